@@ -1,0 +1,5 @@
+/** Whole yen, formatted and parsed in one place. */
+@NullMarked
+package io.suito.money;
+
+import org.jspecify.annotations.NullMarked;

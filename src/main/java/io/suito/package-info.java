@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito;
+
+import org.jspecify.annotations.NullMarked;
