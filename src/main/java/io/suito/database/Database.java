@@ -1,0 +1,100 @@
+package io.suito.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.Configuration;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.SchemaToolingSettings;
+
+/** The shared database: a pool of connections, Hibernate on it, and the one way to run a transaction. */
+public final class Database implements AutoCloseable {
+    private static final long CONNECT_TIMEOUT_MILLIS = 10_000;
+    private static final int POOL_SIZE = 24;
+
+    private final HikariDataSource pool;
+    private final DataSource dataSource;
+    private final SessionFactory sessions;
+    private final Transactions transactions;
+
+    private Database(HikariDataSource pool, DataSource dataSource, SessionFactory sessions) {
+        this.pool = pool;
+        this.dataSource = dataSource;
+        this.sessions = sessions;
+        this.transactions = new Transactions(sessions);
+    }
+
+    /**
+     * Connects.
+     *
+     * @param entities the Hibernate entities of all rooms, known to the composition root only
+     * @throws io.suito.text.Refusal {@code db.unreachable}, {@code db.login} when no connection can be had
+     */
+    public static Database open(DatabaseSettings settings, List<Class<?>> entities) {
+        return open(settings, entities, UnaryOperator.identity());
+    }
+
+    /** As {@link #open(DatabaseSettings, List)}, with something between us and the pool: fault proofs count there. */
+    public static Database open(DatabaseSettings settings, List<Class<?>> entities, UnaryOperator<DataSource> between) {
+        HikariDataSource pool = pool(settings);
+        try {
+            DataSource dataSource = between.apply(pool);
+            return new Database(pool, dataSource, sessionFactory(dataSource, entities));
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static HikariDataSource pool(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(POOL_SIZE);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
+        config.setPoolName("suito");
+        config.addDataSourceProperty("ApplicationName", "suito");
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", "600");
+        config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=120000");
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw SqlErrors.connection(e, settings.url());
+        }
+    }
+
+    private static SessionFactory sessionFactory(DataSource dataSource, List<Class<?>> entities) {
+        Configuration configuration = new Configuration();
+        entities.forEach(configuration::addAnnotatedClass);
+        configuration.getProperties().put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
+        configuration.setProperty(JdbcSettings.DIALECT, "org.hibernate.dialect.PostgreSQLDialect");
+        configuration.setProperty("hibernate.boot.allow_jdbc_metadata_access", "false");
+        configuration.setProperty(SchemaToolingSettings.HBM2DDL_AUTO, "none");
+        configuration.setProperty("hibernate.jdbc.time_zone", "UTC");
+        configuration.setProperty("hibernate.type.preferred_instant_jdbc_type", "TIMESTAMP_WITH_TIMEZONE");
+        return configuration.buildSessionFactory();
+    }
+
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+        pool.close();
+    }
+}

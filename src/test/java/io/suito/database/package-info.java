@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package io.suito.testing;
+
+import io.suito.database.DatabaseSettings;
+import io.suito.database.Migrations;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * One PostgreSQL for all tests of a JVM; each test gets a database of its own, cloned from a migrated template. The
+ * server's time zone is unlike the JVM's on purpose.
+ */
+public final class TestPostgres {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final EmbeddedPostgres SERVER = start();
+
+    static {
+        execute("postgres", "create database template_suito");
+        new Migrations(dataSource("template_suito"), line -> {}).migrate(null, null);
+    }
+
+    private TestPostgres() {}
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("timezone", "America/Caracas")
+                    .setServerConfig("max_connections", "300")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A migrated, empty database. */
+    public static DatabaseSettings migrated() {
+        return create("template template_suito");
+    }
+
+    /** A database without anything in it. */
+    public static DatabaseSettings empty() {
+        return create("");
+    }
+
+    private static synchronized DatabaseSettings create(String clause) {
+        String name = "test_" + NUMBER.incrementAndGet();
+        execute("postgres", "create database " + name + " " + clause);
+        return new DatabaseSettings(url(name), "postgres", "postgres");
+    }
+
+    public static PGSimpleDataSource dataSource(DatabaseSettings settings) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(settings.url());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        return source;
+    }
+
+    public static Connection connect(DatabaseSettings settings) throws SQLException {
+        return DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+    }
+
+    private static PGSimpleDataSource dataSource(String name) {
+        return dataSource(new DatabaseSettings(url(name), "postgres", "postgres"));
+    }
+
+    private static String url(String name) {
+        return "jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + name;
+    }
+
+    private static void execute(String database, String statement) {
+        try (Connection connection = dataSource(database).getConnection();
+                Statement s = connection.createStatement()) {
+            s.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
