@@ -142,7 +142,8 @@ create table backoffice.stripe_commands (
   next_at timestamptz not null default '-infinity',
   fence bigint,
   sender uuid references backoffice.executors (incarnation),
-  server_error boolean not null default false,
+  unknown_before boolean not null default false,
+  look_up_first boolean not null default false,
   lookups int not null default 0,
   looked_up_at timestamptz,
   response_id text,
@@ -160,6 +161,15 @@ create index stripe_commands_due on backoffice.stripe_commands (next_at, created
   where state in ('queued', 'sending', 'unknown');
 create index stripe_commands_subject on backoffice.stripe_commands (subject_id);
 create index stripe_commands_group on backoffice.stripe_commands (group_id) where state in ('queued', 'sending', 'unknown');
+
+create function backoffice.stamp_command() returns trigger language plpgsql as $$
+begin
+  new.parameters_hash := encode(sha256(convert_to(
+    new.path || chr(10) || coalesce(new.account, '') || chr(10) || new.parameters::text, 'UTF8')), 'hex');
+  return new;
+end $$;
+create trigger stripe_commands_stamp before insert on backoffice.stripe_commands
+  for each row execute function backoffice.stamp_command();
 
 -- What was to be sent never changes, and an end is an end.
 create function backoffice.refuse_command_change() returns trigger language plpgsql as $$

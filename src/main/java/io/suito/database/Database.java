@@ -64,7 +64,8 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", "600");
-        config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=120000");
+        // shorter than what is left of a lease when a transaction begins under it (see the sender)
+        config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=15000");
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {

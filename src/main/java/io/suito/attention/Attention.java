@@ -1,0 +1,35 @@
+package io.suito.attention;
+
+import io.suito.database.Tx;
+import io.suito.text.Json;
+import java.util.List;
+
+/** Raises and settles attention items; while one is open, raising it again changes nothing. */
+public final class Attention {
+    private Attention() {}
+
+    /**
+     * Raises it.
+     *
+     * @param kind names the sentence ({@code attention.<kind>})
+     * @param subject what it is about: an id
+     * @param arguments facts for the sentence; no personal data
+     */
+    public static void raise(Tx tx, String kind, String subject, Object... arguments) {
+        tx.sql("""
+                        insert into backoffice.attention_items (kind, subject, arguments)
+                        values (:kind, :subject, cast(:arguments as jsonb))
+                        on conflict (kind, subject) where resolved_at is null do nothing""")
+                .set("kind", kind)
+                .set("subject", subject)
+                .set("arguments", Json.write(List.of(arguments)))
+                .update();
+    }
+
+    /** The matter is settled. */
+    public static void resolve(Tx tx, String kind, String subject) {
+        tx.sql("""
+                        update backoffice.attention_items set resolved_at = backoffice.clock()
+                         where kind = :kind and subject = :subject and resolved_at is null""").set("kind", kind).set("subject", subject).update();
+    }
+}

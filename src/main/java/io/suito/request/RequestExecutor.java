@@ -1,0 +1,165 @@
+package io.suito.request;
+
+import io.suito.database.SqlErrors;
+import io.suito.database.Transactions;
+import io.suito.database.Tx;
+import io.suito.text.Json;
+import io.suito.text.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes requests one by one and carries each out exactly once. */
+public final class RequestExecutor {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestExecutor.class);
+
+    private final Transactions transactions;
+    private final UUID incarnation;
+    private final Map<String, RequestHandler> handlers;
+    private final Map<String, JobHandler> jobs;
+
+    private record Taken(
+            UUID id, String kind, String payload, @Nullable String reason, String requestedBy) {
+        Request request() {
+            return new Request(id, kind, Json.read(payload), reason, requestedBy);
+        }
+    }
+
+    public RequestExecutor(
+            Transactions transactions,
+            UUID incarnation,
+            Map<String, RequestHandler> handlers,
+            Map<String, JobHandler> jobs) {
+        this.transactions = transactions;
+        this.incarnation = incarnation;
+        this.handlers = Map.copyOf(handlers);
+        this.jobs = Map.copyOf(jobs);
+    }
+
+    /** Carries out the oldest waiting request that is no job. False when there was none. */
+    public boolean workOne() {
+        return take(List.copyOf(handlers.keySet())).map(this::carryOut).isPresent();
+    }
+
+    /** Carries out the oldest waiting job. False when there was none. */
+    public boolean workOneJob() {
+        Optional<Taken> taken = transactions.call(tx -> {
+            Optional<Taken> next = next(tx, List.copyOf(jobs.keySet()));
+            next.ifPresent(t -> markRunning(tx, t.id()));
+            return next;
+        });
+        taken.ifPresent(this::runJob);
+        return taken.isPresent();
+    }
+
+    /** Requests that no handler of this version knows are answered, not left lying. */
+    public void refuseUnknownKinds() {
+        transactions.run(
+                tx -> tx.sql("""
+                        update backoffice.requests
+                           set status = 'refused', error_code = 'request.unknown_kind',
+                               error_arguments = jsonb_build_array(kind), finished_at = clock_timestamp()
+                         where status = 'queued' and not kind = any (:known)""").set("known", String[].class, knownKinds()).update());
+    }
+
+    private String[] knownKinds() {
+        return java.util.stream.Stream.concat(handlers.keySet().stream(), jobs.keySet().stream())
+                .toArray(String[]::new);
+    }
+
+    private Optional<Taken> take(List<String> kinds) {
+        return transactions.call(tx -> next(tx, kinds));
+    }
+
+    private static Optional<Taken> next(Tx tx, List<String> kinds) {
+        return tx.sql("""
+                        select id, kind, cast(payload as text), reason, requested_by from backoffice.requests
+                         where status = 'queued' and kind = any (:kinds)
+                         order by requested_at, id limit 1 for update skip locked""")
+                .set("kinds", String[].class, kinds.toArray(String[]::new))
+                .optional(Taken.class);
+    }
+
+    /** Lock, effect and "done" in one transaction; a refusal rolls the effect back and is then written by itself. */
+    private Boolean carryOut(Taken taken) {
+        RequestHandler handler = java.util.Objects.requireNonNull(handlers.get(taken.kind()));
+        try {
+            transactions.run(tx -> {
+                if (lockQueued(tx, taken.id())) {
+                    Object outcome = handler.handle(tx, taken.request());
+                    finish(tx, taken.id(), "done", outcome, null);
+                }
+            });
+        } catch (RuntimeException e) {
+            answerFailure(taken, e);
+        }
+        return true;
+    }
+
+    private void runJob(Taken taken) {
+        JobHandler job = java.util.Objects.requireNonNull(jobs.get(taken.kind()));
+        try {
+            Object outcome = job.run(taken.request());
+            transactions.run(tx -> finish(tx, taken.id(), "done", outcome, null));
+        } catch (RuntimeException e) {
+            answerFailure(taken, e);
+        }
+    }
+
+    private void answerFailure(Taken taken, RuntimeException e) {
+        Refusal refusal = asRefusal(e);
+        if (refusal == null) {
+            LOG.error("request {} of kind {} failed", taken.id(), taken.kind(), e);
+            Refusal internal = new Refusal(
+                    "internal", e.getClass().getSimpleName(), taken.id().toString());
+            transactions.run(tx -> finish(tx, taken.id(), "failed", null, internal));
+            return;
+        }
+        if (refusal.code().equals("db.connection_lost")) {
+            throw refusal;
+        }
+        LOG.info("request {} of kind {} refused: {}", taken.id(), taken.kind(), refusal.getMessage());
+        transactions.run(tx -> finish(tx, taken.id(), "refused", null, refusal));
+    }
+
+    private static @Nullable Refusal asRefusal(RuntimeException e) {
+        if (e instanceof Refusal refusal) {
+            return refusal;
+        }
+        java.sql.SQLException sql = SqlErrors.sqlException(e);
+        return sql == null ? null : SqlErrors.ours(sql);
+    }
+
+    private static boolean lockQueued(Tx tx, UUID id) {
+        return tx.sql("select id from backoffice.requests where id = :id and status = 'queued' for update")
+                .set("id", id)
+                .optional(UUID.class)
+                .isPresent();
+    }
+
+    private void markRunning(Tx tx, UUID id) {
+        tx.sql("""
+                        update backoffice.requests
+                           set status = 'running', executor = :me, started_at = clock_timestamp() where id = :id""").set("id", id).set("me", incarnation).update();
+    }
+
+    private void finish(Tx tx, UUID id, String status, @Nullable Object outcome, @Nullable Refusal refusal) {
+        tx.sql("""
+                        update backoffice.requests
+                           set status = :status, outcome = cast(:outcome as jsonb), error_code = :code,
+                               error_arguments = cast(:arguments as jsonb), executor = :me,
+                               started_at = coalesce(started_at, clock_timestamp()), finished_at = clock_timestamp()
+                         where id = :id and status in ('queued', 'running')""")
+                .set("id", id)
+                .set("me", incarnation)
+                .set("status", status)
+                .set("outcome", String.class, outcome == null ? null : Json.write(outcome))
+                .set("code", String.class, refusal == null ? null : refusal.code())
+                .set("arguments", String.class, refusal == null ? null : Json.write(refusal.arguments()))
+                .update();
+    }
+}

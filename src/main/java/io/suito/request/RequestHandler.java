@@ -1,0 +1,18 @@
+package io.suito.request;
+
+import io.suito.database.Tx;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out one kind of request: its effect and the word "done" commit together. */
+@FunctionalInterface
+public interface RequestHandler {
+    /**
+     * Does what was asked. May run again from the start when the transaction has to be repeated, so it has no effect
+     * outside of it.
+     *
+     * @return the outcome, a record or map that becomes JSON; null for nothing to say
+     * @throws io.suito.text.Refusal when it is not to be done; everything is rolled back and the answer kept
+     */
+    @Nullable
+    Object handle(Tx tx, Request request);
+}

@@ -1,0 +1,96 @@
+package io.suito.stripe;
+
+import io.suito.text.Json;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What each answer means. One table, branching on status and error code, never on text.
+ *
+ * <p>Source: Stripe's error reference (docs.stripe.com/error-low-level, /api/errors, /api/idempotent_requests);
+ * decision record 0005.
+ */
+final class AnswerTable {
+    /** 403 codes that speak of the key and not of the object. */
+    private static final Set<String> OF_THE_KEY = Set.of(
+            "api_key_expired",
+            "more_permissions_required",
+            "more_permissions_required_for_application",
+            "platform_api_key_expired",
+            "secret_key_required",
+            "testmode_charges_only",
+            "livemode_mismatch");
+
+    private AnswerTable() {}
+
+    /** Stripe's error object, as far as decisions need it. */
+    record StripeRefusal(
+            int status,
+            @Nullable String type,
+            @Nullable String code,
+            @Nullable String requestId) {}
+
+    /** No answer at all: time-out, connection refused or lost. */
+    static StripeAnswer none() {
+        return new StripeAnswer(Verdict.UNKNOWN, null, null, "no_answer", null, null);
+    }
+
+    /** 2xx: only an object of Stripe's counts. */
+    static StripeAnswer success(int status, @Nullable String requestId, @Nullable String body) {
+        JsonNode json = parse(body);
+        String id = text(json, "id");
+        if (id == null || text(json, "object") == null) {
+            return new StripeAnswer(Verdict.UNKNOWN, status, null, "not_stripe", requestId, null);
+        }
+        return new StripeAnswer(Verdict.SUCCEEDED, status, id, null, requestId, body);
+    }
+
+    /**
+     * Not 2xx.
+     *
+     * @param connected whether the command acts on a connected account and not on the platform's own
+     */
+    static StripeAnswer refused(StripeRefusal refusal, boolean connected) {
+        String shown = refusal.code() != null
+                ? refusal.code()
+                : refusal.type() != null ? refusal.type() : "http_" + refusal.status();
+        return new StripeAnswer(verdict(refusal, connected), refusal.status(), null, shown, refusal.requestId(), null);
+    }
+
+    private static Verdict verdict(StripeRefusal refusal, boolean connected) {
+        int status = refusal.status();
+        String code = refusal.code();
+        if (status >= 500) {
+            return Verdict.UNKNOWN_LOOK_UP;
+        }
+        if (refusal.type() == null || "idempotency_error".equals(refusal.type()) || status == 409) {
+            return status == 429 ? Verdict.NOT_DONE : Verdict.UNKNOWN;
+        }
+        if (status == 429) {
+            return Verdict.NOT_DONE;
+        }
+        if (status == 401 || (status == 403 && (code == null || OF_THE_KEY.contains(code)))) {
+            return Verdict.KEY_REJECTED;
+        }
+        if ("balance_insufficient".equals(code) && !connected) {
+            return Verdict.SHORT_OF_FUNDS;
+        }
+        boolean speaksOfTheObject = status == 400 || status == 402 || status == 403 || status == 404;
+        return speaksOfTheObject ? Verdict.FAILED : Verdict.UNKNOWN;
+    }
+
+    private static @Nullable JsonNode parse(@Nullable String body) {
+        try {
+            return body == null ? null : Json.read(body);
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String text(@Nullable JsonNode node, String field) {
+        JsonNode value = node == null ? null : node.get(field);
+        return value == null || !value.isString() ? null : value.asString();
+    }
+}

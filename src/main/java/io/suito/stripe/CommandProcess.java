@@ -1,0 +1,73 @@
+package io.suito.stripe;
+
+import io.suito.database.Transactions;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One command's way: claim it in one transaction, send it outside of any, record the answer in another. */
+final class CommandProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandProcess.class);
+
+    private final Transactions transactions;
+    private final StripeGateway gateway;
+    private final CommandRecorder recorder;
+    private final Resolver resolver;
+
+    CommandProcess(Transactions transactions, StripeGateway gateway, CommandRecorder recorder, Resolver resolver) {
+        this.transactions = transactions;
+        this.gateway = gateway;
+        this.recorder = recorder;
+        this.resolver = resolver;
+    }
+
+    /**
+     * Claims and sends, or resolves.
+     *
+     * @param alive false once the process is to end: then an answer that cannot be recorded is left to the resolver
+     */
+    void run(UUID id, long fence, Pacer.Permit permit, BooleanSupplier alive) {
+        CommandRecorder.Claim claim = transactions.call(tx -> recorder.claim(tx, id, fence));
+        if (claim.lookUp() != null) {
+            resolver.lookUp(claim.lookUp(), fence);
+        } else if (claim.send() != null && claim.attempt() != null) {
+            StripeAnswer answer = gateway.send(claim.send());
+            pace(permit, answer);
+            record(claim.send(), claim.attempt(), fence, answer, alive);
+        }
+    }
+
+    private static void pace(Pacer.Permit permit, StripeAnswer answer) {
+        if (answer.verdict() == Verdict.NOT_DONE) {
+            permit.turnedAway();
+        } else {
+            permit.accepted();
+        }
+    }
+
+    /** The answer is in our hands only: as long as we live, we try to write it down. */
+    private void record(StripeCommand sent, UUID attempt, long fence, StripeAnswer answer, BooleanSupplier alive) {
+        for (int failures = 0; ; failures++) {
+            RuntimeException problem = tryRecord(sent, attempt, fence, answer);
+            if (problem == null) {
+                return;
+            }
+            LOG.warn("answer to command {} not recorded yet: {}", sent.id(), problem.toString());
+            if (!alive.getAsBoolean() && failures > 3) {
+                throw problem;
+            }
+            Pacer.pause(failures);
+        }
+    }
+
+    private @Nullable RuntimeException tryRecord(StripeCommand sent, UUID attempt, long fence, StripeAnswer answer) {
+        try {
+            transactions.run(tx -> recorder.record(tx, sent.id(), attempt, fence, answer));
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package io.suito.stripe;
+
+import io.suito.database.Transactions;
+import io.suito.request.Lease;
+import io.suito.text.Refusal;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends commands to Stripe while it holds the lease; otherwise it stands by. One sender per Stripe account and mode is
+ * active at a time, and even a sender that slept through the loss of its lease can do no harm: its requests carry keys
+ * that Stripe knows, and its state changes check the fence.
+ */
+public final class Sender implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    private static final int CONCURRENT_PER_KIND = 28;
+    private static final long RENEW_SECONDS = 15;
+    private static final long IDLE_MILLIS = 150;
+    private static final long DRAIN_SECONDS = 40;
+
+    private final Transactions transactions;
+    private final Lease lease;
+    private final CommandProcess process;
+    private final Pacer pacer;
+    private final Fences fences;
+    private final UUID incarnation;
+    private final boolean livemode;
+    private final Set<UUID> inFlight = ConcurrentHashMap.newKeySet();
+    private final Map<StripeCommandKind, Semaphore> places = new EnumMap<>(StripeCommandKind.class);
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile OptionalLong fence = OptionalLong.empty();
+
+    /** A sender; {@link #start} sets it to work. */
+    public Sender(
+            Transactions transactions,
+            StripeGateway gateway,
+            StripeReader reader,
+            Pacer pacer,
+            Lease lease,
+            UUID incarnation,
+            Map<String, CommandSubject> subjects) {
+        this.transactions = transactions;
+        this.lease = lease;
+        this.pacer = pacer;
+        this.incarnation = incarnation;
+        this.livemode = gateway.livemode();
+        this.fences = new Fences(transactions, incarnation);
+        CommandRecorder recorder = new CommandRecorder(lease, incarnation, Map.copyOf(subjects));
+        this.process = new CommandProcess(
+                transactions,
+                gateway,
+                recorder,
+                new Resolver(transactions, new LookUp(reader), recorder, lease, incarnation));
+        for (StripeCommandKind kind : StripeCommandKind.values()) {
+            places.put(kind, new Semaphore(CONCURRENT_PER_KIND));
+        }
+    }
+
+    /** Begins: tries for the lease and, with it, sends what is due. */
+    public void start() {
+        workers.execute(this::keepLease);
+        for (StripeCommandKind kind : StripeCommandKind.values()) {
+            workers.execute(() -> dispatch(kind));
+        }
+    }
+
+    /** Whether this process is the active sender at the moment. */
+    public boolean isActive() {
+        return fence.isPresent();
+    }
+
+    private void keepLease() {
+        while (isRunning()) {
+            try {
+                renew();
+            } catch (RuntimeException e) {
+                LOG.warn("lease {} not renewed: {}", lease.name(), e.toString());
+            }
+            sleep(fence.isPresent() ? TimeUnit.SECONDS.toMillis(RENEW_SECONDS) : 1_000);
+        }
+    }
+
+    private void renew() {
+        OptionalLong now = lease.acquireOrRenew();
+        if (now.isPresent() && !now.equals(fence)) {
+            LOG.info("sending under fence {}", now.getAsLong());
+        } else if (now.isEmpty() && fence.isPresent()) {
+            LOG.warn("another executor has taken over the sending");
+        }
+        boolean drained = inFlight.isEmpty();
+        fence = now;
+        if (drained) {
+            fences.acknowledge(now.isPresent() ? now.getAsLong() : lease.currentFence());
+        }
+    }
+
+    private void dispatch(StripeCommandKind kind) {
+        while (isRunning()) {
+            try {
+                if (!dispatchDue(kind)) {
+                    sleep(IDLE_MILLIS);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("sending {} pauses: {}", kind.code(), e.toString());
+                sleep(1_000);
+            }
+        }
+    }
+
+    private boolean dispatchDue(StripeCommandKind kind) {
+        OptionalLong current = fence;
+        if (current.isEmpty() || KeyPause.isPaused(transactions, lease.name())) {
+            return false;
+        }
+        List<UUID> due = transactions.call(tx ->
+                CommandStore.due(tx, kind, livemode, current.getAsLong(), List.copyOf(inFlight), CONCURRENT_PER_KIND));
+        for (UUID id : due) {
+            if (!isRunning()) {
+                return false;
+            }
+            place(kind).acquireUninterruptibly();
+            Pacer.Permit permit = pacer.acquire(kind.code());
+            inFlight.add(id);
+            workers.execute(() -> work(kind, id, current.getAsLong(), permit));
+        }
+        return !due.isEmpty();
+    }
+
+    private void work(StripeCommandKind kind, UUID id, long underFence, Pacer.Permit permit) {
+        try {
+            process.run(id, underFence, permit, this::isRunning);
+        } catch (RuntimeException e) {
+            LOG.error("command {}: {}", id, e.toString(), e);
+        } finally {
+            inFlight.remove(id);
+            place(kind).release();
+        }
+    }
+
+    private Semaphore place(StripeCommandKind kind) {
+        return Objects.requireNonNull(places.get(kind));
+    }
+
+    /** Commands this process has in its hands right now. */
+    public Collection<UUID> inFlight() {
+        return List.copyOf(inFlight);
+    }
+
+    private boolean isRunning() {
+        return stop.getCount() > 0;
+    }
+
+    private void sleep(long millis) {
+        try {
+            if (stop.await(millis, TimeUnit.MILLISECONDS)) {
+                LOG.debug("{} ends", lease.name());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.countDown();
+        }
+    }
+
+    /** Stops sending, waits for what is on its way, and gives the lease back. */
+    @Override
+    public void close() {
+        stop.countDown();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("{} commands are still on their way; the next start resolves them", inFlight.size());
+                workers.shutdownNow();
+                return;
+            }
+            lease.release();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Refusal e) {
+            LOG.warn("lease not given back: {}", e.code());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.suito.stripe;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One answer to one sending of a command.
+ *
+ * @param httpStatus null when there was no answer
+ * @param responseId id of Stripe's object when it succeeded
+ * @param errorCode Stripe's error code, or ours for what has none
+ * @param body Stripe's object as JSON when it succeeded
+ */
+public record StripeAnswer(
+        Verdict verdict,
+        @Nullable Integer httpStatus,
+        @Nullable String responseId,
+        @Nullable String errorCode,
+        @Nullable String requestId,
+        @Nullable String body) {}

@@ -1,0 +1,253 @@
+package io.suito.stripe;
+
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.Account;
+import com.stripe.model.Charge;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.Payout;
+import com.stripe.model.Transfer;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.PaymentIntentRetrieveParams;
+import com.stripe.param.PayoutListParams;
+import com.stripe.param.TransferListParams;
+import com.stripe.service.V1Services;
+import io.suito.text.Refusal;
+import io.suito.time.Japan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from Stripe, at the pace it allows. Refusals: {@code stripe.unreachable}, {@code stripe.key_rejected},
+ * {@code stripe.unexpected}.
+ */
+public final class StripeReader {
+    private static final long PAGE = 100;
+    private static final int ATTEMPTS = 6;
+
+    private final StripeGateway gateway;
+    private final Pacer pacer;
+
+    public StripeReader(StripeGateway gateway, Pacer pacer) {
+        this.gateway = gateway;
+        this.pacer = pacer;
+    }
+
+    private interface Call<T> {
+        T run(V1Services v1) throws StripeException;
+    }
+
+    /** The platform's own account id; empty where the key may not ask. */
+    public Optional<String> platformAccount() {
+        try {
+            return Optional.of(read(v1 -> v1.accounts().retrieveCurrent().getId()));
+        } catch (Refusal e) {
+            if (e.code().equals("stripe.unexpected")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Balance in yen of the platform (null) or a connected account. */
+    public StripeObjects.Balance balance(@Nullable String account) {
+        com.stripe.model.Balance balance = read(v1 -> v1.balance().retrieve(options(account)));
+        long available = balance.getAvailable().stream()
+                .filter(money -> "jpy".equals(money.getCurrency()))
+                .mapToLong(com.stripe.model.Balance.Available::getAmount)
+                .sum();
+        long pending = balance.getPending().stream()
+                .filter(money -> "jpy".equals(money.getCurrency()))
+                .mapToLong(com.stripe.model.Balance.Pending::getAmount)
+                .sum();
+        return new StripeObjects.Balance(available, pending, Boolean.TRUE.equals(balance.getLivemode()));
+    }
+
+    /** A connected account; empty when Stripe does not know it or has taken it away from us. */
+    public Optional<StripeObjects.Account> account(String id) {
+        return optional(v1 -> v1.accounts().retrieve(id)).map(StripeReader::account);
+    }
+
+    /** A payment with its charge; empty when Stripe does not know it. */
+    public Optional<StripeObjects.Payment> payment(String id) {
+        PaymentIntentRetrieveParams withCharge =
+                PaymentIntentRetrieveParams.builder().addExpand("latest_charge").build();
+        return optional(v1 -> v1.paymentIntents().retrieve(id, withCharge)).map(StripeReader::payment);
+    }
+
+    /** All transfers of a group, every page. */
+    public List<StripeObjects.Transfer> transfersOfGroup(String group) {
+        return transfers(TransferListParams.builder().setTransferGroup(group));
+    }
+
+    /** All transfers made since, every page. */
+    public List<StripeObjects.Transfer> transfersSince(Instant since) {
+        return transfers(TransferListParams.builder()
+                .setCreated(TransferListParams.Created.builder()
+                        .setGte(since.getEpochSecond())
+                        .build()));
+    }
+
+    /** The ids of a transfer's reversals with their metadata, every page. */
+    public List<StripeObjects.Transfer> reversalsOf(String transfer) {
+        return read(v1 -> {
+            List<StripeObjects.Transfer> all = new java.util.ArrayList<>();
+            v1.transfers()
+                    .reversals()
+                    .list(
+                            transfer,
+                            com.stripe.param.TransferReversalListParams.builder()
+                                    .setLimit(PAGE)
+                                    .build())
+                    .autoPagingIterable()
+                    .forEach(reversal -> all.add(new StripeObjects.Transfer(
+                            reversal.getId(),
+                            reversal.getAmount(),
+                            0,
+                            transfer,
+                            null,
+                            metadata(reversal.getMetadata()))));
+            return all;
+        });
+    }
+
+    /** All payouts of an account, every page. */
+    public List<StripeObjects.Payout> payouts(String account) {
+        PayoutListParams parameters = PayoutListParams.builder().setLimit(PAGE).build();
+        return read(v1 -> {
+            List<StripeObjects.Payout> all = new java.util.ArrayList<>();
+            v1.payouts().list(parameters, options(account)).autoPagingIterable().forEach(p -> all.add(payout(p)));
+            return all;
+        });
+    }
+
+    /** One payout of an account; empty when Stripe does not know it. */
+    public Optional<StripeObjects.Payout> payout(String account, String id) {
+        return optional(v1 -> v1.payouts().retrieve(id, options(account))).map(StripeReader::payout);
+    }
+
+    private List<StripeObjects.Transfer> transfers(TransferListParams.Builder parameters) {
+        return read(v1 -> {
+            List<StripeObjects.Transfer> all = new java.util.ArrayList<>();
+            v1.transfers()
+                    .list(parameters.setLimit(PAGE).build())
+                    .autoPagingIterable()
+                    .forEach(t -> all.add(transfer(t)));
+            return all;
+        });
+    }
+
+    private static StripeObjects.Transfer transfer(Transfer t) {
+        return new StripeObjects.Transfer(
+                t.getId(),
+                t.getAmount(),
+                t.getAmountReversed(),
+                t.getDestination(),
+                t.getTransferGroup(),
+                metadata(t.getMetadata()));
+    }
+
+    static StripeObjects.Payout payout(Payout p) {
+        return new StripeObjects.Payout(
+                p.getId(),
+                p.getAmount(),
+                p.getStatus(),
+                p.getArrivalDate() == null ? null : Japan.date(Instant.ofEpochSecond(p.getArrivalDate())),
+                p.getFailureCode(),
+                metadata(p.getMetadata()));
+    }
+
+    private static StripeObjects.Account account(Account a) {
+        Account.Requirements requirements = a.getRequirements();
+        return new StripeObjects.Account(
+                a.getId(),
+                Boolean.TRUE.equals(a.getDetailsSubmitted()),
+                Boolean.TRUE.equals(a.getChargesEnabled()),
+                Boolean.TRUE.equals(a.getPayoutsEnabled()),
+                requirements == null ? List.of() : list(requirements.getCurrentlyDue()),
+                requirements == null ? List.of() : list(requirements.getPastDue()),
+                requirements == null ? null : requirements.getDisabledReason(),
+                requirements == null || requirements.getCurrentDeadline() == null
+                        ? null
+                        : Instant.ofEpochSecond(requirements.getCurrentDeadline()));
+    }
+
+    private static StripeObjects.Payment payment(PaymentIntent intent) {
+        Charge charge = intent.getLatestChargeObject();
+        return new StripeObjects.Payment(
+                intent.getId(),
+                intent.getStatus(),
+                intent.getAmount(),
+                intent.getCurrency(),
+                intent.getLatestCharge(),
+                charge == null || charge.getAmountRefunded() == null ? 0 : charge.getAmountRefunded(),
+                charge == null ? null : Instant.ofEpochSecond(charge.getCreated()));
+    }
+
+    private static List<String> list(@Nullable List<String> values) {
+        return values == null ? List.of() : List.copyOf(values);
+    }
+
+    private static Map<String, String> metadata(@Nullable Map<String, String> metadata) {
+        return metadata == null ? Map.of() : Map.copyOf(metadata);
+    }
+
+    private static RequestOptions options(@Nullable String account) {
+        return account == null
+                ? RequestOptions.getDefault()
+                : RequestOptions.builder().setStripeAccount(account).build();
+    }
+
+    private <T> Optional<T> optional(Call<T> call) {
+        try {
+            return Optional.of(readOnce(call));
+        } catch (StripeException e) {
+            int status = e.getStatusCode() == null ? 0 : e.getStatusCode();
+            if (status == 404 || "account_invalid".equals(e.getCode())) {
+                return Optional.empty();
+            }
+            throw refusal(e);
+        }
+    }
+
+    private <T> T read(Call<T> call) {
+        try {
+            return readOnce(call);
+        } catch (StripeException e) {
+            throw refusal(e);
+        }
+    }
+
+    /** Reads are harmless, so a 429 or a passing fault is simply tried again, slower. */
+    private <T> T readOnce(Call<T> call) throws StripeException {
+        for (int attempt = 1; ; attempt++) {
+            try (Pacer.Permit permit = pacer.acquire("read")) {
+                T result = call.run(gateway.client().v1());
+                permit.accepted();
+                return result;
+            } catch (StripeException e) {
+                boolean passing = e instanceof ApiConnectionException
+                        || (e.getStatusCode() != null && (e.getStatusCode() == 429 || e.getStatusCode() >= 500));
+                if (!passing || attempt == ATTEMPTS || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                Pacer.pause(attempt);
+            }
+        }
+    }
+
+    private static Refusal refusal(StripeException e) {
+        if (e instanceof ApiConnectionException) {
+            return new Refusal(e, "stripe.unreachable");
+        }
+        AnswerTable.StripeRefusal said = StripeGateway.refusal(e);
+        if (said.type() != null && AnswerTable.refused(said, false).verdict() == Verdict.KEY_REJECTED) {
+            return new Refusal(e, "stripe.key_rejected");
+        }
+        String code = said.code() != null ? said.code() : "http_" + said.status();
+        return new Refusal(e, "stripe.unexpected", code);
+    }
+}
