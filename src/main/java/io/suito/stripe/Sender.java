@@ -127,8 +127,8 @@ public final class Sender implements AutoCloseable {
         if (current.isEmpty() || KeyPause.isPaused(transactions, lease.name())) {
             return false;
         }
-        List<UUID> due = transactions.call(tx ->
-                CommandStore.due(tx, kind, livemode, current.getAsLong(), List.copyOf(inFlight), CONCURRENT_PER_KIND));
+        List<UUID> due = transactions.call(tx -> CommandStore.due(
+                tx, kind, livemode, current.getAsLong(), incarnation, List.copyOf(inFlight), CONCURRENT_PER_KIND));
         for (UUID id : due) {
             if (!isRunning()) {
                 return false;
