@@ -111,7 +111,7 @@ public final class DemoData {
         return counts;
     }
 
-    private List<DemoHold> holds() {
+    List<DemoHold> holds() {
         List<String> reasons = Words.lines("hold-reasons.txt");
         AtomicInteger next = new AtomicInteger();
         return partners.of(PartnerKind.HELD)
@@ -120,7 +120,7 @@ public final class DemoData {
     }
 
     /** The first small debt is of exactly ¥10,000: the most that does not stop a partner. */
-    private List<DemoDebt> debts() {
+    List<DemoDebt> debts() {
         AtomicInteger next = new AtomicInteger();
         Stream<DemoDebt> small = partners.of(PartnerKind.SMALL_DEBT).map(p -> {
             int place = next.getAndIncrement();

@@ -43,7 +43,7 @@ final class Rhythm {
         this.total = sum * FINE;
     }
 
-    private static long ofDay(LocalDate day, int daysSinceStart) {
+    private static int ofDay(LocalDate day, int daysSinceStart) {
         int weight = MONTHS[day.getMonthValue() - 1];
         weight += day.getDayOfWeek() == DayOfWeek.SUNDAY ? 30 : 0;
         weight += day.getDayOfWeek() == DayOfWeek.SATURDAY ? 15 : 0;
