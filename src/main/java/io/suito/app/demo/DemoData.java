@@ -76,10 +76,21 @@ public final class DemoData {
         try {
             DemoSummary summary = write(connection);
             connection.commit();
+            connection.setAutoCommit(true);
             return summary;
-        } finally {
+        } catch (SQLException | RuntimeException e) {
+            undo(connection, e);
+            throw e;
+        }
+    }
+
+    /** Leaves the connection as it was found; where even that fails, the first failure is the one to tell. */
+    private static void undo(Connection connection, Exception cause) {
+        try {
             connection.rollback();
             connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 
