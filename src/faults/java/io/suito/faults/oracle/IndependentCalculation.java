@@ -171,12 +171,16 @@ public final class IndependentCalculation {
         return standing;
     }
 
+    /** Stops that nobody lifted and that did not expire by the cut-off. */
     private Set<UUID> readStops() throws SQLException {
         Set<UUID> stopped = new HashSet<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT partner_id, lifted_at FROM backoffice.partner_stops")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT partner_id, lifted_at, expires_at FROM backoffice.partner_stops")) {
             while (row.next()) {
-                if (row.getString("lifted_at") == null) {
+                Instant expires = instant(row, "expires_at");
+                boolean expired = expires != null && !expires.isAfter(rules.asOf());
+                if (row.getString("lifted_at") == null && !expired) {
                     stopped.add(row.getObject("partner_id", UUID.class));
                 }
             }

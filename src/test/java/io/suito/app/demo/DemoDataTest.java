@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.suito.testing.TestPostgres;
 import io.suito.text.Refusal;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,21 +24,18 @@ class DemoDataTest {
     private static final Instant NOW = Instant.parse("2026-11-20T07:30:00Z");
     private static final DemoData STANDARD = new DemoData(DemoSize.STANDARD, NOW);
 
-    private static EmbeddedPostgres postgres;
     private static Connection standard;
     private static DemoSummary summary;
 
     @BeforeAll
-    static void writeTheStandardData() throws IOException, SQLException {
-        postgres = EmbeddedPostgres.start();
-        standard = newDatabase("standard");
+    static void writeTheStandardData() throws SQLException {
+        standard = newDatabase();
         summary = STANDARD.writeTo(standard);
     }
 
     @AfterAll
-    static void stop() throws IOException, SQLException {
+    static void stop() throws SQLException {
         standard.close();
-        postgres.close();
     }
 
     @Test
@@ -47,7 +43,7 @@ class DemoDataTest {
         DemoSize size = new DemoSize(30, 900, 7);
         List<String> prints = new ArrayList<>();
         for (DemoSize each : List.of(size, size, new DemoSize(30, 900, 8))) {
-            try (Connection connection = newDatabase("same" + prints.size())) {
+            try (Connection connection = newDatabase()) {
                 new DemoData(each, NOW).writeTo(connection);
                 prints.add(fingerprint(connection));
             }
@@ -184,7 +180,7 @@ class DemoDataTest {
 
     @Test
     void aFailureInTheMiddleWritesNothing() throws SQLException {
-        try (Connection connection = newDatabase("broken");
+        try (Connection connection = newDatabase();
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER TABLE orders ADD CHECK (order_number NOT LIKE '%0000400')");
             assertThatThrownBy(() -> new DemoData(new DemoSize(30, 900, 7), NOW).writeTo(connection))
@@ -198,21 +194,15 @@ class DemoDataTest {
 
     @Test
     void aHundredThousandOrdersAreWrittenWithinTenSeconds() throws SQLException {
-        try (Connection connection = newDatabase("large")) {
+        try (Connection connection = newDatabase()) {
             long start = System.nanoTime();
             new DemoData(new DemoSize(1000, 100_000, 3), NOW).writeTo(connection);
             assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(10_000);
         }
     }
 
-    private static Connection newDatabase(String name) throws SQLException {
-        try (Connection admin = postgres.getPostgresDatabase().getConnection();
-                Statement statement = admin.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        }
-        Connection connection = postgres.getDatabase("postgres", name).getConnection();
-        SharedTables.create(connection);
-        return connection;
+    private static Connection newDatabase() throws SQLException {
+        return TestPostgres.connect(TestPostgres.migrated());
     }
 
     private static String fingerprint(Connection connection) throws SQLException {

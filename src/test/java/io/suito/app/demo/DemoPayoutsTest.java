@@ -7,12 +7,10 @@ import io.suito.faults.oracle.Expected;
 import io.suito.faults.oracle.Expected.Reason;
 import io.suito.faults.oracle.IndependentCalculation;
 import io.suito.faults.oracle.PayoutRules;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.suito.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -29,11 +27,9 @@ class DemoPayoutsTest {
     private static Expected expected;
 
     @BeforeAll
-    static void workOut() throws IOException, SQLException {
+    static void workOut() throws SQLException {
         DemoData data = new DemoData(DemoSize.STANDARD, NOW);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                Connection connection = postgres.getPostgresDatabase().getConnection()) {
-            SharedTables.create(connection);
+        try (Connection connection = TestPostgres.connect(TestPostgres.migrated())) {
             DemoSummary summary = data.writeTo(connection);
             hold(connection, summary.holds());
             List<Adjustment> debts = summary.debts().stream()
@@ -86,11 +82,6 @@ class DemoPayoutsTest {
     }
 
     private static void hold(Connection connection, List<DemoHold> holds) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA backoffice");
-            statement.execute("CREATE TABLE backoffice.partner_stops"
-                    + " (partner_id uuid, reason text, note text, lifted_at timestamptz)");
-        }
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO backoffice.partner_stops (partner_id, reason, note) VALUES (?, 'staff_hold', ?)")) {
             for (DemoHold hold : holds) {

@@ -9,8 +9,8 @@ import static io.suito.faults.oracle.Expected.Reason.PAYOUTS_DISABLED;
 import static io.suito.faults.oracle.Expected.Reason.STOPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.suito.database.DatabaseSettings;
+import io.suito.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,33 +38,29 @@ class IndependentCalculationTest {
                 payment_txid text, stripe_payment_intent_id text, delivery_completed_at timestamptz,
                 created_at timestamptz);
             CREATE SCHEMA backoffice;
-            CREATE TABLE backoffice.partner_stops (partner_id uuid, reason text, lifted_at timestamptz);
+            CREATE TABLE backoffice.partner_stops (partner_id uuid, reason text, lifted_at timestamptz,
+                expires_at timestamptz);
             """;
     private static final Instant START = Instant.parse("2026-09-30T15:00:00Z");
     private static final Instant AS_OF = Instant.parse("2026-11-23T00:00:00Z");
     private static final Instant LONG_AGO = Instant.parse("2026-10-20T03:00:00Z");
     private static final PayoutRules RULES = PayoutRules.usual(AS_OF, START);
 
-    private static EmbeddedPostgres postgres;
+    private static DatabaseSettings database;
     private Connection connection;
 
     @BeforeAll
-    static void start() throws IOException, SQLException {
-        postgres = EmbeddedPostgres.start();
-        try (Connection c = postgres.getPostgresDatabase().getConnection();
+    static void createTables() throws SQLException {
+        database = TestPostgres.empty();
+        try (Connection c = TestPostgres.connect(database);
                 Statement statement = c.createStatement()) {
             statement.execute(DDL);
         }
     }
 
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
-
     @BeforeEach
     void begin() throws SQLException {
-        connection = postgres.getPostgresDatabase().getConnection();
+        connection = TestPostgres.connect(database);
         connection.setAutoCommit(false);
     }
 
@@ -166,10 +161,11 @@ class IndependentCalculationTest {
     @Test
     void stopsMissingAccountsAndStripesVetoSkipAPartnerAndALiftedStopDoesNot() throws SQLException {
         UUID held = partner();
-        stop(held, null);
-        stop(held, LONG_AGO);
+        stop(held, null, AS_OF.plusSeconds(1));
+        stop(held, LONG_AGO, null);
         UUID resumed = partner();
-        stop(resumed, LONG_AGO);
+        stop(resumed, LONG_AGO, null);
+        stop(resumed, null, AS_OF);
         UUID noAccount = insertPartner(null, false);
         UUID vetoed = insertPartner("acct_x", false);
         for (UUID each : List.of(held, resumed, noAccount, vetoed)) {
@@ -236,8 +232,8 @@ class IndependentCalculationTest {
         return id;
     }
 
-    private void stop(UUID partner, @Nullable Instant liftedAt) throws SQLException {
-        insert("backoffice.partner_stops", partner, "staff_hold", liftedAt);
+    private void stop(UUID partner, @Nullable Instant liftedAt, @Nullable Instant expiresAt) throws SQLException {
+        insert("backoffice.partner_stops", partner, "staff_hold", liftedAt, expiresAt);
     }
 
     private void order(UUID partner, long total, @Nullable Instant delivered) throws SQLException {

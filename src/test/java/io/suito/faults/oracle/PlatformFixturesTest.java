@@ -2,7 +2,7 @@ package io.suito.faults.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.suito.testing.TestPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,24 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The platform databases that migrations are tried on contain the difficulties that their headers promise. */
 class PlatformFixturesTest {
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
-
     @Test
     void theRailsLikeDatabaseHasIntegersNakedTimestampsAndViewsOnViews() throws IOException, SQLException {
         try (Connection connection = load("rails-like")) {
@@ -132,12 +118,7 @@ class PlatformFixturesTest {
     }
 
     private static Connection load(String name) throws IOException, SQLException {
-        String database = name.replace('-', '_') + "_" + System.nanoTime();
-        try (Connection admin = postgres.getPostgresDatabase().getConnection();
-                Statement statement = admin.createStatement()) {
-            statement.execute("CREATE DATABASE " + database);
-        }
-        Connection connection = postgres.getDatabase("postgres", database).getConnection();
+        Connection connection = TestPostgres.connect(TestPostgres.empty());
         try (InputStream in = Objects.requireNonNull(
                         PlatformFixturesTest.class.getResourceAsStream("/platform/" + name + ".sql"));
                 Statement statement = connection.createStatement()) {
