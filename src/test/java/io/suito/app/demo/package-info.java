@@ -1,0 +1,5 @@
+/** What the demo data promise. */
+@NullMarked
+package io.suito.app.demo;
+
+import org.jspecify.annotations.NullMarked;
