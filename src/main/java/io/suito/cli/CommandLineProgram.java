@@ -39,7 +39,7 @@ public final class CommandLineProgram {
                     environment, System.getProperty("os.name", ""), System.getProperty("user.home", "."));
             Logs.direct(home);
             Context context = new Context(environment, home, terminal, locale);
-            return commandLine(new SuitoCommand(context), output).execute(args);
+            return configure(new CommandLine(new SuitoCommand(context)), output).execute(args);
         } catch (Refusal refusal) {
             return new Failures(output).refused(refusal);
         } catch (Throwable unexpected) {
@@ -47,9 +47,10 @@ public final class CommandLineProgram {
         }
     }
 
-    static CommandLine commandLine(SuitoCommand root, Output output) {
+    /** Must come after all commands are added: what it sets holds for those that are there. */
+    static CommandLine configure(CommandLine commandLine, Output output) {
         Failures failures = new Failures(output);
-        CommandLine commandLine = new CommandLine(root)
+        commandLine
                 .setOut(output.writer())
                 .setErr(output.errorWriter())
                 .setCaseInsensitiveEnumValuesAllowed(true)

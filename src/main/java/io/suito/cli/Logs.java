@@ -5,6 +5,7 @@ import io.suito.text.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.LogManager;
 
 /** Tells logging where its files go. Must run before the first logger is made. */
 final class Logs {
@@ -18,6 +19,8 @@ final class Logs {
         if (System.getProperty(DIRECTORY) != null) {
             return;
         }
+        // The JDBC driver speaks to java.util.logging, which would write to the person's terminal.
+        LogManager.getLogManager().reset();
         System.setProperty("suito.pid", Long.toString(ProcessHandle.current().pid()));
         try {
             home.make();
