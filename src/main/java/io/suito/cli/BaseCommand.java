@@ -1,0 +1,61 @@
+package io.suito.cli;
+
+import io.suito.text.Messages;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * What every command has at hand: the context, its output, the global options. A subclass implements {@link #call()}
+ * and returns {@link CommandLineProgram#DONE} or {@link CommandLineProgram#FAILED}; it refuses by throwing a
+ * {@link io.suito.text.Refusal}.
+ */
+@Command
+public abstract class BaseCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private @Nullable Output output;
+
+    /** What this run starts from. */
+    protected final Context context() {
+        return root().ownContext();
+    }
+
+    /** Where this command writes: the same object every time. */
+    protected final Output output() {
+        if (output == null) {
+            output = new Output(context().terminal(), context().locale(), root().asksForJson());
+        }
+        return output;
+    }
+
+    /** Whether the embedded database and sandbox were asked for. */
+    protected final boolean embedded() {
+        return root().asksForEmbedded();
+    }
+
+    /** A message in the person's language. */
+    protected final String text(String key, Object... arguments) {
+        return Messages.text(context().locale(), key, arguments);
+    }
+
+    /** The failure to throw when arguments that are fine one by one do not go together: ends with status 2. */
+    protected final ParameterException usage(String key, Object... arguments) {
+        return new ParameterException(spec().commandLine(), text(key, arguments));
+    }
+
+    private SuitoCommand root() {
+        return (SuitoCommand) spec().root().userObject();
+    }
+
+    private CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("not part of a command line");
+        }
+        return spec;
+    }
+}

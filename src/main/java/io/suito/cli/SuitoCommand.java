@@ -1,0 +1,66 @@
+package io.suito.cli;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The root: {@code suito}. What every command takes is declared here once and inherited. */
+@Command(
+        name = "suito",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "The back office of a Japanese platform business: every partner is paid exactly once.")
+public final class SuitoCommand extends BaseCommand {
+    private final Context context;
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "Write one JSON document to standard output; logs and progress go to standard error.")
+    private boolean json;
+
+    @Option(
+            names = "--embedded",
+            scope = ScopeType.INHERIT,
+            description = "Use the built-in database and Stripe sandbox; start them if they are not running.")
+    private boolean embedded;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    @SuppressWarnings("unused") // picocli acts on it
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            description = "Print the version and exit.")
+    private boolean version;
+
+    SuitoCommand(Context context) {
+        this.context = context;
+    }
+
+    Context ownContext() {
+        return context;
+    }
+
+    boolean asksForJson() {
+        return json;
+    }
+
+    boolean asksForEmbedded() {
+        return embedded;
+    }
+
+    /** Without a command there is nothing to do but to say which there are. */
+    @Override
+    public Integer call() {
+        if (version) {
+            output().result(Map.of("version", Version.number()), () -> output().line("suito " + Version.number()));
+            return CommandLineProgram.DONE;
+        }
+        throw usage("error.cli.no_command");
+    }
+}

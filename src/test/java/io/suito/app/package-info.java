@@ -1,0 +1,5 @@
+/** What configuration and the embedded services promise. */
+@NullMarked
+package io.suito.app;
+
+import org.jspecify.annotations.NullMarked;
