@@ -47,7 +47,7 @@ final class HostLauncher {
         }
         command.add(java().toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx768m", "--enable-native-access=ALL-UNNAMED"));
-        command.add("-Dsuito.logs=" + home.logs());
+        command.addAll(List.of("-Dsuito.logs=" + home.logs(), "-Dsuito.pid=host"));
         command.addAll(List.of("-cp", classPath(), EmbeddedHost.class.getName()));
         command.addAll(List.of(home.directory().toString(), launch, seconds(settings.linger())));
         command.add(Integer.toString(settings.databasePort().orElse(0)));
