@@ -22,7 +22,9 @@ final class Unprivileged {
             "--regid=65534",
             "--clear-groups",
             "--inh-caps=+dac_override",
-            "--ambient-caps=+dac_override");
+            "--ambient-caps=+dac_override",
+            // or access(2), by which PostgreSQL looks for its own programs, would not count that right
+            "--securebits=+no_setuid_fixup");
 
     private Unprivileged() {}
 
