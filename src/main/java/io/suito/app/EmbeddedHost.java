@@ -4,6 +4,8 @@ import io.suito.database.embedded.Ports;
 import io.suito.database.embedded.PostgresOptions;
 import io.suito.database.embedded.PostgresServer;
 import io.suito.database.embedded.Waiting;
+import io.suito.sandbox.SandboxOptions;
+import io.suito.sandbox.SandboxServer;
 import io.suito.text.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -152,6 +154,7 @@ public final class EmbeddedHost {
     private final class Services implements AutoCloseable {
         private final PostgresOptions options;
         private PostgresServer database;
+        private final SandboxServer sandbox;
         private boolean closed;
 
         Services(EmbeddedSecrets secrets) {
@@ -159,13 +162,20 @@ public final class EmbeddedHost {
                     home.embedded(), secrets.passwordFile(), secrets.password(), settings.databasePort(), databasePort);
             this.database = PostgresServer.start(options);
             databasePort = database.port();
-            sandboxPort = startSandbox(secrets);
+            try {
+                this.sandbox = startSandbox(secrets);
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
+            sandboxPort = sandbox.port();
         }
 
-        private int startSandbox(EmbeddedSecrets secrets) {
-            int port = Ports.choose(settings.sandboxPort(), sandboxPort, home.embedded() + " sandbox");
-            LOG.debug("sandbox on {} with {}", port, secrets.stripeKey());
-            return port;
+        private SandboxServer startSandbox(EmbeddedSecrets secrets) {
+            return SandboxServer.start(
+                    SandboxOptions.inDirectory(home.embedded().resolve("sandbox"))
+                            .withPort(Ports.choose(settings.sandboxPort(), sandboxPort, home.embedded() + " sandbox"))
+                            .withSecretKey(secrets.stripeKey().reveal()));
         }
 
         synchronized void restartDatabaseIfGone() throws IOException {
@@ -181,6 +191,7 @@ public final class EmbeddedHost {
         public synchronized void close() {
             if (!closed) {
                 closed = true;
+                sandbox.close();
                 database.close();
             }
         }

@@ -6,8 +6,10 @@ import io.suito.text.Refusal;
 import io.suito.text.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,6 +37,7 @@ public final class EmbeddedServices implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServices.class);
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+    private static final int ANSWER_MILLIS = 2_000;
     private static final Duration END_LIMIT = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -216,14 +219,29 @@ public final class EmbeddedServices implements AutoCloseable {
 
     private boolean answers() {
         return Endpoints.read(home)
-                .filter(found -> listens(found.databasePort()))
+                .filter(found -> listens(found.databasePort()) && speaks(found.sandboxPort()))
                 .isPresent();
     }
 
     private static boolean listens(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ANSWER_MILLIS);
             return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Any answer will do: a process that is stopped still takes connections. */
+    private static boolean speaks(int port) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create("http://127.0.0.1:" + port + "/").toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout(ANSWER_MILLIS);
+            connection.setReadTimeout(ANSWER_MILLIS);
+            int status = connection.getResponseCode();
+            connection.disconnect();
+            return status > 0;
         } catch (IOException e) {
             return false;
         }

@@ -8,6 +8,10 @@ import io.suito.text.Refusal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -89,7 +95,9 @@ class EmbeddedServicesTest {
         try (EmbeddedServices services = use()) {
             String table = "kept_" + killed;
             ask(services, "CREATE TABLE " + table + " (yen bigint); INSERT INTO " + table + " VALUES (3000)");
+            String account = account(services, "POST");
             String url = services.jdbcUrl();
+            URI sandbox = services.stripeApiBase();
             long server = server();
 
             if (killed != Killed.POSTGRES) {
@@ -99,10 +107,12 @@ class EmbeddedServicesTest {
                 kill(server);
             }
 
-            assertThat(Waiting.until(() -> lives(services) && hostLives(), () -> true, SOON))
+            assertThat(Waiting.until(() -> lives(services) && hostAnswers(services), () -> true, SOON))
                     .isTrue();
             assertThat(ask(services, "SELECT yen::text FROM " + table)).isEqualTo("3000");
+            assertThat(account(services, "GET")).contains(account);
             assertThat(services.jdbcUrl()).isEqualTo(url);
+            assertThat(services.stripeApiBase()).isEqualTo(sandbox);
             if (killed == Killed.HOST) {
                 assertThat(server()).as("the server was taken over").isEqualTo(server);
             } else {
@@ -199,11 +209,35 @@ class EmbeddedServicesTest {
         return Endpoints.read(home).orElseThrow().pid();
     }
 
-    private static boolean hostLives() {
-        return Endpoints.read(home())
+    private static boolean hostAnswers(EmbeddedServices services) {
+        boolean lives = Endpoints.read(home())
                 .flatMap(endpoints -> ProcessHandle.of(endpoints.pid()))
                 .filter(ProcessHandle::isAlive)
                 .isPresent();
+        return lives && !account(services, "GET").isEmpty();
+    }
+
+    /** Creates an account in the sandbox and returns its id, or lists them all; empty when nobody answers. */
+    private static String account(EmbeddedServices services, String method) {
+        HttpRequest request = HttpRequest.newBuilder(services.stripeApiBase().resolve("/v1/accounts"))
+                .header("Authorization", "Bearer " + services.stripeKey().reveal())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(
+                        method,
+                        HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "type=express&country=JP"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            Matcher id = Pattern.compile("acct_[A-Za-z0-9]+").matcher(response.body());
+            return method.equals("GET")
+                    ? response.body()
+                    : id.results().findFirst().orElseThrow().group();
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Nobody holds the host's lock, and its database listens no longer. */
