@@ -1,5 +1,6 @@
 package io.suito.cli;
 
+import io.suito.app.EmbeddedServices;
 import io.suito.text.Messages;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,17 @@ public abstract class BaseCommand implements Callable<Integer> {
     /** Whether the embedded database and sandbox were asked for. */
     protected final boolean embedded() {
         return root().asksForEmbedded();
+    }
+
+    /**
+     * Uses the embedded database and sandbox of this home, telling the person when that takes a moment. Close it when
+     * the command ends.
+     *
+     * @throws io.suito.text.Refusal {@code embedded.*}
+     */
+    protected final EmbeddedServices useEmbedded() {
+        return EmbeddedServices.use(
+                context().home(), context().configuration().embedded(), key -> output().progress(text(key)));
     }
 
     /** A message in the person's language. */

@@ -9,7 +9,8 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "suito",
         synopsisSubcommandLabel = "COMMAND",
-        description = "The back office of a Japanese platform business: every partner is paid exactly once.")
+        description = "The back office of a Japanese platform business: every partner is paid exactly once.",
+        subcommands = {SandboxCommand.class})
 public final class SuitoCommand extends BaseCommand {
     private final Context context;
 
