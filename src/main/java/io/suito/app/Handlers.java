@@ -1,0 +1,160 @@
+package io.suito.app;
+
+import io.suito.ledger.OpeningBalances;
+import io.suito.payouts.Funds;
+import io.suito.payouts.PayoutItems;
+import io.suito.payouts.PayoutRuns;
+import io.suito.payouts.PlanRequest;
+import io.suito.payouts.Stops;
+import io.suito.request.Request;
+import io.suito.request.RequestHandler;
+import io.suito.text.Refusal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Which service carries out which kind of request. There is no second way to change state. */
+final class Handlers {
+    private final Backoffice backoffice;
+    private final Funds funds;
+
+    Handlers(Backoffice backoffice, Funds funds) {
+        this.backoffice = backoffice;
+        this.funds = funds;
+    }
+
+    Map<String, RequestHandler> all() {
+        Map<String, RequestHandler> all = new HashMap<>();
+        runs(all, backoffice.payoutRuns());
+        items(all, backoffice.payoutItems());
+        partners(all, backoffice.stops());
+        ledger(all);
+        return all;
+    }
+
+    private void runs(Map<String, RequestHandler> all, PayoutRuns runs) {
+        all.put("payout-run.plan", (tx, r) -> runs.plan(tx, planRequest(r)));
+        all.put("payout-run.execute", withFreshFunds((tx, r) -> runs.execute(tx, r.id("run_id"), r.text("plan_hash"))));
+        all.put("payout-run.resume", withFreshFunds((tx, r) -> runs.resume(tx, r.id("run_id"))));
+        all.put("payout-run.pause", (tx, r) -> runs.pause(tx, r.id("run_id"), reason(r)));
+        all.put("payout-run.discard", (tx, r) -> runs.discard(tx, r.id("run_id")));
+    }
+
+    /** Funds are looked at before the transaction, which then decides by the snapshot. */
+    private RequestHandler withFreshFunds(RequestHandler handler) {
+        return new RequestHandler() {
+            @Override
+            public void prepare(Request request) {
+                funds.refresh();
+            }
+
+            @Override
+            public @Nullable Object handle(io.suito.database.Tx tx, Request request) {
+                return handler.handle(tx, request);
+            }
+        };
+    }
+
+    private static void items(Map<String, RequestHandler> all, PayoutItems items) {
+        all.put("payout-run.retry", (tx, r) -> {
+            List<UUID> failed = items.failedOf(tx, r.id("run_id"));
+            failed.forEach(id -> items.retry(tx, id));
+            return Map.of("items", failed);
+        });
+        all.put("payout-item.retry", (tx, r) -> done(r, () -> items.retry(tx, r.id("item_id"))));
+        all.put("payout-item.release", (tx, r) -> done(r, () -> items.release(tx, r.id("item_id"))));
+        all.put("payout-item.pay-out-again", (tx, r) -> done(r, () -> items.payOutAgain(tx, r.id("item_id"))));
+        all.put("payout-item.take-back", (tx, r) -> done(r, () -> items.takeBack(tx, r.id("item_id"))));
+    }
+
+    private static void partners(Map<String, RequestHandler> all, Stops stops) {
+        all.put("partner.hold", (tx, r) -> {
+            String expires = r.optional("expires_at");
+            Instant until = expires == null ? null : Instant.parse(expires);
+            stops.hold(tx, r.id("partner_id"), r.reason(), until, r.requestedBy());
+            return Map.of("partner_id", r.text("partner_id"));
+        });
+        all.put("partner.resume", (tx, r) -> {
+            stops.lift(tx, r.id("partner_id"), r.text("stop"), r.requestedBy(), r.reason());
+            return Map.of("partner_id", r.text("partner_id"));
+        });
+    }
+
+    private void ledger(Map<String, RequestHandler> all) {
+        all.put("ledger.adjust", (tx, r) -> {
+            long yen = r.payload().required("yen").asLong();
+            if (yen == 0) {
+                throw new Refusal("ledger.zero");
+            }
+            backoffice
+                    .ledger()
+                    .adjust(
+                            tx,
+                            r.id("partner_id"),
+                            yen,
+                            "adjustment-" + r.id(),
+                            reason(r),
+                            Map.of("request_id", r.id()));
+            return Map.of("partner_id", r.text("partner_id"), "yen", yen);
+        });
+        all.put("order.void", (tx, r) -> {
+            if (backoffice.ledger().voidOrder(tx, r.id("order_id"), reason(r)) == 0) {
+                throw new Refusal("ledger.nothing_pending", r.text("order_id"));
+            }
+            return Map.of("order_id", r.text("order_id"));
+        });
+        all.put("cutover.opening-balances", (tx, r) -> {
+            new OpeningBalances(backoffice.ledger()).confirm(tx, balances(r.payload()), r.requestedBy());
+            return Map.of("confirmed", true);
+        });
+    }
+
+    private static Map<String, Object> done(Request request, Runnable work) {
+        work.run();
+        return Map.of("item_id", request.text("item_id"));
+    }
+
+    private static String reason(Request request) {
+        String reason = request.reason();
+        if (reason == null || reason.isBlank()) {
+            throw new Refusal("request.reason_needed");
+        }
+        return reason;
+    }
+
+    private static PlanRequest planRequest(Request request) {
+        String date = request.optional("scheduled_for");
+        String asOf = request.optional("as_of");
+        return new PlanRequest(
+                date == null ? null : LocalDate.parse(date),
+                asOf == null ? null : Instant.parse(asOf),
+                partners(request.payload().get("partners")),
+                request.reason(),
+                request.requestedBy());
+    }
+
+    private static @Nullable List<UUID> partners(@Nullable JsonNode ids) {
+        if (ids == null || ids.isNull()) {
+            return null;
+        }
+        List<UUID> partners = new ArrayList<>();
+        ids.forEach(id -> partners.add(UUID.fromString(id.asString())));
+        return partners;
+    }
+
+    private static Map<UUID, Long> balances(JsonNode payload) {
+        Map<UUID, Long> balances = new HashMap<>();
+        Objects.requireNonNull(payload.get("balances"))
+                .properties()
+                .forEach(entry -> balances.put(
+                        UUID.fromString(entry.getKey()), entry.getValue().asLong()));
+        return balances;
+    }
+}

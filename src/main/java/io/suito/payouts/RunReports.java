@@ -1,0 +1,139 @@
+package io.suito.payouts;
+
+import io.suito.database.Transactions;
+import io.suito.database.Tx;
+import io.suito.text.Refusal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reading runs and their items, for the command line and the screens. */
+public final class RunReports {
+    private final Transactions transactions;
+
+    public RunReports(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * A run in numbers. {@code total} and {@code stripeTotal} are yen, the rest are counts of items.
+     *
+     * @param submitted taken by Stripe, not yet at the bank
+     * @param moving planned or on its way
+     * @param unknown items whose fate only the resolver can tell
+     * @param stripeTotal payouts at Stripe that have not failed, as last compared; null before the first comparison
+     * @param agrees whether Stripe's objects and our books were equal then
+     */
+    public record RunStatus(
+            UUID runId,
+            String kind,
+            String state,
+            String status,
+            Instant asOf,
+            int planned,
+            long total,
+            int submitted,
+            int paid,
+            int failed,
+            int held,
+            int atAccount,
+            int released,
+            int skipped,
+            @Nullable Long stripeTotal,
+            @Nullable Boolean agrees,
+            LocalDate runDate,
+            int takenBack,
+            int moving,
+            int unknown,
+            @Nullable String pausedReason,
+            @Nullable String errorMessage,
+            String planHash) {}
+
+    /** One item with everything a person may ask about it; amount in yen. */
+    public record ItemLine(
+            UUID itemId,
+            UUID partnerId,
+            String name,
+            long amount,
+            int entries,
+            String state,
+            @Nullable String reason,
+            String accountId,
+            @Nullable String transferId,
+            @Nullable String payoutId,
+            @Nullable LocalDate arrivalDate,
+            boolean unknown) {}
+
+    /** @throws Refusal {@code payouts.no_run} */
+    public RunStatus status(UUID run) {
+        return transactions.call(tx -> {
+            Runs.get(tx, run);
+            return tx.sql(STATUS).set("run", run).one(RunStatus.class);
+        });
+    }
+
+    /** Items in the order of their amounts, the largest first; all states when {@code state} is null. */
+    public List<ItemLine> items(UUID run, @Nullable String state) {
+        return transactions.call(tx -> {
+            Runs.get(tx, run);
+            return tx.sql("""
+                            select i.id, i.partner_id, coalesce(p.name, ''), i.amount, i.entries, i.state,
+                                   coalesce(i.hold_reason, i.error_code), i.stripe_account_id, i.transfer_id, i.payout_id,
+                                   i.arrival_date, exists (select from backoffice.stripe_commands c
+                                                            where c.subject_id = i.id and c.state = 'unknown')
+                              from backoffice.payout_items i join public.partners p on p.id = i.partner_id
+                             where i.run_id = :run and (cast(:state as text) is null or i.state = :state)
+                             order by i.amount desc, i.id""").set("run", run).set("state", String.class, state).list(ItemLine.class);
+        });
+    }
+
+    /** The newest runs, newest first. */
+    public List<Run> recent(int limit) {
+        return transactions.call(tx -> Runs.recent(tx, limit));
+    }
+
+    /** The newest run of ours. @throws Refusal {@code payouts.no_runs} */
+    public Run newest() {
+        return transactions.call(Runs::newest).orElseThrow(() -> new Refusal("payouts.no_runs"));
+    }
+
+    public Run get(UUID run) {
+        return transactions.call(tx -> Runs.get(tx, run));
+    }
+
+    /** A manual run that was begun and not ended: what a person who starts again wants to go on with. */
+    public Optional<Run> unfinished() {
+        return transactions.call(tx -> unfinished(tx));
+    }
+
+    private static Optional<Run> unfinished(Tx tx) {
+        return Runs.recent(tx, 50).stream()
+                .filter(run -> switch (run.runState()) {
+                    case EXECUTING, PAUSED, PLANNED, APPROVED, SHORT_OF_FUNDS ->
+                        run.kind().equals("manual");
+                    default -> false;
+                })
+                .findFirst();
+    }
+
+    private static final String STATUS = """
+            select r.run_id, r.kind, r.state, r.status, r.as_of, count(i.id)::int, coalesce(sum(i.amount), 0)::bigint,
+                   count(*) filter (where i.state = 'submitted'), count(*) filter (where i.state = 'paid'),
+                   count(*) filter (where i.state = 'failed'), count(*) filter (where i.state = 'held'),
+                   count(*) filter (where i.state in ('at_account', 'take_back_sent')),
+                   count(*) filter (where i.state = 'released'),
+                   (select count(*) from backoffice.payout_skips s where s.run_id = r.run_id),
+                   c.stripe_payouts, c.agrees, r.run_date, count(*) filter (where i.state = 'taken_back'),
+                   count(*) filter (where i.state in ('planned', 'transfer_sent', 'transferred', 'payout_sent')),
+                   count(*) filter (where exists (select from backoffice.stripe_commands k
+                                                   where k.subject_id = i.id and k.state = 'unknown')),
+                   r.paused_reason, r.error_message, r.plan_hash
+              from public.payout_runs r
+              left join backoffice.payout_items i on i.run_id = r.run_id
+              left join backoffice.run_controls c on c.run_id = r.run_id
+             where r.run_id = :run
+             group by r.run_id, c.stripe_payouts, c.agrees""";
+}

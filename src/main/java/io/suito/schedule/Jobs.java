@@ -1,0 +1,110 @@
+package io.suito.schedule;
+
+import io.suito.database.Transactions;
+import io.suito.database.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs of this installation. A job is a request like any other ({@code job.<name>}); what is due is decided by the
+ * database's clock in one statement, so that several executors ask for it once.
+ */
+public final class Jobs {
+    /** Kinds of job requests begin with this. */
+    public static final String KIND = "job.";
+
+    private final Transactions transactions;
+    private final List<Job> jobs;
+
+    /**
+     * One job.
+     *
+     * @param every how long after its last end it is due again
+     * @param work idempotent; its outcome becomes JSON
+     */
+    public record Job(String name, Duration every, Supplier<Object> work) {
+        public String kind() {
+            return KIND + name;
+        }
+    }
+
+    /** How a job stands: when it ran last, how that ended, when it is due. */
+    public record Standing(
+            String name,
+            long everySeconds,
+            @Nullable String lastStatus,
+            @Nullable Instant lastFinishedAt,
+            @Nullable String lastOutcome,
+            @Nullable String lastErrorCode,
+            @Nullable Instant dueAt) {}
+
+    public Jobs(Transactions transactions, List<Job> jobs) {
+        this.transactions = transactions;
+        this.jobs = List.copyOf(jobs);
+    }
+
+    public List<Job> all() {
+        return jobs;
+    }
+
+    /** Asks for every job whose time has come and that nobody has asked for yet. */
+    public void askForWhatIsDue() {
+        for (Job job : jobs) {
+            transactions.run(tx -> askIfDue(tx, job));
+        }
+    }
+
+    private static void askIfDue(Tx tx, Job job) {
+        tx.sql("select pg_advisory_xact_lock(hashtext(:kind))")
+                .set("kind", job.kind())
+                .list(Object.class);
+        tx.sql("""
+                        insert into backoffice.requests (kind, payload, reason, status)
+                        select :kind, '{}', 'schedule', 'queued'
+                         where not exists (select from backoffice.requests r where r.kind = :kind
+                                 and (r.status in ('queued', 'running')
+                                      or r.finished_at > clock_timestamp() - make_interval(secs => :every)))""")
+                .set("kind", job.kind())
+                .set("every", job.every().toSeconds())
+                .update();
+    }
+
+    /** How every job stands. */
+    public List<Standing> standings() {
+        return transactions.call(
+                tx -> jobs.stream().map(job -> standing(tx, job)).toList());
+    }
+
+    private static Standing standing(Tx tx, Job job) {
+        record Last(
+                UUID id,
+                String status,
+                @Nullable Instant finishedAt,
+                @Nullable String outcome,
+                @Nullable String errorCode) {}
+        return tx.sql("""
+                        select id, status, finished_at, cast(outcome as text), error_code from backoffice.requests
+                         where kind = :kind order by requested_at desc limit 1""")
+                .set("kind", job.kind())
+                .optional(Last.class)
+                .map(last -> new Standing(
+                        job.name(),
+                        job.every().toSeconds(),
+                        last.status(),
+                        last.finishedAt(),
+                        last.outcome(),
+                        last.errorCode(),
+                        last.finishedAt() == null ? null : last.finishedAt().plus(job.every())))
+                .orElse(new Standing(job.name(), job.every().toSeconds(), null, null, null, null, null));
+    }
+
+    /** For the executor: each job by its request kind. */
+    public Map<String, Supplier<Object>> byKind() {
+        return jobs.stream().collect(java.util.stream.Collectors.toMap(Job::kind, Job::work));
+    }
+}
