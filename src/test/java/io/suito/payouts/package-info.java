@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito.payouts;
+
+import org.jspecify.annotations.NullMarked;
