@@ -85,6 +85,7 @@ create table backoffice.payout_items (
   settled_at timestamptz,
   arrival_date date,
   freed_entries uuid[],
+  payout_checked_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   unique (run_id, partner_id),

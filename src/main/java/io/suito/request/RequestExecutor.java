@@ -88,6 +88,7 @@ public final class RequestExecutor {
     private Boolean carryOut(Taken taken) {
         RequestHandler handler = java.util.Objects.requireNonNull(handlers.get(taken.kind()));
         try {
+            handler.prepare(taken.request());
             transactions.run(tx -> {
                 if (lockQueued(tx, taken.id())) {
                     Object outcome = handler.handle(tx, taken.request());

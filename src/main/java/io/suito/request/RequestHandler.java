@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface RequestHandler {
     /**
+     * Looks around before the transaction: reads from Stripe and keeps what it saw where {@link #handle} finds it. Has
+     * no effect that matters by itself.
+     */
+    default void prepare(Request request) {}
+
+    /**
      * Does what was asked. May run again from the start when the transaction has to be repeated, so it has no effect
      * outside of it.
      *

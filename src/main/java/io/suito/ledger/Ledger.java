@@ -1,0 +1,89 @@
+package io.suito.ledger;
+
+import io.suito.database.Tx;
+import io.suito.text.Json;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts, settles and frees. Balances, debts and the debt stop follow by themselves: the database keeps them with every
+ * statement.
+ */
+public final class Ledger {
+    /**
+     * Posts a correction of either sign, available now.
+     *
+     * @param yen signed
+     * @param key makes it happen once; derived from the request or the Stripe object
+     * @param note why; mandatory
+     * @return false when an entry with this key was there already
+     */
+    public boolean adjust(Tx tx, UUID partner, long yen, String key, String note, Map<String, ?> metadata) {
+        return tx.sql("""
+                        insert into public.ledger
+                          (partner_id, type, amount_cents, status, available_at, idempotency_key, note, metadata, origin,
+                           created_at, updated_at)
+                        values (:partner, 'adjustment', :yen, 'available', backoffice.clock(), :key, :note,
+                                cast(:metadata as jsonb), 'suito', backoffice.clock(), backoffice.clock())
+                        on conflict (idempotency_key) do nothing""")
+                        .set("partner", partner)
+                        .set("yen", yen)
+                        .set("key", key)
+                        .set("note", note)
+                        .set("metadata", Json.write(metadata))
+                        .update()
+                == 1;
+    }
+
+    /** Settles a payout item: the payout entry is posted and the reserved entries become paid. */
+    public void settle(Tx tx, Settlement settlement) {
+        int posted = tx.sql("""
+                        insert into public.ledger
+                          (partner_id, type, amount_cents, status, available_at, stripe_transfer_id, stripe_payout_id,
+                           idempotency_key, metadata, origin, created_at, updated_at)
+                        values (:partner, 'payout', - :yen, 'paid', backoffice.clock(), :transfer, :payout, :key,
+                                cast(:metadata as jsonb), 'suito', backoffice.clock(), backoffice.clock())""")
+                .set("partner", settlement.partner())
+                .set("yen", settlement.yen())
+                .set("transfer", settlement.transferId())
+                .set("payout", settlement.payoutId())
+                .set("key", settlement.key())
+                .set("metadata", Json.write(Map.of("item_id", settlement.item())))
+                .update();
+        int paid = tx.sql("""
+                        update public.ledger l set status = 'paid', updated_at = backoffice.clock()
+                          from backoffice.payout_item_entries e
+                         where e.item_id = :item and l.id = e.entry_id and l.status = 'available'""").set("item", settlement.item()).update();
+        if (posted != 1 || paid != settlement.entries()) {
+            throw new IllegalStateException("item " + settlement.item() + " reserved " + settlement.entries()
+                    + " entries, " + paid + " were to be paid");
+        }
+    }
+
+    /**
+     * What settling an item needs.
+     *
+     * @param yen the item's amount, positive
+     * @param entries how many entries it reserved
+     */
+    public record Settlement(
+            UUID item, UUID partner, long yen, int entries, String key, String transferId, String payoutId) {}
+
+    /** Frees what an item had reserved; its entries are available again. Remembered with the item. */
+    public void free(Tx tx, UUID item) {
+        tx.sql("""
+                        with freed as (delete from backoffice.payout_item_entries where item_id = :item returning entry_id)
+                        update backoffice.payout_items
+                           set freed_entries = (select array_agg(entry_id order by entry_id) from freed)
+                         where id = :item""").set("item", item).update();
+    }
+
+    /** Voids a wrongly posted order that is still pending: sale and fee together. The number of entries voided. */
+    public int voidOrder(Tx tx, UUID order, @Nullable String note) {
+        return tx.sql("""
+                        update public.ledger set status = 'void', note = :note, updated_at = backoffice.clock()
+                         where order_id = :order and origin = 'suito' and status = 'pending'
+                           and type in ('sale', 'platform_fee')""").set("order", order).set("note", String.class, note).update();
+    }
+}

@@ -1,0 +1,141 @@
+package io.suito.payouts;
+
+import io.suito.attention.Attention;
+import io.suito.database.Transactions;
+import io.suito.database.Tx;
+import io.suito.stripe.StripeObjects.Account;
+import io.suito.stripe.StripeReader;
+import io.suito.text.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What Stripe says about the partners' accounts: details, whether payouts are allowed, requirements, balance. Touches
+ * Stripe's own stop only, never another reason.
+ */
+public final class AccountSync {
+    private static final Duration DEADLINE_NEAR = Duration.ofDays(14);
+
+    private final Transactions transactions;
+    private final StripeReader stripe;
+    private final Funds funds;
+    private final Stops stops;
+
+    public AccountSync(Transactions transactions, StripeReader stripe, Funds funds, Stops stops) {
+        this.transactions = transactions;
+        this.stripe = stripe;
+        this.funds = funds;
+        this.stops = stops;
+    }
+
+    /** @param missing accounts that Stripe no longer shows us */
+    public record Outcome(int accounts, int missing, long platformAvailable) {}
+
+    private record Partner(UUID id, String accountId, boolean moneyThere) {}
+
+    /** The job {@code account-sync}. */
+    public Outcome run() {
+        transactions.run(stops::liftExpired);
+        long available = funds.refresh().available();
+        List<Partner> partners = transactions.call(tx -> tx.sql("""
+                        select p.id, p.stripe_account_id, exists (select from backoffice.payout_items i
+                                 where i.partner_id = p.id and i.state in ('transferred', 'payout_sent', 'at_account'))
+                          from public.partners p where p.stripe_account_id is not null order by p.id""").list(Partner.class));
+        int missing = InParallel.count(partners, this::sync);
+        return new Outcome(partners.size(), missing, available);
+    }
+
+    /** One partner; true when Stripe does not show the account. */
+    private boolean sync(Partner partner) {
+        Optional<Account> account = stripe.account(partner.accountId());
+        transactions.run(tx -> {
+            if (account.isPresent()) {
+                store(tx, partner.id(), account.get());
+            } else {
+                storeMissing(tx, partner);
+            }
+        });
+        if (account.isPresent() && partner.moneyThere()) {
+            funds.refresh(partner.accountId());
+        }
+        return account.isEmpty();
+    }
+
+    private static void store(Tx tx, UUID partner, Account account) {
+        tx.sql("""
+                        update public.partners
+                           set stripe_details_submitted = :details, stripe_charges_enabled = :charges,
+                               stripe_payouts_enabled = :payouts,
+                               stripe_onboarding_completed = :details and not :due,
+                               stripe_account_updated_at = backoffice.clock()
+                         where id = :partner""")
+                .set("partner", partner)
+                .set("details", account.detailsSubmitted())
+                .set("charges", account.chargesEnabled())
+                .set("payouts", account.payoutsEnabled())
+                .set("due", !account.currentlyDue().isEmpty())
+                .update();
+        keepRequirements(tx, account);
+        setStripeStop(tx, partner, account.detailsSubmitted() && !account.payoutsEnabled(), account.disabledReason());
+    }
+
+    private static void keepRequirements(Tx tx, Account account) {
+        tx.sql("""
+                        insert into backoffice.stripe_account_details
+                          (account_id, requirements, disabled_reason, current_deadline, read_at)
+                        values (:account, cast(:requirements as jsonb), :disabled, :deadline, backoffice.clock())
+                        on conflict (account_id) do update
+                           set requirements = excluded.requirements, disabled_reason = excluded.disabled_reason,
+                               current_deadline = excluded.current_deadline, read_at = excluded.read_at""")
+                .set("account", account.id())
+                .set(
+                        "requirements",
+                        Json.write(Map.of("currently_due", account.currentlyDue(), "past_due", account.pastDue())))
+                .set("disabled", String.class, account.disabledReason())
+                .set("deadline", java.time.Instant.class, account.currentDeadline())
+                .update();
+        if (account.currentDeadline() != null) {
+            boolean near = tx.sql("select :deadline < backoffice.clock() + make_interval(days => :days)")
+                    .set("deadline", account.currentDeadline())
+                    .set("days", (int) DEADLINE_NEAR.toDays())
+                    .one(Boolean.class);
+            if (near) {
+                Attention.raise(tx, "requirement_deadline", account.id());
+            }
+        }
+    }
+
+    private static void storeMissing(Tx tx, Partner partner) {
+        tx.sql("""
+                        update public.partners set stripe_payouts_enabled = false, stripe_charges_enabled = false,
+                               stripe_account_updated_at = backoffice.clock() where id = :partner""").set("partner", partner.id()).update();
+        setStripeStop(tx, partner.id(), true, "account not found");
+    }
+
+    private static void setStripeStop(
+            Tx tx, UUID partner, boolean stopped, @org.jspecify.annotations.Nullable String why) {
+        int changed = stopped
+                ? tx.sql("""
+                                insert into backoffice.partner_stops (partner_id, reason, note, set_by, set_at)
+                                values (:partner, 'stripe_disabled', :why, 'account-sync', backoffice.clock())
+                                on conflict (partner_id, reason) where lifted_at is null do nothing""")
+                        .set("partner", partner)
+                        .set("why", String.class, why)
+                        .update()
+                : tx.sql("""
+                                update backoffice.partner_stops
+                                   set lifted_at = backoffice.clock(), lifted_by = 'account-sync'
+                                 where partner_id = :partner and reason = 'stripe_disabled' and lifted_at is null""").set("partner", partner).update();
+        tx.sql("select backoffice.refresh_partner_flags(array[cast(:partner as uuid)])")
+                .set("partner", partner)
+                .list(Object.class);
+        if (changed > 0 && stopped) {
+            Attention.raise(tx, "payouts_disabled_by_stripe", partner.toString());
+        } else if (changed > 0) {
+            Attention.resolve(tx, "payouts_disabled_by_stripe", partner.toString());
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.suito.payouts;
+
+import io.suito.attention.Attention;
+import io.suito.database.Tx;
+import io.suito.ledger.Ledger;
+import io.suito.stripe.StripeCommands;
+import io.suito.text.Refusal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What a person can do with one payout item. */
+public final class PayoutItems {
+    private final ItemCommands itemCommands;
+    private final StripeCommands commands;
+    private final Ledger ledger;
+
+    public PayoutItems(StripeCommands commands, Ledger ledger) {
+        this.itemCommands = new ItemCommands(commands);
+        this.commands = commands;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Sends a failed or held item after all, under a new command; the checks run again before it leaves.
+     *
+     * @throws Refusal {@code payouts.item_state}, {@code payouts.in_flight}
+     */
+    public void retry(Tx tx, UUID id) {
+        PayoutItem item = requireState(tx, id, EnumSet.of(ItemState.FAILED, ItemState.HELD));
+        requireQuiet(tx, id);
+        item.errorCode = null;
+        item.holdReason = null;
+        Items.move(tx, item, ItemState.PLANNED);
+        itemCommands.queueTransfers(tx, List.of(id));
+    }
+
+    /** Ids of what failed in a run: what a retry of the whole run touches. */
+    public List<UUID> failedOf(Tx tx, UUID run) {
+        return Items.inState(tx, run, ItemState.FAILED);
+    }
+
+    /**
+     * Gives an item up before any money moved; its entries are available again. An item of a plan that is not executed
+     * yet can be dropped this way too.
+     *
+     * @throws Refusal {@code payouts.item_state}, {@code payouts.in_flight}, {@code payouts.not_reversed}
+     */
+    public void release(Tx tx, UUID id) {
+        PayoutItem item = requireState(tx, id, EnumSet.of(ItemState.PLANNED, ItemState.FAILED, ItemState.HELD));
+        requireQuiet(tx, id);
+        if (item.transferId != null) {
+            throw new Refusal("payouts.not_reversed", id.toString());
+        }
+        if (item.state() == ItemState.PLANNED && Runs.get(tx, item.runId).runState() == RunState.EXECUTING) {
+            throw new Refusal("payouts.item_state", id.toString(), item.state);
+        }
+        commands.withdraw(tx, id, "released");
+        ledger.free(tx, id);
+        Items.move(tx, item, ItemState.RELEASED);
+        Attention.resolve(tx, "item_held", id.toString());
+        Attention.resolve(tx, "item_failed", id.toString());
+    }
+
+    /**
+     * Pays out again what lies on the partner's Stripe balance: a new payout, never a transfer.
+     *
+     * @throws Refusal {@code payouts.item_state}, {@code payouts.in_flight}
+     */
+    public void payOutAgain(Tx tx, UUID id) {
+        PayoutItem item = requireState(tx, id, EnumSet.of(ItemState.AT_ACCOUNT));
+        requireQuiet(tx, id);
+        item.round++;
+        item.errorCode = null;
+        Items.move(tx, item, ItemState.TRANSFERRED);
+        itemCommands.queuePayout(tx, id);
+    }
+
+    /**
+     * Takes the money back from the partner's Stripe balance: the transfer is reversed. Before settlement the entries
+     * become available again, afterwards an adjustment gives the amount back to the partner's ledger.
+     *
+     * @throws Refusal {@code payouts.item_state}, {@code payouts.in_flight}
+     */
+    public void takeBack(Tx tx, UUID id) {
+        PayoutItem item = requireState(tx, id, EnumSet.of(ItemState.AT_ACCOUNT));
+        requireQuiet(tx, id);
+        item.round++;
+        item.errorCode = null;
+        Items.move(tx, item, ItemState.TAKE_BACK_SENT);
+        itemCommands.queueReversal(tx, item);
+    }
+
+    private static PayoutItem requireState(Tx tx, UUID id, Set<ItemState> states) {
+        PayoutItem item = Items.lock(tx, id);
+        if (!states.contains(item.state())) {
+            throw new Refusal("payouts.item_state", id.toString(), item.state);
+        }
+        return item;
+    }
+
+    /** While the fate of a command is open, the only thing to do is wait for the resolver. */
+    private void requireQuiet(Tx tx, UUID id) {
+        if (commands.isInFlight(tx, id)) {
+            throw new Refusal("payouts.in_flight", id.toString());
+        }
+    }
+}

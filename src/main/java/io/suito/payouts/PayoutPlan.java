@@ -1,0 +1,151 @@
+package io.suito.payouts;
+
+import io.suito.database.Tx;
+import io.suito.ledger.OpeningBalances;
+import io.suito.text.Refusal;
+import io.suito.time.Japan;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans a run: one statement finds what each partner is due, makes the items and reserves their entries. From then on
+ * the plan is frozen; what is reserved cannot be promised twice.
+ */
+final class PayoutPlan {
+    private PayoutPlan() {}
+
+    /**
+     * Plans.
+     *
+     * @throws Refusal {@code payouts.opening_balances_open}, {@code payouts.run_exists}, {@code payouts.nothing_due},
+     *     {@code payouts.reason_needed}
+     */
+    static Run plan(Tx tx, PlanRequest wanted) {
+        requireOpenLedger(tx);
+        Instant asOf = cutOff(tx, wanted);
+        UUID run = insertRun(tx, wanted, asOf);
+        reserve(tx, run, asOf, wanted);
+        verify(tx, run);
+        freeze(tx, run);
+        Run planned = Runs.get(tx, run);
+        if (planned.planned() == 0 && wanted.scheduledFor() == null) {
+            throw new Refusal("payouts.nothing_due");
+        }
+        return planned;
+    }
+
+    static void requireOpenLedger(Tx tx) {
+        if (OpeningBalances.areOpen(tx)) {
+            throw new Refusal("payouts.opening_balances_open");
+        }
+    }
+
+    static Instant cutOff(Tx tx, PlanRequest wanted) {
+        return wanted.asOf() != null
+                ? wanted.asOf()
+                : tx.sql("select backoffice.clock()").one(Instant.class);
+    }
+
+    static LocalDate runDate(PlanRequest wanted, Instant asOf) {
+        return wanted.scheduledFor() != null ? wanted.scheduledFor() : Japan.date(asOf);
+    }
+
+    static UUID @Nullable [] chosen(PlanRequest wanted) {
+        return wanted.partners() == null ? null : wanted.partners().toArray(UUID[]::new);
+    }
+
+    private static UUID insertRun(Tx tx, PlanRequest wanted, Instant asOf) {
+        if (wanted.scheduledFor() == null
+                && (wanted.reason() == null || wanted.reason().isBlank())) {
+            throw new Refusal("payouts.reason_needed");
+        }
+        LocalDate date = runDate(wanted, asOf);
+        Optional<UUID> run = tx.sql("""
+                        insert into public.payout_runs
+                          (run_date, iso_week, iso_year, status, kind, state, as_of, plan_hash, reason, requested_by,
+                           created_at, updated_at)
+                        values (:date, :week, :year, 'pending', :kind, 'planned', :asOf, '', :reason, :by,
+                                now(), backoffice.clock())
+                        on conflict (run_date) where kind = 'scheduled' and state <> 'discarded' do nothing
+                        returning run_id""")
+                .set("date", date)
+                .set("week", date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR))
+                .set("year", date.get(IsoFields.WEEK_BASED_YEAR))
+                .set("kind", wanted.kind())
+                .set("asOf", asOf)
+                .set("reason", String.class, wanted.reason())
+                .set("by", wanted.requestedBy())
+                .optional(UUID.class);
+        return run.orElseThrow(() -> exists(tx, date));
+    }
+
+    private static Refusal exists(Tx tx, LocalDate date) {
+        record Existing(UUID run, String by, Instant since) {}
+        Existing existing = tx.sql("""
+                        select run_id, coalesce(requested_by, ''), created_at from public.payout_runs
+                         where run_date = :date and kind = 'scheduled' and state <> 'discarded'""").set("date", date).one(Existing.class);
+        return new Refusal(
+                "payouts.run_exists",
+                date.toString(),
+                existing.run().toString(),
+                existing.by(),
+                Japan.minutes(existing.since()));
+    }
+
+    /** Sums and reservation come from one snapshot: one statement. */
+    private static void reserve(Tx tx, UUID run, Instant asOf, PlanRequest wanted) {
+        tx.sql("""
+                        with candidates as materialized (
+                          select * from backoffice.payout_candidates(:asOf, cast(:chosen as uuid[]))
+                        ), items as (
+                          insert into backoffice.payout_items (run_id, partner_id, stripe_account_id, amount, entries)
+                          select :run, partner_id, stripe_account_id, amount, entries from candidates
+                           where reason is null order by partner_id
+                          returning id, partner_id
+                        ), skips as (
+                          insert into backoffice.payout_skips (run_id, partner_id, amount, reason)
+                          select :run, partner_id, amount, reason from candidates where reason is not null
+                        )
+                        insert into backoffice.payout_item_entries (entry_id, item_id, partner_id, amount)
+                        select l.id, i.id, l.partner_id, l.amount_cents
+                          from items i
+                          join public.ledger l on l.partner_id = i.partner_id
+                         where l.status = 'available' and l.origin = 'suito' and l.available_at <= :asOf
+                           and not exists (select from backoffice.payout_item_entries e where e.entry_id = l.id)""")
+                .set("asOf", asOf)
+                .set("chosen", UUID[].class, chosen(wanted))
+                .set("run", run)
+                .update();
+    }
+
+    private static void verify(Tx tx, UUID run) {
+        long wrong = tx.sql("""
+                        select count(*) from backoffice.payout_items i
+                          left join (select e.item_id, count(*) as entries, sum(l.amount_cents) as amount
+                                       from backoffice.payout_item_entries e join public.ledger l on l.id = e.entry_id
+                                      group by e.item_id) s on s.item_id = i.id
+                         where i.run_id = :run and (s.entries, s.amount) is distinct from (i.entries::bigint, i.amount::numeric)""").set("run", run).one(Long.class);
+        if (wrong > 0) {
+            throw new IllegalStateException(wrong + " items do not agree with their entries");
+        }
+    }
+
+    /** The hash names the plan: who gets how much on which account. */
+    private static void freeze(Tx tx, UUID run) {
+        tx.sql("""
+                        update public.payout_runs r
+                           set (plan_hash, planned_total, partners_processed) = (
+                             select encode(sha256(convert_to(coalesce(string_agg(
+                                      i.partner_id || ':' || i.stripe_account_id || ':' || i.amount, chr(10)
+                                      order by i.partner_id), ''), 'UTF8')), 'hex'),
+                                    coalesce(sum(i.amount), 0),
+                                    count(*) + (select count(*) from backoffice.payout_skips s
+                                                 where s.run_id = :run and s.reason = 'below_minimum')
+                               from backoffice.payout_items i where i.run_id = :run)
+                         where r.run_id = :run""").set("run", run).update();
+    }
+}

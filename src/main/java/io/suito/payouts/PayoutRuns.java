@@ -1,0 +1,124 @@
+package io.suito.payouts;
+
+import io.suito.attention.Attention;
+import io.suito.database.Tx;
+import io.suito.ledger.Ledger;
+import io.suito.stripe.StripeCommands;
+import io.suito.text.Refusal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Payout runs, as finance speaks of them: plan, execute, pause, resume, discard. Carried out by the executor. */
+public final class PayoutRuns {
+    private static final Set<RunState> BEFORE_EXECUTION =
+            EnumSet.of(RunState.PLANNED, RunState.APPROVED, RunState.SHORT_OF_FUNDS);
+
+    private final ItemCommands itemCommands;
+    private final StripeCommands commands;
+    private final Ledger ledger;
+
+    public PayoutRuns(StripeCommands commands, Ledger ledger) {
+        this.itemCommands = new ItemCommands(commands);
+        this.commands = commands;
+        this.ledger = ledger;
+    }
+
+    /** Freezes a plan and reserves its entries. */
+    public Run plan(Tx tx, PlanRequest wanted) {
+        return PayoutPlan.plan(tx, wanted);
+    }
+
+    /**
+     * Releases a planned run for execution: the transfers are written down as commands.
+     *
+     * @param planHash of the plan that was seen; another plan is refused
+     * @return the run, executing, or short of funds with nothing sent
+     * @throws Refusal {@code payouts.run_state}, {@code payouts.other_plan}
+     */
+    public Run execute(Tx tx, UUID id, String planHash) {
+        Run run = Runs.lock(tx, id);
+        require(run, BEFORE_EXECUTION);
+        if (!run.planHash().equals(planHash)) {
+            throw new Refusal("payouts.other_plan", id.toString());
+        }
+        List<UUID> items = Items.inState(tx, id, ItemState.PLANNED);
+        long needed = sum(tx, items);
+        long available = Funds.available(tx);
+        if (needed > available) {
+            Runs.move(tx, id, RunState.SHORT_OF_FUNDS, null, "needs " + needed + " yen, " + available + " available");
+            Attention.raise(tx, "run_short_of_funds", id.toString(), needed, available);
+            return Runs.get(tx, id);
+        }
+        Attention.resolve(tx, "run_short_of_funds", id.toString());
+        Runs.move(tx, id, RunState.EXECUTING, null, null);
+        itemCommands.queueTransfers(tx, items);
+        RunEnd.completeIfOver(tx, id);
+        return Runs.get(tx, id);
+    }
+
+    private static long sum(Tx tx, List<UUID> items) {
+        return tx.sql("select coalesce(sum(amount), 0)::bigint from backoffice.payout_items where id = any (:items)")
+                .set("items", items)
+                .one(Long.class);
+    }
+
+    /** Keeps back what is not sent yet; what is on its way is still settled. */
+    public Run pause(Tx tx, UUID id, String reason) {
+        Run run = Runs.lock(tx, id);
+        require(run, EnumSet.of(RunState.EXECUTING));
+        Runs.move(tx, id, RunState.PAUSED, reason, null);
+        commands.stop(tx, id);
+        return Runs.get(tx, id);
+    }
+
+    /** Lets a paused run go on, with new commands for what was turned away for lack of funds. */
+    public Run resume(Tx tx, UUID id) {
+        Run run = Runs.lock(tx, id);
+        require(run, EnumSet.of(RunState.PAUSED));
+        List<UUID> withoutCommand = tx.sql("""
+                        select i.id from backoffice.payout_items i
+                         where i.run_id = :run and i.state = 'planned'
+                           and not exists (select from backoffice.stripe_commands c
+                                            where c.subject_id = i.id and c.step = 'transfer' and c.state <> 'failed')
+                         order by i.partner_id""").set("run", id).list(UUID.class);
+        long needed = sum(tx, Items.inState(tx, id, ItemState.PLANNED));
+        long available = Funds.available(tx);
+        if (needed > available) {
+            throw new Refusal("payouts.short_of_funds", needed, available);
+        }
+        Attention.resolve(tx, "run_short_of_funds", id.toString());
+        Runs.move(tx, id, RunState.EXECUTING, null, null);
+        itemCommands.queueTransfers(tx, withoutCommand);
+        commands.resume(tx, id);
+        RunEnd.completeIfOver(tx, id);
+        return Runs.get(tx, id);
+    }
+
+    /** Gives a plan up: its entries are free again and its date too. */
+    public Run discard(Tx tx, UUID id) {
+        Run run = Runs.lock(tx, id);
+        require(
+                run,
+                EnumSet.of(RunState.PLANNED, RunState.AWAITING_APPROVAL, RunState.APPROVED, RunState.SHORT_OF_FUNDS));
+        if (commands.isGroupInFlight(tx, id)) {
+            throw new Refusal("payouts.in_flight", id.toString());
+        }
+        for (UUID item : Items.inState(tx, id, ItemState.PLANNED)) {
+            PayoutItem locked = Items.lock(tx, item);
+            commands.withdraw(tx, item, "discarded");
+            ledger.free(tx, item);
+            Items.move(tx, locked, ItemState.RELEASED);
+        }
+        Runs.move(tx, id, RunState.DISCARDED, null, "discarded");
+        Attention.resolve(tx, "run_short_of_funds", id.toString());
+        return Runs.get(tx, id);
+    }
+
+    private static void require(Run run, Set<RunState> states) {
+        if (!states.contains(run.runState())) {
+            throw new Refusal("payouts.run_state", run.runId().toString(), run.state());
+        }
+    }
+}

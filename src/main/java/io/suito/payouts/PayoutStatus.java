@@ -1,0 +1,94 @@
+package io.suito.payouts;
+
+import io.suito.attention.Attention;
+import io.suito.database.Transactions;
+import io.suito.database.Tx;
+import io.suito.stripe.StripeObjects.Payout;
+import io.suito.stripe.StripeReader;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What became of payouts after Stripe took them: paid, failed (also days after it was called paid), cancelled. Asks
+ * Stripe; does not wait for events.
+ */
+public final class PayoutStatus {
+    private final Transactions transactions;
+    private final StripeReader stripe;
+
+    public PayoutStatus(Transactions transactions, StripeReader stripe) {
+        this.transactions = transactions;
+        this.stripe = stripe;
+    }
+
+    /** @param atAccount payouts that came back to the partner's Stripe balance */
+    public record Outcome(int asked, int paid, int atAccount) {}
+
+    private record Submitted(UUID item, String account, String payout) {}
+
+    private enum Change {
+        NONE,
+        PAID,
+        AT_ACCOUNT
+    }
+
+    /**
+     * The job {@code payout-status}. Paid ones are asked about once a day for two weeks more: banks send money back.
+     */
+    public Outcome run() {
+        List<Submitted> open = transactions.call(tx -> tx.sql("""
+                        select id, stripe_account_id, payout_id from backoffice.payout_items
+                         where state = 'submitted'
+                            or (state = 'paid' and updated_at > backoffice.clock() - interval '14 days'
+                                and coalesce(payout_checked_at, '-infinity') < backoffice.clock() - interval '1 day')
+                         order by id""").list(Submitted.class));
+        AtomicInteger paid = new AtomicInteger();
+        int atAccount = InParallel.count(open, item -> {
+            Change change = ask(item);
+            if (change == Change.PAID) {
+                paid.incrementAndGet();
+            }
+            return change == Change.AT_ACCOUNT;
+        });
+        return new Outcome(open.size(), paid.get(), atAccount);
+    }
+
+    private Change ask(Submitted submitted) {
+        Optional<Payout> payout = stripe.payout(submitted.account(), submitted.payout());
+        return transactions.call(tx -> {
+            PayoutItem item = Items.lock(tx, submitted.item());
+            boolean same = submitted.payout().equals(item.payoutId)
+                    && (item.state() == ItemState.SUBMITTED || item.state() == ItemState.PAID);
+            return same ? apply(tx, item, payout) : Change.NONE;
+        });
+    }
+
+    private static Change apply(Tx tx, PayoutItem item, Optional<Payout> found) {
+        if (found.isEmpty() || found.get().amount() != item.amount) {
+            Attention.raise(tx, "payout_differs", item.id.toString(), item.payoutId, item.amount);
+            return Change.NONE;
+        }
+        Payout payout = found.get();
+        item.arrivalDate = payout.arrivalDate();
+        Change change = Change.NONE;
+        if (payout.status().equals("paid") && item.state() == ItemState.SUBMITTED) {
+            Items.move(tx, item, ItemState.PAID);
+            change = Change.PAID;
+        } else if (payout.status().equals("failed") || payout.status().equals("canceled")) {
+            item.errorCode = Objects.requireNonNullElse(payout.failureCode(), payout.status());
+            Items.move(tx, item, ItemState.AT_ACCOUNT);
+            Attention.raise(tx, "item_at_account", item.id.toString(), item.errorCode, item.amount);
+            change = Change.AT_ACCOUNT;
+        }
+        tx.sql("""
+                        update backoffice.payout_items set payout_checked_at = backoffice.clock(), arrival_date = :arrival
+                         where id = :id""")
+                .set("id", item.id)
+                .set("arrival", java.time.LocalDate.class, item.arrivalDate)
+                .update();
+        return change;
+    }
+}

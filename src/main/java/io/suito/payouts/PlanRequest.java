@@ -1,0 +1,27 @@
+package io.suito.payouts;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is to be.
+ *
+ * @param scheduledFor the scheduled date; null for a manual run
+ * @param asOf the cut-off: the scheduled instant, or for a manual run null, the moment of planning
+ * @param partners the chosen partners; null for all
+ * @param reason mandatory for a manual run
+ */
+public record PlanRequest(
+        @Nullable LocalDate scheduledFor,
+        @Nullable Instant asOf,
+        @Nullable List<UUID> partners,
+        @Nullable String reason,
+        String requestedBy) {
+
+    String kind() {
+        return scheduledFor == null ? "manual" : "scheduled";
+    }
+}

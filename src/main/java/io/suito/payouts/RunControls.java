@@ -1,0 +1,157 @@
+package io.suito.payouts;
+
+import io.suito.attention.Attention;
+import io.suito.database.Transactions;
+import io.suito.database.Tx;
+import io.suito.stripe.StripeObjects.Payout;
+import io.suito.stripe.StripeObjects.Transfer;
+import io.suito.stripe.StripeReader;
+import io.suito.text.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Control totals: what Stripe holds of a run, object by object, against what our books say. */
+public final class RunControls {
+    /** Stripe's clock and the database's may differ, and a run may be planned long before it is executed. */
+    private static final Duration SLACK = Duration.ofDays(2);
+
+    private final Transactions transactions;
+    private final StripeReader stripe;
+
+    public RunControls(Transactions transactions, StripeReader stripe) {
+        this.transactions = transactions;
+        this.stripe = stripe;
+    }
+
+    /**
+     * The comparison, in yen.
+     *
+     * @param stripeTransfers transfers of the run at Stripe, net of reversals
+     * @param stripePayouts payouts of the run at Stripe that have not failed
+     * @param differences object by object, empty when everything agrees
+     */
+    public record Controls(
+            long stripeTransfers,
+            long stripePayouts,
+            long booksTransfers,
+            long booksPayouts,
+            boolean agrees,
+            List<String> differences) {}
+
+    private record Booked(
+            UUID item,
+            String account,
+            long amount,
+            String state,
+            @Nullable String transfer,
+            @Nullable String payout) {
+        boolean transferStands() {
+            return transfer != null && !state.equals("taken_back");
+        }
+
+        boolean payoutStands() {
+            return state.equals("submitted") || state.equals("paid");
+        }
+    }
+
+    /** Compares now and keeps the result; a difference is an attention item. */
+    public Controls check(UUID run) {
+        Instant since = transactions.call(tx -> Runs.get(tx, run)).createdAt().minus(SLACK);
+        List<Booked> books = transactions.call(tx -> books(tx, run));
+        List<String> differences = Collections.synchronizedList(new ArrayList<>());
+        long transfers = compareTransfers(run, since, books, differences);
+        long payouts = comparePayouts(books, differences);
+        long booksTransfers = books.stream()
+                .filter(Booked::transferStands)
+                .mapToLong(Booked::amount)
+                .sum();
+        long booksPayouts = books.stream()
+                .filter(Booked::payoutStands)
+                .mapToLong(Booked::amount)
+                .sum();
+        boolean agrees = differences.isEmpty() && transfers == booksTransfers && payouts == booksPayouts;
+        Controls controls =
+                new Controls(transfers, payouts, booksTransfers, booksPayouts, agrees, List.copyOf(differences));
+        transactions.run(tx -> keep(tx, run, controls));
+        return controls;
+    }
+
+    private static List<Booked> books(Tx tx, UUID run) {
+        return tx.sql("""
+                        select id, stripe_account_id, amount, state, transfer_id, payout_id
+                          from backoffice.payout_items where run_id = :run order by id""").set("run", run).list(Booked.class);
+    }
+
+    private long compareTransfers(UUID run, Instant since, List<Booked> books, List<String> differences) {
+        Map<String, Booked> open = new HashMap<>();
+        books.stream().filter(b -> b.transfer() != null).forEach(b -> open.put(String.valueOf(b.transfer()), b));
+        long total = 0;
+        for (Transfer transfer : stripe.transfersSince(since)) {
+            if (!run.toString().equals(transfer.metadata().get("run_id"))) {
+                continue;
+            }
+            long net = transfer.amount() - transfer.amountReversed();
+            total += net;
+            Booked booked = open.remove(transfer.id());
+            long expected = booked == null || !booked.transferStands() ? 0 : booked.amount();
+            if (net != expected) {
+                differences.add("transfer " + transfer.id() + ": Stripe " + net + ", books " + expected);
+            }
+        }
+        open.values().forEach(b -> differences.add("transfer " + b.transfer() + ": not at Stripe"));
+        return total;
+    }
+
+    private long comparePayouts(List<Booked> books, List<String> differences) {
+        List<Booked> withMoney =
+                books.stream().filter(b -> b.transfer() != null).toList();
+        List<Long> sums = Collections.synchronizedList(new ArrayList<>());
+        InParallel.count(withMoney, booked -> {
+            long sum = stripe.payouts(booked.account()).stream()
+                    .filter(p -> booked.item().toString().equals(p.metadata().get("item_id")))
+                    .filter(p -> !p.status().equals("failed") && !p.status().equals("canceled"))
+                    .mapToLong(Payout::amount)
+                    .sum();
+            long expected = booked.payoutStands() ? booked.amount() : 0;
+            if (sum != expected) {
+                differences.add("payouts of item " + booked.item() + ": Stripe " + sum + ", books " + expected);
+            }
+            sums.add(sum);
+            return true;
+        });
+        return sums.stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static void keep(Tx tx, UUID run, Controls controls) {
+        tx.sql("""
+                        insert into backoffice.run_controls (run_id, stripe_transfers, stripe_payouts, books_transfers,
+                               books_payouts, agrees, differences, checked_at)
+                        values (:run, :st, :sp, :bt, :bp, :agrees, cast(:differences as jsonb), backoffice.clock())
+                        on conflict (run_id) do update
+                           set stripe_transfers = excluded.stripe_transfers, stripe_payouts = excluded.stripe_payouts,
+                               books_transfers = excluded.books_transfers, books_payouts = excluded.books_payouts,
+                               agrees = excluded.agrees, differences = excluded.differences,
+                               checked_at = excluded.checked_at""")
+                .set("run", run)
+                .set("st", controls.stripeTransfers())
+                .set("sp", controls.stripePayouts())
+                .set("bt", controls.booksTransfers())
+                .set("bp", controls.booksPayouts())
+                .set("agrees", controls.agrees())
+                .set("differences", Json.write(controls.differences()))
+                .update();
+        if (controls.agrees()) {
+            Attention.resolve(tx, "run_controls_differ", run.toString());
+        } else {
+            Attention.raise(
+                    tx, "run_controls_differ", run.toString(), controls.stripeTransfers(), controls.booksTransfers());
+        }
+    }
+}

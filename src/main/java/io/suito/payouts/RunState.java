@@ -1,0 +1,36 @@
+package io.suito.payouts;
+
+import java.util.Locale;
+
+/** Where a run stands; the shared column {@code status} follows from it. */
+public enum RunState {
+    PLANNED("pending"),
+    AWAITING_APPROVAL("pending"),
+    APPROVED("pending"),
+    EXECUTING("running"),
+    PAUSED("running"),
+    COMPLETED("completed"),
+    DISCARDED("failed"),
+    MISSED("failed"),
+    SHORT_OF_FUNDS("failed");
+
+    private final String sharedStatus;
+
+    RunState(String sharedStatus) {
+        this.sharedStatus = sharedStatus;
+    }
+
+    /** As stored in {@code payout_runs.state}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the web applications read in {@code payout_runs.status}. */
+    public String sharedStatus() {
+        return sharedStatus;
+    }
+
+    static RunState of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

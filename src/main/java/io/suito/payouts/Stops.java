@@ -1,0 +1,75 @@
+package io.suito.payouts;
+
+import io.suito.database.Tx;
+import io.suito.text.Refusal;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Stops: the reasons for which a partner is not paid. Flags on the partner follow in the database. */
+public final class Stops {
+    /** Puts a partner on hold. @throws Refusal {@code stops.note_needed}, {@code stops.held_already} */
+    public void hold(Tx tx, UUID partner, @Nullable String note, @Nullable Instant expiresAt, String by) {
+        if (note == null || note.isBlank()) {
+            throw new Refusal("stops.note_needed");
+        }
+        lift(tx, partner, "staff_hold", "policy", "expired", true);
+        int rows = tx.sql("""
+                        insert into backoffice.partner_stops (partner_id, reason, note, expires_at, set_by, set_at)
+                        select id, 'staff_hold', :note, :expires, :by, backoffice.clock() from public.partners where id = :partner
+                        on conflict (partner_id, reason) where lifted_at is null do nothing""")
+                .set("partner", partner)
+                .set("note", note)
+                .set("expires", Instant.class, expiresAt)
+                .set("by", by)
+                .update();
+        if (rows == 0) {
+            throw new Refusal("stops.held_already", partner.toString());
+        }
+    }
+
+    /**
+     * Lifts a stop. A debt stop only once the debt is within the limit.
+     *
+     * @throws Refusal {@code stops.none}, {@code stops.still_in_debt}
+     */
+    public void lift(Tx tx, UUID partner, String reason, String by, @Nullable String note) {
+        if (reason.equals("debt_over_10000") && isOverLimit(tx, partner)) {
+            throw new Refusal("stops.still_in_debt", partner.toString());
+        }
+        if (lift(tx, partner, reason, by, note, false) == 0) {
+            throw new Refusal("stops.none", partner.toString(), reason);
+        }
+    }
+
+    private static boolean isOverLimit(Tx tx, UUID partner) {
+        return tx.sql("""
+                        select coalesce(debt_cents, 0) > (backoffice.policy(backoffice.clock())).debt_limit
+                          from public.partners where id = :partner""")
+                .set("partner", partner)
+                .optional(Boolean.class)
+                .orElseThrow(() -> new Refusal("partners.unknown", partner.toString()));
+    }
+
+    private static int lift(Tx tx, UUID partner, String reason, String by, @Nullable String note, boolean onlyExpired) {
+        return tx.sql("""
+                        update backoffice.partner_stops
+                           set lifted_at = backoffice.clock(), lifted_by = :by, lift_note = :note
+                         where partner_id = :partner and reason = :reason and lifted_at is null
+                           and (not :onlyExpired or expires_at <= backoffice.clock())""")
+                .set("partner", partner)
+                .set("reason", reason)
+                .set("by", by)
+                .set("note", String.class, note)
+                .set("onlyExpired", onlyExpired)
+                .update();
+    }
+
+    /** Lifts holds whose time is over, so that the partner's flags say so. How many. */
+    int liftExpired(Tx tx) {
+        return tx.sql("""
+                        update backoffice.partner_stops
+                           set lifted_at = backoffice.clock(), lifted_by = 'policy', lift_note = 'expired'
+                         where lifted_at is null and expires_at <= backoffice.clock()""").update();
+    }
+}
