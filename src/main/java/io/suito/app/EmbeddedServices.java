@@ -68,14 +68,8 @@ public final class EmbeddedServices implements AutoCloseable {
      * @param progress is told {@link #STARTING} or {@link #FIRST_START}, keys of messages, when it takes a moment
      * @throws Refusal {@code embedded.*} with what to do
      */
-    public static EmbeddedServices use(SuitoHome home, EmbeddedSettings settings, Consumer<String> progress) {
-        home.make();
-        try {
-            PrivateFiles.directory(home.embedded());
-            PrivateFiles.directory(home.logs());
-        } catch (IOException e) {
-            throw new Refusal(e, "config.home_unusable", home.directory().toString());
-        }
+    public static EmbeddedServices use(SuitoHome named, EmbeddedSettings settings, Consumer<String> progress) {
+        SuitoHome home = prepared(named);
         Users.enter(home, END_LIMIT);
         try {
             EmbeddedServices services = new EmbeddedServices(home, settings, progress);
@@ -84,6 +78,18 @@ public final class EmbeddedServices implements AutoCloseable {
         } catch (RuntimeException e) {
             Users.leave(home);
             throw e;
+        }
+    }
+
+    /** The home under its real name: locks and processes must not see two where there are two ways to one. */
+    private static SuitoHome prepared(SuitoHome named) {
+        try {
+            SuitoHome home = new SuitoHome(named.make().directory().toRealPath());
+            PrivateFiles.directory(home.embedded());
+            PrivateFiles.directory(home.logs());
+            return home;
+        } catch (IOException e) {
+            throw new Refusal(e, "config.home_unusable", named.directory().toString());
         }
     }
 
@@ -165,6 +171,14 @@ public final class EmbeddedServices implements AutoCloseable {
         }
     }
 
+    /** Names the process that a person may have to end. */
+    static Refusal notAnswering(SuitoHome home) {
+        String host =
+                Endpoints.read(home).map(found -> Long.toString(found.pid())).orElse("?");
+        return new Refusal(
+                "embedded.not_answering", host, HostLauncher.log(home).toString());
+    }
+
     private HomeLock startLock() {
         Path file = home.embedded().resolve("start.lock");
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
@@ -186,7 +200,7 @@ public final class EmbeddedServices implements AutoCloseable {
             return Endpoints.read(home).orElseThrow();
         }
         if (hostLives()) {
-            throw new Refusal("embedded.not_answering", HostLauncher.log(home).toString());
+            throw notAnswering(home);
         }
         return started();
     }

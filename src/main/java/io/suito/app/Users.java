@@ -1,7 +1,6 @@
 package io.suito.app;
 
 import io.suito.database.embedded.Waiting;
-import io.suito.text.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,11 +29,11 @@ final class Users {
     /**
      * One more user; waits while a host is just ending, because it holds the lock alone until it has ended.
      *
-     * @throws Refusal {@code embedded.not_answering} when that does not end
+     * @throws io.suito.text.Refusal {@code embedded.not_answering} when that does not end
      */
     static void enter(SuitoHome home, Duration limit) {
         synchronized (HOLDERS) {
-            Users users = HOLDERS.computeIfAbsent(file(home), file -> new Users(shared(file, limit)));
+            Users users = HOLDERS.computeIfAbsent(file(home), file -> new Users(shared(home, limit)));
             users.count++;
         }
     }
@@ -50,15 +49,15 @@ final class Users {
         }
     }
 
-    private static HomeLock shared(Path file, Duration limit) {
+    private static HomeLock shared(SuitoHome home, Duration limit) {
         AtomicReference<Optional<HomeLock>> taken = new AtomicReference<>(Optional.empty());
         Waiting.until(
                 () -> {
-                    taken.set(HomeLock.take(file, true));
+                    taken.set(HomeLock.take(file(home), true));
                     return taken.get().isPresent();
                 },
                 () -> true,
                 limit);
-        return taken.get().orElseThrow(() -> new Refusal("embedded.not_answering", file.toString()));
+        return taken.get().orElseThrow(() -> EmbeddedServices.notAnswering(home));
     }
 }

@@ -32,12 +32,13 @@ public final class CommandLineProgram {
      */
     public static int run(String[] args, Map<String, String> environment, Terminal terminal) {
         boolean json = asksForJson(args);
-        Locale locale = Languages.of(environment, Locale.getDefault());
-        Output output = new Output(terminal, locale, json);
+        Output output = new Output(terminal, Locale.getDefault(), json);
         try {
             SuitoHome home = SuitoHome.find(
                     environment, System.getProperty("os.name", ""), System.getProperty("user.home", "."));
             Logs.direct(home);
+            Locale locale = Languages.of(home, environment, Locale.getDefault());
+            output = new Output(terminal, locale, json);
             Context context = new Context(environment, home, terminal, locale);
             return configure(new CommandLine(new SuitoCommand(context)), output).execute(args);
         } catch (Refusal refusal) {

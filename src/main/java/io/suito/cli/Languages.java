@@ -1,5 +1,8 @@
 package io.suito.cli;
 
+import io.suito.app.Configuration;
+import io.suito.app.SuitoHome;
+import io.suito.text.Refusal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +12,24 @@ import java.util.ResourceBundle;
 final class Languages {
     private Languages() {}
 
-    /** Before the settings file is read, so that a mistake in it can be told: only the environment counts. */
-    static Locale of(Map<String, String> environment, Locale system) {
+    /**
+     * The language of the environment, of the settings file, or of the system. A settings file that cannot be read does
+     * not matter here: the command that needs it says what is wrong with it, and {@code --help} needs nothing.
+     */
+    static Locale of(SuitoHome home, Map<String, String> environment, Locale system) {
         String chosen = environment.getOrDefault("SUITO_LANGUAGE", "").strip();
-        String language = chosen.isEmpty() ? system.getLanguage() : chosen;
-        return language.equals("ja") ? Locale.JAPANESE : Locale.ENGLISH;
+        if (chosen.isEmpty()) {
+            chosen = settled(home, environment).map(Locale::getLanguage).orElse(system.getLanguage());
+        }
+        return chosen.equals("ja") ? Locale.JAPANESE : Locale.ENGLISH;
+    }
+
+    private static Optional<Locale> settled(SuitoHome home, Map<String, String> environment) {
+        try {
+            return Configuration.load(home, environment).language();
+        } catch (Refusal e) {
+            return Optional.empty();
+        }
     }
 
     /** Help texts in another language than the annotations' English, by picocli's keys. */

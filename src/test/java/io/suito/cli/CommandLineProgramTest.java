@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suito.app.SuitoHome;
 import io.suito.text.Refusal;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -117,6 +119,20 @@ class CommandLineProgramTest {
 
         assertThat(status).isZero();
         assertThat(text(out)).matches("(?s)\\{\\s+\"version\" : \"[0-9]+\\.[0-9]+.*\"\\s+}\n");
+    }
+
+    @Test
+    void the_language_is_chosen_in_the_environment_or_in_the_settings_file() throws IOException {
+        Map<String, String> environment = Map.of("SUITO_HOME", directory.toString());
+        Files.writeString(directory.resolve("suito.conf"), "SUITO_LANGUAGE=ja\n");
+        assertThat(CommandLineProgram.run(new String[0], environment, terminal()))
+                .isEqualTo(2);
+        assertThat(text(err)).contains("コマンドを指定してください").contains("[usage]");
+
+        err.reset();
+        Map<String, String> english = Map.of("SUITO_HOME", directory.toString(), "SUITO_LANGUAGE", "en");
+        assertThat(CommandLineProgram.run(new String[0], english, terminal())).isEqualTo(2);
+        assertThat(text(err)).startsWith("suito: Which command?");
     }
 
     private int run(String... args) {

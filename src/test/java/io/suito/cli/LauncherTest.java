@@ -111,6 +111,20 @@ class LauncherTest {
     }
 
     @Test
+    void a_build_left_by_a_killed_launcher_is_not_waited_for() throws Exception {
+        jdk("usual/a", "25");
+        maven(0);
+        Files.delete(project.resolve("target/suito.jar"));
+        Process gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        Files.createDirectory(project.resolve("target/.suito-lock"));
+        Files.writeString(project.resolve("target/.suito-lock/pid"), gone.pid() + "\n");
+
+        assertThat(launch(project.resolve("suito"), Map.of()).out()).contains("io.suito.Main");
+        assertThat(project.resolve("target/.suito-lock")).doesNotExist();
+    }
+
+    @Test
     void a_build_that_fails_or_cannot_begin_ends_with_a_sentence() throws Exception {
         jdk("usual/a", "25");
         Files.delete(project.resolve("target/suito.jar"));
@@ -121,6 +135,7 @@ class LauncherTest {
         assertThat(failed.status()).isEqualTo(1);
         assertThat(failed.err()).endsWith("[launcher.build_failed]\n");
         assertThat(failed.out()).isEmpty();
+        assertThat(project.resolve("target/.suito-lock")).doesNotExist();
     }
 
     /** Says which JDK it is and what it was asked to run, and ends with a status of its own. */
@@ -167,8 +182,21 @@ class LauncherTest {
     /** The tools that the launcher uses, without the java and mvn that may stand beside them. */
     private String basics() throws IOException {
         Path tools = Files.createDirectories(directory.resolve("basics"));
-        for (String tool :
-                List.of("bash", "env", "sed", "head", "find", "dirname", "readlink", "mkdir", "touch", "mv", "sh")) {
+        for (String tool : List.of(
+                "bash",
+                "env",
+                "sed",
+                "head",
+                "find",
+                "dirname",
+                "readlink",
+                "mkdir",
+                "touch",
+                "mv",
+                "rm",
+                "cat",
+                "sleep",
+                "sh")) {
             for (String place : List.of("/bin/", "/usr/bin/", "/usr/local/bin/")) {
                 Path file = tools.resolve(tool);
                 if (Files.isExecutable(Path.of(place + tool)) && Files.notExists(file)) {
