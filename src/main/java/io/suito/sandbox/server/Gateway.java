@@ -11,6 +11,7 @@ import io.suito.sandbox.http.Endpoint;
 import io.suito.sandbox.http.Form;
 import io.suito.sandbox.http.StripeError;
 import io.suito.sandbox.store.Ids;
+import io.suito.sandbox.store.Store;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -71,6 +72,8 @@ public final class Gateway implements HttpHandler {
             return Answer.error(e, visit.requestId);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return null;
+        } catch (Store.Closed e) {
             return null;
         } catch (IOException | RuntimeException e) {
             log.error("request {} failed", visit.requestId, e);

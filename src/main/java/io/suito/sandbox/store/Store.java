@@ -100,6 +100,11 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** Somebody asked while the sandbox was being closed. */
+    public static final class Closed extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** What the work made, and whether that may be told already. */
     public record Outcome<T>(T value, boolean wrote, long mark) {}
 
@@ -115,6 +120,9 @@ public final class Store implements AutoCloseable {
             RuntimeException failure = broken;
             if (failure != null) {
                 throw failure;
+            }
+            if (closing) {
+                throw new Closed();
             }
             Tx tx = new Tx(this);
             T value = work.apply(tx);
