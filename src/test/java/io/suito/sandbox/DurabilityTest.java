@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class DurabilityTest {
     private static final long FUNDS = 1_000_000_000;
     private static final int ROUNDS = 3;
     private static final int SENDERS = 8;
+    private static final int ANSWERS_BEFORE_KILL = 150;
 
     @Test
     void whatWasAnsweredSurvivesSigkillUnderLoadAndTheRestIsWhollyThereOrNotAtAll(@TempDir Path directory)
@@ -37,7 +39,7 @@ class DurabilityTest {
             checkBooks(new SandboxControl(again.base, SandboxProcess.KEY), answered);
             again.kill();
         }
-        assertThat(answered).hasSizeGreaterThan(100);
+        assertThat(answered).hasSizeGreaterThanOrEqualTo(ANSWERS_BEFORE_KILL * ROUNDS);
         assertThat(sent).as("some were in flight when the process was killed").hasSizeGreaterThan(answered.size());
 
         SandboxProcess last = SandboxProcess.start(directory);
@@ -61,10 +63,16 @@ class DurabilityTest {
                 String name = round + "-" + sender;
                 threads.execute(() -> sendUntilItDies(sandbox, name, sent, answered));
             }
-            Thread.sleep(700);
+            waitFor(() -> answered.size() >= ANSWERS_BEFORE_KILL * (round + 1));
             sandbox.kill();
             threads.shutdown();
             assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static void waitFor(BooleanSupplier enough) throws InterruptedException {
+        for (int i = 0; i < 6_000 && !enough.getAsBoolean(); i++) {
+            Thread.sleep(5);
         }
     }
 

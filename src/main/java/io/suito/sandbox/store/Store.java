@@ -39,7 +39,7 @@ public final class Store implements AutoCloseable {
     private static final String NUMBER = "number";
     private static final long NUMBERS_SKIPPED_AT_START = 1_000_000;
     private static final int FREE_CHUNKS_AFTER_MILLIS = 1_000;
-    private static final int COMMITS_BETWEEN_COMPACTIONS = 2_000;
+    private static final int COMMITS_BETWEEN_COMPACTIONS = 200;
 
     private final MVStore file;
     private final Map<Table, MVMap<String, String>> maps = new EnumMap<>(Table.class);
@@ -212,7 +212,7 @@ public final class Store implements AutoCloseable {
     private void compact() {
         lock.lock();
         try {
-            file.compact(50, 8 * 1024 * 1024);
+            file.compact(60, 4 * 1024 * 1024);
         } finally {
             lock.unlock();
         }
