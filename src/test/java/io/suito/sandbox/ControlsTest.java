@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.Payout;
 import io.suito.text.Refusal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,12 +96,39 @@ class ControlsTest {
             account = sandbox.accountWith(5_000);
             sandbox.stripe.v1().payouts().create(TestSandbox.payout(5_000), TestSandbox.on(account));
         }
-        SandboxOptions later = TestSandbox.options(directory)
-                .withClock(java.time.Clock.fixed(TestSandbox.NOW.plusSeconds(60), java.time.ZoneOffset.UTC));
+        SandboxOptions later =
+                TestSandbox.options(directory).withClock(Clock.fixed(TestSandbox.NOW.plusSeconds(60), ZoneOffset.UTC));
         try (TestSandbox sandbox = TestSandbox.with(later)) {
             assertThat(sandbox.control.objects("payout"))
                     .extracting(payout -> payout.text("status"))
                     .containsExactly("paid");
+        }
+    }
+
+    @Test
+    void eventsThatHappenByThemselvesAreNeverToldAfterLaterOnes() throws Exception {
+        try (TestSandbox sandbox =
+                TestSandbox.with(SandboxOptions.inDirectory(directory).withLimits(Limits.none()))) {
+            String account = sandbox.accountWith(100_000);
+            sandbox.control.payoutBehaviour(PayoutBehaviour.standard()
+                    .after(Duration.ofMillis(300), Duration.ofMillis(900), Duration.ofHours(1)));
+            sandbox.control.faults(FaultRule.latency("POST /v1/payouts", 1_000, 0.8));
+            List<Future<Payout>> payouts = new ArrayList<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 20; i++) {
+                    payouts.add(threads.submit(() ->
+                            sandbox.stripe.v1().payouts().create(TestSandbox.payout(100), TestSandbox.on(account))));
+                }
+            }
+            for (Future<Payout> payout : payouts) {
+                assertThat(payout.get().getId()).startsWith("po_");
+            }
+            List<SandboxObject> events = sandbox.control.objects("event").stream()
+                    .filter(event -> event.account().equals(account))
+                    .toList();
+
+            assertThat(events).hasSizeGreaterThan(30);
+            assertThat(events).extracting(SandboxObject::id).isSorted();
         }
     }
 

@@ -88,6 +88,10 @@ class ListsTest {
         assertThat(ids(page("?limit=100&created[gt]=" + start))).hasSize(15);
         assertThat(ids(page("?limit=100&created=" + start))).hasSize(10);
         assertThat(ids(page("?limit=100&created[lte]=" + (start - 1)))).isEmpty();
+        assertThat(ids(page("?limit=100&created[gte]=-5"))).hasSize(25);
+        assertThat(ids(page("?created=-5"))).isEmpty();
+        assertThat(ids(page("?created[gt]=999999999999999999"))).isEmpty();
+        assertThat(ids(page("?created[gt]=" + start + "&created[lt]=" + start))).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -133,6 +134,16 @@ public final class Store implements AutoCloseable {
                 dirty.signal();
             }
             return new Outcome<>(value, keep && tx.wroteObjects(), applied);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs several effects with nobody else's in between. */
+    public <T> T alone(Supplier<T> effects) {
+        lock.lock();
+        try {
+            return effects.get();
         } finally {
             lock.unlock();
         }
