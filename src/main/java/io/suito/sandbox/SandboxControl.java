@@ -82,6 +82,12 @@ public final class SandboxControl {
                 .collect(Collectors.toMap(Balance::account, Function.identity()));
     }
 
+    /** Yen that an account has available now. */
+    public long available(String account) {
+        Balance balance = balances().get(account);
+        return balance == null ? 0 : balance.available();
+    }
+
     /** Adds to the platform's available balance. */
     public void fund(long yen) {
         post("fund", Json.object("amount", yen).toString());

@@ -3,6 +3,7 @@ package io.suito.sandbox;
 import com.sun.net.httpserver.HttpServer;
 import io.suito.sandbox.api.StripeApi;
 import io.suito.sandbox.control.Controls;
+import io.suito.sandbox.control.Onboarding;
 import io.suito.sandbox.control.Oracle;
 import io.suito.sandbox.control.Switches;
 import io.suito.sandbox.fault.Faults;
@@ -89,6 +90,7 @@ public final class SandboxServer implements AutoCloseable {
         Controls controls =
                 new Controls(keys, world, new Switches(world, faults, limiter), new Oracle(world, requests));
         http.createContext("/_sandbox/", controls);
+        http.createContext("/setup/e/", new Onboarding(world));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         http.setExecutor(threads);
         http.start();
@@ -120,7 +122,8 @@ public final class SandboxServer implements AutoCloseable {
     @Override
     public void close() {
         http.stop(0);
-        threads.shutdownNow();
+        // the store first: an interrupted thread would close its file under it
         store.close();
+        threads.shutdownNow();
     }
 }

@@ -15,10 +15,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Plain HTTP to the sandbox, for what no client library would send; answers are checked where they are Stripe's. */
 final class RawStripe {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final URI base;
     private final Map<String, String> headers;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     RawStripe(URI base, Map<String, String> headers) {
         this.base = base;
@@ -83,7 +84,7 @@ final class RawStripe {
             request.header("Content-Type", "application/x-www-form-urlencoded");
         }
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             Map<String, String> headersThere = new java.util.HashMap<>();
             response.headers()
                     .map()

@@ -10,10 +10,10 @@ import io.suito.sandbox.server.World;
 import io.suito.sandbox.store.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /_sandbox/…}: what the world does to the sandbox, and what it knows. */
@@ -47,7 +47,7 @@ public final class Controls implements HttpHandler {
             return dispatch(exchange);
         } catch (StripeError e) {
             return Answer.json(e.status(), e.body());
-        } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return Answer.json(
                     400,
                     StripeError.invalid(null, "Cannot read this: " + e.getMessage(), null)
@@ -89,7 +89,7 @@ public final class Controls implements HttpHandler {
 
     private static JsonNode json(Exchange exchange) throws IOException {
         String text = new String(exchange.stream().readAllBytes(), StandardCharsets.UTF_8);
-        return text.isBlank() ? Json.object() : Json.MAPPER.readTree(text);
+        return text.isBlank() ? Json.object() : Json.read(text);
     }
 
     private static Answer lines(String text) {

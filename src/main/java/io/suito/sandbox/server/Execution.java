@@ -48,7 +48,8 @@ final class Execution {
                 return instead(decision);
             }
             Job job = new Job(visit, endpoint, id, params, account, use, decision);
-            Outcome<Answer> outcome = world.store().run(tx -> job(tx, job), !decision.is(FaultKind.EFFECT_LOST));
+            Outcome<Answer> outcome =
+                    world.settled((tx, now) -> job(tx, now, job), !decision.is(FaultKind.EFFECT_LOST));
             world.store().awaitDurable(outcome.mark());
             visit.effect = outcome.wrote();
             Thread.sleep(decision.latencyMillis() - decision.latencyMillis() / 2);
@@ -74,8 +75,7 @@ final class Execution {
         return rubbish ? Answer.rubbish(decision.rule().status()) : null;
     }
 
-    private Answer job(Tx tx, Job job) {
-        Instant now = world.time().now();
+    private Answer job(Tx tx, Instant now, Job job) {
         Use use = job.use();
         if (use != null) {
             Answer earlier = idempotency.replay(tx, use, now);

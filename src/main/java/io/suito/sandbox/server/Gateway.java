@@ -11,6 +11,8 @@ import io.suito.sandbox.http.Endpoint;
 import io.suito.sandbox.http.Form;
 import io.suito.sandbox.http.StripeError;
 import io.suito.sandbox.store.Ids;
+import io.suito.sandbox.store.Json;
+import io.suito.sandbox.store.Store;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -72,6 +74,8 @@ public final class Gateway implements HttpHandler {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
+        } catch (Store.Closed e) {
+            return null;
         } catch (IOException | RuntimeException e) {
             log.error("request {} failed", visit.requestId, e);
             return Answer.error(StripeError.server(), visit.requestId);
@@ -129,10 +133,10 @@ public final class Gateway implements HttpHandler {
 
     private @Nullable Answer faulty(Visit visit, Endpoint endpoint, String id, ObjectNode params)
             throws InterruptedException {
-        world.catchUp();
         Set<String> accounts = new HashSet<>();
         accounts.add(visit.account() == null ? world.platform() : visit.account());
-        accounts.add(params.path("destination").asString(""));
+        accounts.add(String.valueOf(Json.text(params, "destination")));
+        accounts.add(id);
         Decision decision = faults.decide(visit.exchange.method(), visit.exchange.path(), accounts);
         visit.fault = decision.fault() == null ? null : decision.rule().kind();
         if (decision.is(FaultKind.RATE_LIMIT)) {

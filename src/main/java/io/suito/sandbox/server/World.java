@@ -4,8 +4,10 @@ import io.suito.sandbox.api.StripeApi;
 import io.suito.sandbox.http.Call;
 import io.suito.sandbox.store.Json;
 import io.suito.sandbox.store.Store;
+import io.suito.sandbox.store.Store.Outcome;
 import io.suito.sandbox.store.Tx;
 import java.time.Instant;
+import java.util.function.BiFunction;
 
 /**
  * What all requests share.
@@ -23,17 +25,28 @@ public record World(Store store, SandboxTime time, String platform, String baseU
 
     /** Lets everything happen whose time has come: money matures, payouts arrive or fail. */
     public void catchUp() {
-        long now = time.now().toEpochMilli();
-        boolean more = true;
-        while (more) {
-            more = store.run(tx -> {
-                        Tx.Due due = tx.takeDue(now);
-                        if (due != null) {
-                            StripeApi.due(call(tx, Instant.ofEpochMilli(due.atMillis())), due.task());
-                        }
-                        return due != null;
-                    })
-                    .value();
+        settled((tx, now) -> true, true);
+    }
+
+    /**
+     * Runs work now, after everything whose time has come: nothing that happens by itself is told later than what was
+     * done after it.
+     */
+    public <T> Outcome<T> settled(BiFunction<Tx, Instant, T> work, boolean keep) {
+        return store.alone(() -> {
+            Instant now = time.now();
+            while (store.run(tx -> happened(tx, now)).value()) {
+                // one effect each
+            }
+            return store.run(tx -> work.apply(tx, now), keep);
+        });
+    }
+
+    private boolean happened(Tx tx, Instant now) {
+        Tx.Due due = tx.takeDue(now.toEpochMilli());
+        if (due != null) {
+            StripeApi.due(call(tx, Instant.ofEpochMilli(due.atMillis())), due.task());
         }
+        return due != null;
     }
 }

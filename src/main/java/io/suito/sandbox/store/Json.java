@@ -1,6 +1,7 @@
 package io.suito.sandbox.store;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -27,9 +28,25 @@ public final class Json {
         return node;
     }
 
-    /** The object written in the text; fails on anything else. */
+    /** The object written in the text; {@link IllegalArgumentException} on anything else. */
     public static ObjectNode parse(String text) {
-        return MAPPER.readTree(text).asObject();
+        if (read(text) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IllegalArgumentException("not an object");
+    }
+
+    /** The JSON written in the text; {@link IllegalArgumentException} on anything else. */
+    public static JsonNode read(String text) {
+        return readable(() -> MAPPER.readTree(text));
+    }
+
+    private static <T> T readable(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /** A list object as Stripe writes it. */
@@ -60,7 +77,7 @@ public final class Json {
     public static <T> T merge(T defaults, JsonNode given, Class<T> type) {
         ObjectNode merged = MAPPER.valueToTree(defaults);
         given.properties().forEach(entry -> merged.set(entry.getKey(), entry.getValue()));
-        return MAPPER.treeToValue(merged, type);
+        return readable(() -> MAPPER.treeToValue(merged, type));
     }
 
     private static JsonNode node(@Nullable Object value) {

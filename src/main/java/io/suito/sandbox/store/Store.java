@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -39,7 +40,7 @@ public final class Store implements AutoCloseable {
     private static final String NUMBER = "number";
     private static final long NUMBERS_SKIPPED_AT_START = 1_000_000;
     private static final int FREE_CHUNKS_AFTER_MILLIS = 1_000;
-    private static final int COMMITS_BETWEEN_COMPACTIONS = 2_000;
+    private static final int COMMITS_BETWEEN_COMPACTIONS = 200;
 
     private final MVStore file;
     private final Map<Table, MVMap<String, String>> maps = new EnumMap<>(Table.class);
@@ -100,6 +101,11 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** Somebody asked while the sandbox was being closed. */
+    public static final class Closed extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** What the work made, and whether that may be told already. */
     public record Outcome<T>(T value, boolean wrote, long mark) {}
 
@@ -116,6 +122,9 @@ public final class Store implements AutoCloseable {
             if (failure != null) {
                 throw failure;
             }
+            if (closing) {
+                throw new Closed();
+            }
             Tx tx = new Tx(this);
             T value = work.apply(tx);
             if (keep && tx.dirty()) {
@@ -125,6 +134,16 @@ public final class Store implements AutoCloseable {
                 dirty.signal();
             }
             return new Outcome<>(value, keep && tx.wroteObjects(), applied);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs several effects with nobody else's in between. */
+    public <T> T alone(Supplier<T> effects) {
+        lock.lock();
+        try {
+            return effects.get();
         } finally {
             lock.unlock();
         }
@@ -204,7 +223,7 @@ public final class Store implements AutoCloseable {
     private void compact() {
         lock.lock();
         try {
-            file.compact(50, 8 * 1024 * 1024);
+            file.compact(60, 4 * 1024 * 1024);
         } finally {
             lock.unlock();
         }

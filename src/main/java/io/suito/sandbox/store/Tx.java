@@ -106,6 +106,9 @@ public final class Tx {
             from = range.prefix() + beyond;
         }
         List<StoredObject> found = new ArrayList<>();
+        if (range.from() > range.to()) {
+            return found;
+        }
         Cursor<String, String> cursor = store.map(Table.INDEX).cursor(from, to, newestFirst);
         while (found.size() < limit && cursor.hasNext()) {
             String key = cursor.next();
