@@ -135,7 +135,6 @@ create table backoffice.stripe_commands (
   api_version text not null,
   idempotency_key text not null unique,
   state text not null default 'queued' check (state in ('queued', 'sending', 'succeeded', 'failed', 'unknown')),
-  stopped boolean not null default false,
   attempts int not null default 0,
   first_sent_at timestamptz,
   last_sent_at timestamptz,
@@ -161,6 +160,12 @@ create index stripe_commands_due on backoffice.stripe_commands (next_at, created
   where state in ('queued', 'sending', 'unknown');
 create index stripe_commands_subject on backoffice.stripe_commands (subject_id);
 create index stripe_commands_group on backoffice.stripe_commands (group_id) where state in ('queued', 'sending', 'unknown');
+
+-- Groups (runs) whose unsent commands are kept back, also those that are written or turned away meanwhile.
+create table backoffice.stopped_groups (
+  group_id uuid primary key,
+  stopped_at timestamptz not null default clock_timestamp()
+);
 
 create function backoffice.stamp_command() returns trigger language plpgsql as $$
 begin

@@ -48,12 +48,22 @@ public final class RequestExecutor {
     /** Carries out the oldest waiting job. False when there was none. */
     public boolean workOneJob() {
         Optional<Taken> taken = transactions.call(tx -> {
+            giveBackLost(tx);
             Optional<Taken> next = next(tx, List.copyOf(jobs.keySet()));
             next.ifPresent(t -> markRunning(tx, t.id()));
             return next;
         });
         taken.ifPresent(this::runJob);
         return taken.isPresent();
+    }
+
+    /**
+     * One job runs at a time: what still counts as running here was lost with the connection it was to be answered on.
+     */
+    private void giveBackLost(Tx tx) {
+        tx.sql("""
+                        update backoffice.requests set status = 'queued', executor = null, started_at = null
+                         where executor = :me and status = 'running'""").set("me", incarnation).update();
     }
 
     /** Requests that no handler of this version knows are answered, not left lying. */
