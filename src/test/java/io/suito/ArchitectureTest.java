@@ -118,6 +118,13 @@ class ArchitectureTest {
             .because("an entity does not leave its transaction, so nobody outside its room may hold one");
 
     @ArchTest
+    static final ArchRule json_is_jackson_3 = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.gson..", "com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..")
+            .because("two libraries for JSON write two kinds of JSON (decision 0002)");
+
+    @ArchTest
     static final ArchRule only_the_desktop_knows_javafx = noClasses()
             .that()
             .resideOutsideOfPackage("io.suito.desktop..")
