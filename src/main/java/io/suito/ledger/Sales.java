@@ -32,13 +32,15 @@ public final class Sales {
      * An order whose payment has to be read from Stripe before it can be judged.
      *
      * @param paymentIntent null when the order names none
+     * @param keyTaken somebody else's entry stands where ours would
      */
     private record Unproven(
             UUID id,
             @Nullable UUID partner,
             long total,
             @Nullable String paymentIntent,
-            boolean afterStart) {}
+            boolean afterStart,
+            boolean keyTaken) {}
 
     /** The job {@code post-sales}. Twice over the same orders changes nothing. */
     public Outcome post(StripeReader stripe) {
@@ -49,6 +51,7 @@ public final class Sales {
             UUID from = after;
             List<Unproven> orders = transactions.call(tx -> unproven(tx, from));
             if (orders.isEmpty()) {
+                transactions.run(Sales::settleAttention);
                 return new Outcome(posted, notPosted);
             }
             for (Unproven order : orders) {
@@ -83,7 +86,8 @@ public final class Sales {
                            and u.partner_id is not null and o.created_at >= c.ledger_starts_at
                            and coalesce(o.stripe_payment_intent_id, o.payment_txid) like 'pi\\_%'
                            and o.stripe_charge_id is not null
-                           and not exists (select from public.ledger l where l.idempotency_key = 'sale-' || o.id)
+                           and not exists (select from public.ledger l where l.origin <> 'suito'
+                                  and l.idempotency_key in ('sale-' || o.id, 'platform_fee-' || o.id))
                          order by o.created_at, o.id limit :batch for update of o skip locked""").set("batch", BATCH).list(UUID.class);
     }
 
@@ -123,13 +127,16 @@ public final class Sales {
                         select o.id, u.partner_id, o.total,
                                case when coalesce(o.stripe_payment_intent_id, o.payment_txid) like 'pi\\_%'
                                     then coalesce(o.stripe_payment_intent_id, o.payment_txid) end,
-                               o.created_at >= c.ledger_starts_at
+                               o.created_at >= c.ledger_starts_at, taken.key
                           from public.orders o
                           left join public.users u on u.id = o.seller_id
                          cross join backoffice.cutover c
+                         cross join lateral (
+                           select exists (select from public.ledger l where l.origin <> 'suito'
+                                  and l.idempotency_key in ('sale-' || o.id, 'platform_fee-' || o.id)) as key) taken
                          where o.payment_status = 'paid' and o.ledger_sale_id is null and o.id > :after
                            and o.updated_at >= c.ledger_starts_at
-                           and not exists (select from public.ledger l where l.idempotency_key = 'sale-' || o.id)
+                           and not (taken.key and o.created_at < c.ledger_starts_at)
                            and not exists (select from backoffice.orders_not_posted n where n.order_id = o.id)
                          order by o.id limit :batch""").set("after", after).set("batch", BATCH).list(Unproven.class);
     }
@@ -139,6 +146,9 @@ public final class Sales {
         if (order.total() == 0) {
             transactions.run(tx -> decide(tx, order.id(), "zero"));
             return true;
+        }
+        if (order.keyTaken()) {
+            return raise(order, "sale_key_taken");
         }
         if (order.partner() == null) {
             return order.afterStart() ? raise(order, "sale_without_partner") : paidBefore(order);
@@ -185,14 +195,31 @@ public final class Sales {
         if (locked == 1) {
             insert(tx, List.of(order.id()));
         }
-        for (String kind : ATTENTION) {
-            Attention.resolve(tx, kind, order.id().toString());
-        }
         return true;
     }
 
-    private static final List<String> ATTENTION =
-            List.of("sale_without_partner", "sale_without_payment", "sale_payment_unknown", "sale_not_paid_at_stripe");
+    private static final List<String> ATTENTION = List.of(
+            "sale_without_partner",
+            "sale_without_payment",
+            "sale_payment_unknown",
+            "sale_other_currency",
+            "sale_not_paid_at_stripe",
+            "sale_amount_differs",
+            "sale_already_refunded",
+            "sale_key_taken");
+
+    /** What is posted, decided or not paid any more is nobody's trouble any more, whoever saw to it. */
+    private static void settleAttention(Tx tx) {
+        tx.sql("""
+                        update backoffice.attention_items a set resolved_at = backoffice.clock()
+                         where a.kind = any (:kinds) and a.resolved_at is null
+                           and not exists (select from public.orders o
+                                 where o.id = cast(a.subject as uuid) and o.payment_status = 'paid'
+                                   and o.ledger_sale_id is null
+                                   and not exists (select from backoffice.orders_not_posted n where n.order_id = o.id))""")
+                .set("kinds", String[].class, ATTENTION.toArray(String[]::new))
+                .update();
+    }
 
     private boolean paidBefore(Unproven order) {
         transactions.run(tx -> decide(tx, order.id(), "paid_before_start"));
@@ -200,7 +227,17 @@ public final class Sales {
     }
 
     private boolean raise(Unproven order, String kind) {
-        transactions.run(tx -> Attention.raise(tx, kind, order.id().toString(), order.total()));
+        String subject = order.id().toString();
+        transactions.run(tx -> {
+            tx.sql("""
+                            update backoffice.attention_items set resolved_at = backoffice.clock()
+                             where subject = :subject and kind = any (:kinds) and kind <> :kind and resolved_at is null""")
+                    .set("subject", subject)
+                    .set("kinds", String[].class, ATTENTION.toArray(String[]::new))
+                    .set("kind", kind)
+                    .update();
+            Attention.raise(tx, kind, subject, order.total());
+        });
         return false;
     }
 
