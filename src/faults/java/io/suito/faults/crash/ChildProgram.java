@@ -8,6 +8,8 @@ import io.suito.faults.market.Books;
 import io.suito.faults.market.Seller;
 import io.suito.faults.market.Story;
 import io.suito.faults.market.TrialGround;
+import io.suito.faults.mutants.Mutants;
+import io.suito.faults.mutants.Wiring;
 import io.suito.faults.tap.Boundaries;
 import io.suito.faults.tap.ChildTalk;
 import io.suito.faults.tap.Halt;
@@ -34,7 +36,11 @@ public final class ChildProgram {
         URI address = URI.create(args[1]);
         DatabaseSettings settings = new DatabaseSettings(args[0], "postgres", "postgres");
         StripeSide stripeSide = TrialGround.stripeSide(address, boundaries);
-        try (Backoffice backoffice = Backoffice.open(settings, TappedDataSource.through(boundaries));
+        Wiring wiring = Mutants.named(args[5]);
+        try (Backoffice backoffice = Backoffice.open(
+                        settings,
+                        source -> TappedDataSource.through(wiring.sql())
+                                .apply(TappedDataSource.through(boundaries).apply(source)));
                 Executor executor = backoffice.startExecutor(stripeSide, Path.of(args[2]))) {
             ChildTalk.say("executor " + executor.incarnation());
             new Story(

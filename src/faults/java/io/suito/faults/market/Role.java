@@ -1,5 +1,6 @@
 package io.suito.faults.market;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -21,9 +22,14 @@ public enum Role {
     /** The bank sends the payout back; the transfer is taken back after the settlement. */
     RETURNED("taken_back", false, 1, 1, 1),
     /** A negative correction is posted between plan and transfer. */
-    HELD("held", false, 0, 0, 0);
+    HELD("held", false, 0, 0, 0),
+    /** A negative correction is posted while the transfer is being claimed. */
+    CORRECTED_LATE("paid", true, 1, 1, 0);
 
-    /** Yen of the correction posted to {@link #HELD} partners. */
+    /** One partner of each kind that the whole story is about. */
+    public static final List<Role> ALL = List.of(PLAIN, RETRIED, RELEASED, PAID_AGAIN, TAKEN_BACK, RETURNED, HELD);
+
+    /** Yen of the correction posted to partners that are corrected. */
     public static final long CORRECTION = -500;
 
     private final String goal;
@@ -67,7 +73,7 @@ public enum Role {
 
     /** Yen posted by hand in the story. */
     public long correction() {
-        return this == HELD ? CORRECTION : 0;
+        return this == HELD || this == CORRECTED_LATE ? CORRECTION : 0;
     }
 
     /** As the first word of a partner's name. */

@@ -60,16 +60,13 @@ public final class Story {
         plan();
         correct();
         execute();
-        await("the run ends", () -> run().state().equals("completed"));
+        await("the run ends", () -> runs().stream().allMatch(run -> run.state().equals("completed")));
         remedy();
     }
 
-    /** Up to the moment when everything is on its way. */
-    public void tellUntilExecuting() {
+    /** Only until orders are posted and due. */
+    public void tellUntilPosted() {
         post();
-        plan();
-        correct();
-        execute();
     }
 
     private void post() {
@@ -95,7 +92,7 @@ public final class Story {
     private void correct() {
         answersOf("ledger.adjust");
         for (Seller seller : sellers) {
-            if (seller.role().correction() != 0 && count("""
+            if (seller.role() == Role.HELD && count("""
                     select count(*) from public.ledger where type = 'adjustment' and amount_cents < 0
                        and partner_id = '%s'""".formatted(seller.partner())) == 0) {
                 ask(
@@ -110,9 +107,12 @@ public final class Story {
     }
 
     private void execute() {
-        if (run().state().equals("planned")) {
-            makeTrouble();
-            ask("payout-run.execute", Map.of("run_id", run().id(), "plan_hash", run().hash()));
+        answersOf("payout-run.execute");
+        for (RunRow run : runs()) {
+            if (run.state().equals("planned")) {
+                makeTrouble();
+                ask("payout-run.execute", Map.of("run_id", run.id(), "plan_hash", run.hash()));
+            }
         }
     }
 
@@ -128,7 +128,7 @@ public final class Story {
                 case TAKEN_BACK ->
                     rules.add(refusal("POST /v1/payouts", "payouts_not_allowed").withAccount(seller.account()));
                 case PAID_AGAIN, RETURNED -> payouts = payouts.forAccount(seller.account(), End.FAILED, "no_account");
-                case PLAIN, HELD -> {
+                case PLAIN, HELD, CORRECTED_LATE -> {
                     // nothing happens to these at Stripe
                 }
             }
@@ -195,7 +195,7 @@ public final class Story {
             case RELEASED -> state.equals("failed") ? "payout-item.release" : "";
             case PAID_AGAIN -> state.equals("at_account") ? "payout-item.pay-out-again" : "";
             case TAKEN_BACK, RETURNED -> state.equals("at_account") ? "payout-item.take-back" : "";
-            case PLAIN, HELD -> "";
+            case PLAIN, HELD, CORRECTED_LATE -> "";
         };
     }
 
@@ -239,10 +239,6 @@ public final class Story {
                 .transactions()
                 .call(tx -> tx.sql("select run_id, state, plan_hash from public.payout_runs order by created_at")
                         .list(RunRow.class));
-    }
-
-    private RunRow run() {
-        return runs().stream().findFirst().orElseThrow(() -> new Stuck("no run was planned"));
     }
 
     private List<Item> items() {

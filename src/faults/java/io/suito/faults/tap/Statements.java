@@ -10,6 +10,8 @@ public final class Statements {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CALL = Pattern.compile("\\bbackoffice\\.(refresh_partner_flags)\\b");
 
+    private static final Pattern ENTRY = Pattern.compile("values\\s*\\(\\S+,\\s*'(\\w+)'");
+
     private Statements() {}
 
     /** Whether it changes rows. */
@@ -25,6 +27,10 @@ public final class Statements {
             // the last one is what a WITH statement is about
             name = write.group(1).replaceAll("\\s+", " ").toLowerCase(java.util.Locale.ROOT) + " "
                     + write.group(2).replaceFirst("^(public|backoffice)\\.", "");
+        }
+        Matcher entry = ENTRY.matcher(sql);
+        if (entry.find()) {
+            name += " " + entry.group(1);
         }
         Matcher call = CALL.matcher(sql);
         if (call.find()) {
