@@ -122,7 +122,8 @@ select id,
  where stop_reason is not null or (not coalesce(payouts_enabled, false) and stripe_payouts_enabled);
 
 -- May this partner list goods? For the web applications; debt and fraud stop listing too.
-create function backoffice.can_list(partner uuid) returns boolean language sql stable as $$
+create function backoffice.can_list(partner uuid) returns boolean language sql stable
+security definer set search_path = pg_catalog, pg_temp as $$
   select not exists (select from backoffice.active_stops(backoffice.clock())
                       where partner_id = partner and reason in ('debt_over_10000', 'fraud'))
 $$;
@@ -175,7 +176,9 @@ begin
   end loop;
 end $$;
 
-create function backoffice.balances_after_posting() returns trigger language plpgsql as $$
+-- With the owner's rights: a web application that writes a ledger row needs no right on this schema.
+create function backoffice.balances_after_posting() returns trigger language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $$
 begin
   insert into backoffice.partner_balances as b (partner_id, pending, unreserved, paid_out)
   select partner_id,
@@ -193,7 +196,8 @@ end $$;
 create trigger ledger_balances_insert after insert on public.ledger
   referencing new table as posted for each statement execute function backoffice.balances_after_posting();
 
-create function backoffice.balances_after_status() returns trigger language plpgsql as $$
+create function backoffice.balances_after_status() returns trigger language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $$
 begin
   with delta as (
     select n.partner_id,

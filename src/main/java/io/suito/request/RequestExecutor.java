@@ -21,6 +21,7 @@ public final class RequestExecutor {
     private final UUID incarnation;
     private final Map<String, RequestHandler> handlers;
     private final Map<String, JobHandler> jobs;
+    private volatile boolean jobInDoubt;
 
     private record Taken(
             UUID id, String kind, String payload, @Nullable String reason, String requestedBy) {
@@ -45,25 +46,23 @@ public final class RequestExecutor {
         return take(List.copyOf(handlers.keySet())).map(this::carryOut).isPresent();
     }
 
-    /** Carries out the oldest waiting job. False when there was none. */
+    /**
+     * Carries out the oldest waiting job; one at a time. False when there was none. A job whose end could not be
+     * written down, because the database went away, is put back and runs again from the start.
+     */
     public boolean workOneJob() {
+        if (jobInDoubt) {
+            transactions.run(this::putBack);
+        }
+        jobInDoubt = true;
         Optional<Taken> taken = transactions.call(tx -> {
-            giveBackLost(tx);
             Optional<Taken> next = next(tx, List.copyOf(jobs.keySet()));
             next.ifPresent(t -> markRunning(tx, t.id()));
             return next;
         });
         taken.ifPresent(this::runJob);
+        jobInDoubt = false;
         return taken.isPresent();
-    }
-
-    /**
-     * One job runs at a time: what still counts as running here was lost with the connection it was to be answered on.
-     */
-    private void giveBackLost(Tx tx) {
-        tx.sql("""
-                        update backoffice.requests set status = 'queued', executor = null, started_at = null
-                         where executor = :me and status = 'running'""").set("me", incarnation).update();
     }
 
     /** Requests that no handler of this version knows are answered, not left lying. */
@@ -119,6 +118,13 @@ public final class RequestExecutor {
         } catch (RuntimeException e) {
             answerFailure(taken, e);
         }
+    }
+
+    /** Nobody else would: this process lives, so its running jobs count as running. */
+    private void putBack(Tx tx) {
+        tx.sql("""
+                        update backoffice.requests set status = 'queued', executor = null, started_at = null
+                         where executor = :me and status = 'running'""").set("me", incarnation).update();
     }
 
     private void answerFailure(Taken taken, RuntimeException e) {

@@ -50,18 +50,17 @@ final class AnswerTable {
     /**
      * Not 2xx.
      *
-     * @param platformFunds whether the command draws on the platform's own balance; payouts and reversals draw on the
-     *     partner's
+     * @param drawsOnPlatform whether the command takes from the platform's own balance
      */
-    static StripeAnswer refused(StripeRefusal refusal, boolean platformFunds) {
+    static StripeAnswer refused(StripeRefusal refusal, boolean drawsOnPlatform) {
         String shown = refusal.code() != null
                 ? refusal.code()
                 : refusal.type() != null ? refusal.type() : "http_" + refusal.status();
         return new StripeAnswer(
-                verdict(refusal, platformFunds), refusal.status(), null, shown, refusal.requestId(), null);
+                verdict(refusal, drawsOnPlatform), refusal.status(), null, shown, refusal.requestId(), null);
     }
 
-    private static Verdict verdict(StripeRefusal refusal, boolean platformFunds) {
+    private static Verdict verdict(StripeRefusal refusal, boolean drawsOnPlatform) {
         int status = refusal.status();
         String code = refusal.code();
         if (status >= 500) {
@@ -76,7 +75,7 @@ final class AnswerTable {
         if (status == 401 || (status == 403 && (code == null || OF_THE_KEY.contains(code)))) {
             return Verdict.KEY_REJECTED;
         }
-        if ("balance_insufficient".equals(code) && platformFunds) {
+        if ("balance_insufficient".equals(code) && drawsOnPlatform) {
             return Verdict.SHORT_OF_FUNDS;
         }
         boolean speaksOfTheObject = status == 400 || status == 402 || status == 403 || status == 404;
