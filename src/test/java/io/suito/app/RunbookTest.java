@@ -82,36 +82,6 @@ class RunbookTest {
         }
     }
 
-    @Test
-    void two_persons_confirm_the_opening_balances() throws Exception {
-        DatabaseSettings first = TestPostgres.migrated();
-        execute(
-                first,
-                "drop role if exists second_person; create role second_person superuser login password 'second'");
-        DatabaseSettings second = new DatabaseSettings(first.url(), "second_person", "second");
-        try (Marketplace shop = new Marketplace(first)) {
-            shop.startExecutor();
-            UUID partner = shop.partner();
-            execute(
-                    first,
-                    "insert into public.ledger (partner_id, type, amount_cents, status) values ('" + partner
-                            + "', 'sale', 5000, 'pending')");
-            String[] statements = block("opening-balances").split("-- the second person", 2);
-
-            execute(first, statements[0]);
-            execute(second, "--" + statements[1]);
-
-            Marketplace.await(
-                    "opening balances",
-                    () -> shop.value(
-                            Boolean.class,
-                            "select exists (select from backoffice.cutover where opening_confirmed_at is not null)"));
-            assertThat(shop.balances(partner).available()).isEqualTo(5_000);
-        } finally {
-            execute(first, "drop role second_person");
-        }
-    }
-
     private static String block(String name) throws IOException {
         String runbook = Files.readString(Path.of("docs/operations.md"));
         int comment = runbook.indexOf("<!-- " + name + ":");
