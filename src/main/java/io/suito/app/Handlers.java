@@ -119,10 +119,12 @@ final class Handlers {
     }
 
     private static void requirePartner(io.suito.database.Tx tx, UUID partner) {
-        tx.sql("select id from public.partners where id = :partner")
+        boolean known = tx.sql("select exists (select from public.partners where id = :partner)")
                 .set("partner", partner)
-                .optional(UUID.class)
-                .orElseThrow(() -> new Refusal("partners.unknown", partner.toString()));
+                .one(Boolean.class);
+        if (!known) {
+            throw new Refusal("partners.unknown", partner.toString());
+        }
     }
 
     private static Map<String, Object> done(Request request, Runnable work) {

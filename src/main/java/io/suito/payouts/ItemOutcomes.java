@@ -142,13 +142,8 @@ public final class ItemOutcomes implements CommandSubject {
                 tx, moneyStayed ? "item_failed" : "item_at_account", item.id.toString(), errorCode, item.amount);
     }
 
-    /** Of a reversal it is said of the partner's balance: the money is not there any more to be taken back. */
     @Override
     public void shortOfFunds(Tx tx, StripeCommand command) {
-        if (command.step().equals(ItemCommands.REVERSAL)) {
-            failed(tx, command, "balance_insufficient");
-            return;
-        }
         PayoutItem item = Items.lock(tx, command.subjectId());
         if (item.state() == ItemState.TRANSFER_SENT) {
             Items.move(tx, item, ItemState.PLANNED);
