@@ -22,7 +22,8 @@ class DocumentsTest {
     private static final Pattern TEST = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
     private static final Pattern RAISE = Pattern.compile("raise\\([^;]*;");
     private static final Pattern KIND = Pattern.compile("\"([a-z]+(?:_[a-z]+)+)\"");
-    private static final Pattern CODE = Pattern.compile("(?:Refusal\\([^\";]*\"|SUITO:)([a-z]+)[._a-z]*");
+    private static final Pattern CODE =
+            Pattern.compile("(?:new Refusal\\(\\s*(?:\\w+,\\s*)?\"|SUITO:)([a-z]+)[._a-z]*");
 
     @Test
     void every_link_leads_somewhere() {
