@@ -16,8 +16,8 @@ final class CommandStore {
             c.sender, c.unknown_before, c.look_up_first, c.lookups, c.error_code""";
 
     /** What a stopped group has not sent yet; what may be at Stripe already is resolved all the same. */
-    private static final String KEPT_BACK = """
-            (c.state = 'queued'
+    private static final String NOT_KEPT_BACK = """
+            not (c.state = 'queued'
                                and exists (select from backoffice.stopped_groups g where g.group_id = c.group_id))""";
 
     private CommandStore() {}
@@ -33,7 +33,8 @@ final class CommandStore {
                         select id from backoffice.stripe_commands c
                          where kind = :kind and livemode = :livemode and next_at <= backoffice.clock()
                            and (state in ('queued', 'unknown') or (state = 'sending' and (fence < :fence or sender = :me)))
-                           and not id = any (:except) and not """ + KEPT_BACK + """
+                           and not id = any (:except) and
+                        """ + NOT_KEPT_BACK + """
                          order by next_at, created_at, id limit :limit""")
                 .set("kind", kind.code())
                 .set("livemode", livemode)
@@ -46,7 +47,7 @@ final class CommandStore {
 
     /** The command with its row locked; empty when another transaction has it, or when it is kept back. */
     static Optional<StripeCommand> lock(Tx tx, UUID id) {
-        return tx.sql("select " + COLUMNS + " from backoffice.stripe_commands c where id = :id and not " + KEPT_BACK
+        return tx.sql("select " + COLUMNS + " from backoffice.stripe_commands c where id = :id and " + NOT_KEPT_BACK
                         + " for update of c skip locked")
                 .set("id", id)
                 .optional(StripeCommand.class);
