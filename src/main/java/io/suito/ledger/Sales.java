@@ -275,7 +275,9 @@ public final class Sales {
                 SalesSetAside.decide(tx, order.id(), "refunded");
             }
             String subject = order.id().toString();
-            ATTENTION.stream().filter(other -> !other.equals(kind)).forEach(other -> Attention.resolve(tx, other, subject));
+            ATTENTION.stream()
+                    .filter(other -> !other.equals(kind))
+                    .forEach(other -> Attention.resolve(tx, other, subject));
             Attention.raise(tx, kind, subject, order.total() == null ? 0 : order.total());
         });
         return false;

@@ -30,9 +30,7 @@ final class SalesSetAside {
                         select :kind, t.order_id::text, jsonb_build_array(o.total)
                           from taken t join public.orders o on o.id = t.order_id cross join backoffice.cutover c
                          where o.created_at >= c.ledger_starts_at
-                        on conflict (kind, subject) where resolved_at is null do nothing""".formatted(found))
-                .set("kind", KEY_TAKEN)
-                .update();
+                        on conflict (kind, subject) where resolved_at is null do nothing""".formatted(found)).set("kind", KEY_TAKEN).update();
         return tx.sql("""
                         with refunded as (
                           insert into backoffice.orders_not_posted (order_id, verdict)
