@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +76,7 @@ final class Handlers {
     private static void partners(Map<String, RequestHandler> all, Stops stops) {
         all.put("partner.hold", (tx, r) -> {
             String expires = r.optional("expires_at");
+            requirePartner(tx, r.id("partner_id"));
             Instant until = expires == null ? null : Instant.parse(expires);
             stops.hold(tx, r.id("partner_id"), r.reason(), until, r.requestedBy());
             return Map.of("partner_id", r.text("partner_id"));
@@ -93,6 +93,7 @@ final class Handlers {
             if (yen == 0) {
                 throw new Refusal("ledger.zero");
             }
+            requirePartner(tx, r.id("partner_id"));
             backoffice
                     .ledger()
                     .adjust(
@@ -111,9 +112,18 @@ final class Handlers {
             return Map.of("order_id", r.text("order_id"));
         });
         all.put("cutover.opening-balances", (tx, r) -> {
-            new OpeningBalances(backoffice.ledger()).confirm(tx, balances(r.payload()), r.requestedBy());
+            new OpeningBalances(backoffice.ledger()).confirm(tx, r.id(), confirmation(r.payload()));
             return Map.of("confirmed", true);
         });
+    }
+
+    private static void requirePartner(io.suito.database.Tx tx, UUID partner) {
+        boolean known = tx.sql("select exists (select from public.partners where id = :partner)")
+                .set("partner", partner)
+                .one(Boolean.class);
+        if (!known) {
+            throw new Refusal("partners.unknown", partner.toString());
+        }
     }
 
     private static Map<String, Object> done(Request request, Runnable work) {
@@ -149,12 +159,27 @@ final class Handlers {
         return partners;
     }
 
-    private static Map<UUID, Long> balances(JsonNode payload) {
+    private static OpeningBalances.Confirmation confirmation(JsonNode payload) {
         Map<UUID, Long> balances = new HashMap<>();
-        Objects.requireNonNull(payload.get("balances"))
+        payload.required("balances")
                 .properties()
-                .forEach(entry -> balances.put(
-                        UUID.fromString(entry.getKey()), entry.getValue().asLong()));
-        return balances;
+                .forEach(entry -> balances.put(partner(entry.getKey()), yen(entry.getKey(), entry.getValue())));
+        JsonNode seen = payload.get("entries_seen");
+        return new OpeningBalances.Confirmation(balances, seen == null || seen.isNull() ? null : seen.asLong());
+    }
+
+    private static UUID partner(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(e, "partners.unknown", id);
+        }
+    }
+
+    private static long yen(String partner, JsonNode amount) {
+        if (!amount.isIntegralNumber() || !amount.canConvertToLong()) {
+            throw new Refusal("opening.not_yen", partner, amount.toString());
+        }
+        return amount.longValue();
     }
 }

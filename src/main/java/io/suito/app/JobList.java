@@ -6,9 +6,10 @@ import io.suito.ledger.Sales;
 import io.suito.payouts.AccountSync;
 import io.suito.payouts.Funds;
 import io.suito.payouts.PayoutStatus;
+import io.suito.payouts.RunControls;
+import io.suito.payouts.WaitingMoney;
 import io.suito.schedule.Jobs;
 import io.suito.schedule.Jobs.Job;
-import io.suito.stripe.StaleCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +25,21 @@ final class JobList {
         AccountSync accounts = new AccountSync(backoffice.transactions(), stripe.reader(), funds, backoffice.stops());
         PayoutStatus payouts = new PayoutStatus(backoffice.transactions(), stripe.reader());
         DriftCheck drift = new DriftCheck(backoffice.transactions());
-        StaleCommands stale = new StaleCommands(backoffice.transactions());
+        RunControls controls = new RunControls(backoffice.transactions(), stripe.reader());
+        WaitingMoney waiting = new WaitingMoney(backoffice.transactions());
         return new Jobs(
                 backoffice.transactions(),
                 List.of(
                         new Job("post-sales", Duration.ofMinutes(5), () -> sales.post(stripe.reader())),
                         new Job("release-deliveries", Duration.ofMinutes(5), deliveries::release),
                         new Job("account-sync", Duration.ofHours(1), accounts::run),
-                        new Job("payout-status", Duration.ofMinutes(10), payouts::run),
-                        new Job("drift-check", Duration.ofHours(24), () -> {
-                            stale.raise();
-                            return Map.of("drifts", drift.run());
-                        })));
+                        new Job(
+                                "payout-status",
+                                Duration.ofMinutes(10),
+                                () -> Map.of("payouts", payouts.run(), "controls", controls.checkDue())),
+                        new Job(
+                                "drift-check",
+                                Duration.ofHours(24),
+                                () -> Map.of("drifts", drift.run(), "waiting", waiting.check()))));
     }
 }

@@ -88,9 +88,6 @@ public final class ItemOutcomes implements CommandSubject {
         item.errorCode = null;
         Items.move(tx, item, ItemState.TRANSFERRED);
         itemCommands.queuePayout(tx, item.id);
-        if (Runs.get(tx, item.runId).runState() == RunState.PAUSED) {
-            commands.stop(tx, item.runId);
-        }
     }
 
     private void submitted(Tx tx, PayoutItem item, String payoutId, @Nullable LocalDate arrival) {
@@ -142,23 +139,37 @@ public final class ItemOutcomes implements CommandSubject {
                 tx, moneyStayed ? "item_failed" : "item_at_account", item.id.toString(), errorCode, item.amount);
     }
 
-    /** Of a reversal it is said of the partner's balance: the money is not there any more to be taken back. */
     @Override
     public void shortOfFunds(Tx tx, StripeCommand command) {
-        if (command.step().equals(ItemCommands.REVERSAL)) {
-            failed(tx, command, "balance_insufficient");
+        PayoutItem item = Items.lock(tx, command.subjectId());
+        Run run = Runs.lock(tx, item.runId);
+        if (run.runState() == RunState.COMPLETED) {
+            holdForFunds(tx, item);
             return;
         }
-        PayoutItem item = Items.lock(tx, command.subjectId());
-        if (item.state() == ItemState.TRANSFER_SENT) {
-            Items.move(tx, item, ItemState.PLANNED);
-        }
-        Run run = Runs.lock(tx, item.runId);
+        Items.move(tx, item, ItemState.PLANNED);
         if (run.runState() == RunState.EXECUTING) {
             Runs.move(tx, run.runId(), RunState.PAUSED, "short_of_funds", null);
         }
         commands.stop(tx, run.runId());
         Attention.raise(tx, "run_short_of_funds", run.runId().toString());
+    }
+
+    /** A run that is over is not paused any more; the one item that was sent again waits by itself. */
+    private static void holdForFunds(Tx tx, PayoutItem item) {
+        item.holdReason = "short_of_funds";
+        Items.move(tx, item, ItemState.HELD);
+        Attention.raise(tx, "item_held", item.id.toString(), item.holdReason, item.amount);
+    }
+
+    @Override
+    public void turnedAway(Tx tx, StripeCommand command) {
+        PayoutItem item = Items.lock(tx, command.subjectId());
+        if (item.state() == ItemState.TRANSFER_SENT) {
+            Items.move(tx, item, ItemState.PLANNED);
+        } else if (item.state() == ItemState.PAYOUT_SENT) {
+            Items.move(tx, item, ItemState.TRANSFERRED);
+        }
     }
 
     private static void settleAttention(Tx tx, PayoutItem item) {
