@@ -34,6 +34,7 @@ create function backoffice.restore_grants(view regclass, owner oid, acl aclitem[
 language plpgsql as $$
 declare
   entry record;
+  statement text;
   role_before text := current_setting('role');
 begin
   if acl is null and columns = '{}' and (select relacl is null from pg_class where oid = view) then
@@ -56,12 +57,13 @@ begin
     select w.* from wanted w join (select grantor, min(step) as step from given group by grantor) s using (grantor)
      order by s.step
   loop
+    statement := format('grant %s%s on %s to %s%s', entry.privilege_type, ' (' || quote_ident(entry.name) || ')', view,
+                        backoffice.role_name(entry.grantee), case when entry.is_grantable and entry.grantee <> owner
+                                                                  then ' with grant option' else '' end);
     if entry.grantor <> owner then
-      execute format('set local role %I', pg_get_userbyid(entry.grantor));
+      perform set_config('role', pg_get_userbyid(entry.grantor), true);
     end if;
-    execute format('grant %s%s on %s to %s%s', entry.privilege_type, ' (' || quote_ident(entry.name) || ')', view,
-                   backoffice.role_name(entry.grantee), case when entry.is_grantable and entry.grantee <> owner
-                                                         then ' with grant option' else '' end);
+    execute statement;
     perform set_config('role', role_before, true);
   end loop;
 end $$;

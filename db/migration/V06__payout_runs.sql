@@ -53,6 +53,8 @@ begin
       execute format('drop index %s', found.indexrelid::regclass);
     end if;
   end loop;
+exception when dependent_objects_still_exist then
+  raise exception 'SUITO:db.platform_dependency|payout_runs|%', sqlerrm;
 end $$;
 create unique index payout_runs_one_scheduled_per_date on public.payout_runs (run_date)
   where kind = 'scheduled' and state <> 'discarded';

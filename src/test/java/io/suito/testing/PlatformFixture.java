@@ -2,15 +2,7 @@ package io.suito.testing;
 
 import io.suito.database.DatabaseSettings;
 import io.suito.database.Migrations;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The platform databases under {@code src/test/resources/platform}, each as its web application left it. */
@@ -39,17 +31,8 @@ public enum PlatformFixture {
 
     /** Puts the platform into a database, as the login given. */
     public DatabaseSettings load(DatabaseSettings database) {
-        try (InputStream in = Objects.requireNonNull(
-                        PlatformFixture.class.getResourceAsStream("/platform/" + file + ".sql"));
-                Connection connection = TestPostgres.connect(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            return database;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        TestPostgres.script(database, "/platform/" + file + ".sql");
+        return database;
     }
 
     /** A migrated database of its own, cut over at {@link #CUT_OVER}. */
