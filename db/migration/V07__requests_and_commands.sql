@@ -55,6 +55,10 @@ create function backoffice.stamp_request() returns trigger language plpgsql as $
 begin
   new.requested_by := session_user;
   new.requested_at := clock_timestamp();
+  -- what nobody may decide alone, however it is asked
+  if new.kind = 'cutover.opening-balances' then
+    new.status := 'waiting_approval';
+  end if;
   new.payload_hash := encode(sha256(convert_to(new.kind || chr(10) || new.payload::text || chr(10)
                                                || coalesce(new.reason, ''), 'UTF8')), 'hex');
   return new;

@@ -40,7 +40,8 @@ public final class CommandLineProgram {
             Locale locale = Languages.of(home, environment, Locale.getDefault());
             output = new Output(terminal, locale, json);
             Context context = new Context(environment, home, terminal, locale);
-            return configure(new CommandLine(new SuitoCommand(context)), output).execute(args);
+            CommandLine commandLine = Extensions.addTo(new CommandLine(new SuitoCommand(context)));
+            return configure(commandLine, output).execute(args);
         } catch (Refusal refusal) {
             return new Failures(output).refused(refusal);
         } catch (Throwable unexpected) {
