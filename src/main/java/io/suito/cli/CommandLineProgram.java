@@ -60,6 +60,7 @@ public final class CommandLineProgram {
                 .setUsageHelpWidth(100)
                 .setExecutionExceptionHandler((exception, command, parsed) -> failures.failed(exception))
                 .setParameterExceptionHandler((exception, arguments) -> failures.misused(exception));
+        Arguments.register(commandLine, output.locale());
         Languages.helpTexts(output.locale()).ifPresent(commandLine::setResourceBundle);
         return commandLine;
     }

@@ -1,5 +1,7 @@
 package io.suito.cli;
 
+import io.suito.cli.data.DbCommand;
+import io.suito.cli.payouts.PayoutsCommand;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,7 +12,7 @@ import picocli.CommandLine.ScopeType;
         name = "suito",
         synopsisSubcommandLabel = "COMMAND",
         description = "The back office of a Japanese platform business: every partner is paid exactly once.",
-        subcommands = {SandboxCommand.class})
+        subcommands = {PayoutsCommand.class, DbCommand.class, SandboxCommand.class})
 public final class SuitoCommand extends BaseCommand {
     private final Context context;
 

@@ -75,16 +75,36 @@ public final class Sales {
     }
 
     private static List<UUID> proven(Tx tx) {
-        return tx.sql("""
-                        select o.id from public.orders o
-                          join public.users u on u.id = o.seller_id
-                         cross join backoffice.cutover c
-                         where o.payment_status = 'paid' and o.ledger_sale_id is null and o.total > 0
-                           and u.partner_id is not null and o.created_at >= c.ledger_starts_at
-                           and coalesce(o.stripe_payment_intent_id, o.payment_txid) like 'pi\\_%'
-                           and o.stripe_charge_id is not null
-                           and not exists (select from public.ledger l where l.idempotency_key = 'sale-' || o.id)
-                         order by o.created_at, o.id limit :batch for update of o skip locked""").set("batch", BATCH).list(UUID.class);
+        return tx.sql("select o.id " + PROVEN + " order by o.created_at, o.id limit :batch for update of o skip locked")
+                .set("batch", BATCH)
+                .list(UUID.class);
+    }
+
+    private static final String PROVEN = """
+            from public.orders o
+              join public.users u on u.id = o.seller_id
+             cross join backoffice.cutover c
+             where o.payment_status = 'paid' and o.ledger_sale_id is null and o.total > 0
+               and u.partner_id is not null and o.created_at >= c.ledger_starts_at
+               and coalesce(o.stripe_payment_intent_id, o.payment_txid) like 'pi\\_%'
+               and o.stripe_charge_id is not null
+               and not exists (select from public.ledger l where l.idempotency_key = 'sale-' || o.id)""";
+
+    /**
+     * What the job would find now.
+     *
+     * @param toPost orders that carry their proof of payment
+     * @param toCheck orders that have to be looked up at Stripe or by a person first
+     */
+    public record Waiting(long toPost, long toCheck) {}
+
+    /** How many orders the job would find now. */
+    public Waiting waiting() {
+        return transactions.call(tx -> {
+            long proven = tx.sql("select count(*) " + PROVEN).one(Long.class);
+            long open = tx.sql("select count(*) " + OPEN).one(Long.class);
+            return new Waiting(proven, Math.max(0, open - proven));
+        });
     }
 
     /** Sale and fee of each order in one statement, so that balances are touched once per partner. */
@@ -124,15 +144,19 @@ public final class Sales {
                                case when coalesce(o.stripe_payment_intent_id, o.payment_txid) like 'pi\\_%'
                                     then coalesce(o.stripe_payment_intent_id, o.payment_txid) end,
                                o.created_at >= c.ledger_starts_at
-                          from public.orders o
-                          left join public.users u on u.id = o.seller_id
-                         cross join backoffice.cutover c
-                         where o.payment_status = 'paid' and o.ledger_sale_id is null and o.id > :after
-                           and o.updated_at >= c.ledger_starts_at
-                           and not exists (select from public.ledger l where l.idempotency_key = 'sale-' || o.id)
-                           and not exists (select from backoffice.orders_not_posted n where n.order_id = o.id)
-                         order by o.id limit :batch""").set("after", after).set("batch", BATCH).list(Unproven.class);
+                        """ + OPEN + " and o.id > :after order by o.id limit :batch")
+                .set("after", after)
+                .set("batch", BATCH)
+                .list(Unproven.class);
     }
+
+    private static final String OPEN = """
+            from public.orders o
+              left join public.users u on u.id = o.seller_id
+             cross join backoffice.cutover c
+             where o.payment_status = 'paid' and o.ledger_sale_id is null and o.updated_at >= c.ledger_starts_at
+               and not exists (select from public.ledger l where l.idempotency_key = 'sale-' || o.id)
+               and not exists (select from backoffice.orders_not_posted n where n.order_id = o.id)""";
 
     /** True when the order is settled one way or the other. */
     private boolean judge(Unproven order, StripeReader stripe) {

@@ -22,11 +22,13 @@ final class PayoutPlan {
      * Plans.
      *
      * @throws Refusal {@code payouts.opening_balances_open}, {@code payouts.run_exists}, {@code payouts.nothing_due},
-     *     {@code payouts.reason_needed}
+     *     {@code payouts.reason_needed}, {@code payouts.not_yet}, {@code partners.unknown}
      */
     static Run plan(Tx tx, PlanRequest wanted) {
         requireOpenLedger(tx);
+        requireKnown(tx, wanted);
         Instant asOf = cutOff(tx, wanted);
+        requireReached(tx, asOf);
         UUID run = insertRun(tx, wanted, asOf);
         reserve(tx, run, asOf, wanted);
         verify(tx, run);
@@ -45,9 +47,32 @@ final class PayoutPlan {
     }
 
     static Instant cutOff(Tx tx, PlanRequest wanted) {
-        return wanted.asOf() != null
-                ? wanted.asOf()
+        if (wanted.asOf() != null) {
+            return wanted.asOf();
+        }
+        return wanted.scheduledFor() != null
+                ? PayoutSchedule.at(tx, wanted.scheduledFor())
                 : tx.sql("select backoffice.clock()").one(Instant.class);
+    }
+
+    /** A preview may look ahead, but what is not due yet must not be promised, let alone sent. */
+    private static void requireReached(Tx tx, Instant asOf) {
+        boolean ahead =
+                tx.sql("select :at > backoffice.clock()").set("at", asOf).one(Boolean.class);
+        if (ahead) {
+            throw new Refusal("payouts.not_yet", Japan.minutes(asOf));
+        }
+    }
+
+    static void requireKnown(Tx tx, PlanRequest wanted) {
+        UUID[] chosen = chosen(wanted);
+        if (chosen != null) {
+            tx.sql("""
+                            select x.id from unnest(cast(:chosen as uuid[])) as x(id)
+                             where not exists (select from public.partners p where p.id = x.id) limit 1""").set("chosen", UUID[].class, chosen).optional(UUID.class).ifPresent(id -> {
+                throw new Refusal("partners.unknown", id.toString());
+            });
+        }
     }
 
     static LocalDate runDate(PlanRequest wanted, Instant asOf) {

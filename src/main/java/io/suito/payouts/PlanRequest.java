@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a run is to be.
  *
  * @param scheduledFor the scheduled date; null for a manual run
- * @param asOf the cut-off: the scheduled instant, or for a manual run null, the moment of planning
+ * @param asOf the cut-off; null: the scheduled instant of a scheduled run, the moment of planning of a manual one
  * @param partners the chosen partners; null for all
  * @param reason mandatory for a manual run
  */
