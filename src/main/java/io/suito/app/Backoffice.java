@@ -5,6 +5,7 @@ import io.suito.database.DatabaseSettings;
 import io.suito.database.Migrations;
 import io.suito.database.Transactions;
 import io.suito.ledger.Ledger;
+import io.suito.payouts.PartnerReports;
 import io.suito.payouts.PayoutItems;
 import io.suito.payouts.PayoutRuns;
 import io.suito.payouts.RunReports;
@@ -60,6 +61,11 @@ public final class Backoffice implements AutoCloseable {
     /** Reading runs and items. */
     public RunReports runReports() {
         return new RunReports(transactions());
+    }
+
+    /** Reading partners. */
+    public PartnerReports partnerReports() {
+        return new PartnerReports(transactions());
     }
 
     /** What a request would do, without doing it. */

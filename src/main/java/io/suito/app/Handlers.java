@@ -92,6 +92,7 @@ final class Handlers {
             if (yen == 0) {
                 throw new Refusal("ledger.zero");
             }
+            backoffice.partnerReports().requireKnown(tx, r.id("partner_id"));
             backoffice
                     .ledger()
                     .adjust(

@@ -1,6 +1,7 @@
 package io.suito.cli;
 
 import io.suito.app.EmbeddedServices;
+import io.suito.app.Workplace;
 import io.suito.text.Messages;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,6 +50,14 @@ public abstract class BaseCommand implements Callable<Integer> {
     protected final EmbeddedServices useEmbedded() {
         return EmbeddedServices.use(
                 context().home(), context().configuration().embedded(), key -> output().progress(text(key)));
+    }
+
+    /**
+     * Opens the database of this version's shape (the embedded one where that was asked for), and Stripe where there is
+     * a key. Close it when the command ends.
+     */
+    protected final Workplace openOffice() {
+        return new Opening(this).open(true, false);
     }
 
     /** A message in the person's language. */

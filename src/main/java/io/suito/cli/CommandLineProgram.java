@@ -36,7 +36,7 @@ public final class CommandLineProgram {
         try {
             SuitoHome home = SuitoHome.find(
                     environment, System.getProperty("os.name", ""), System.getProperty("user.home", "."));
-            Logs.direct(home);
+            Logs.direct(home, Arrays.asList(args).contains("daemon"));
             Locale locale = Languages.of(home, environment, Locale.getDefault());
             output = new Output(terminal, locale, json);
             Context context = new Context(environment, home, terminal, locale);

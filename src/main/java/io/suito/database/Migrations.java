@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,16 +69,16 @@ public final class Migrations {
 
     /** What has been applied and what waits, newest last. */
     public MigrationStatus status() {
-        MigrationInfo[] all = flyway("UTC").info().all();
+        MigrationInfoService migrations = flyway("UTC").info();
         int applied = 0;
         String version = "";
-        for (MigrationInfo info : all) {
+        for (MigrationInfo info : migrations.all()) {
             if (info.getState().isApplied() && info.getVersion() != null) {
                 applied++;
                 version = info.getVersion().getVersion();
             }
         }
-        return new MigrationStatus(version, applied, all.length - applied);
+        return new MigrationStatus(version, applied, migrations.pending().length);
     }
 
     private Flyway flyway(String zone) {

@@ -95,6 +95,7 @@ public final class RequestExecutor {
                     finish(tx, taken.id(), "done", outcome, null);
                 }
             });
+            LOG.info("request {} of kind {} done", taken.id(), taken.kind());
         } catch (RuntimeException e) {
             answerFailure(taken, e);
         }
@@ -106,6 +107,7 @@ public final class RequestExecutor {
         try {
             Object outcome = job.run(taken.request());
             transactions.run(tx -> finish(tx, taken.id(), "done", outcome, null));
+            LOG.info("request {} of kind {} done", taken.id(), taken.kind());
         } catch (RuntimeException e) {
             answerFailure(taken, e);
         }

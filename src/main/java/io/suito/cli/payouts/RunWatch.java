@@ -20,6 +20,7 @@ final class RunWatch {
     private static final Set<String> GOING_ON =
             Set.of("planned", "awaiting_approval", "approved", "executing", "paused");
     private static final Duration AWAY = Duration.ofSeconds(60);
+    private static final int FEWEST_TO_JUDGE_BY = 5;
     private static final long LOOK_MILLIS = 250;
     private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -100,7 +101,7 @@ final class RunWatch {
     /** How long it will take at the speed so far. */
     private String left(RunStatus status, long now) {
         int sent = atBegin - status.moving();
-        if (sent <= 0) {
+        if (sent < FEWEST_TO_JUDGE_BY) {
             return "";
         }
         long seconds = TimeUnit.NANOSECONDS.toSeconds((now - began) / sent * status.moving());
