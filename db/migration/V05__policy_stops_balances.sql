@@ -122,7 +122,8 @@ select id,
  where stop_reason is not null or (not coalesce(payouts_enabled, false) and stripe_payouts_enabled);
 
 -- May this partner list goods? For the web applications; debt and fraud stop listing too.
-create function backoffice.can_list(partner uuid) returns boolean language sql stable as $$
+create function backoffice.can_list(partner uuid) returns boolean language sql stable
+security definer set search_path = pg_catalog, pg_temp as $$
   select not exists (select from backoffice.active_stops(backoffice.clock())
                       where partner_id = partner and reason in ('debt_over_10000', 'fraud'))
 $$;
@@ -160,16 +161,24 @@ begin
   loop
     update public.partners set debt_cents = changed.debt, updated_at = backoffice.clock() where id = changed.id;
     if changed.debt > p.debt_limit then
-      insert into backoffice.partner_stops (partner_id, reason, set_by) values (changed.id, 'debt_over_10000', 'policy')
-        on conflict do nothing;
-    elsif p.resume_automatically then
+      insert into backoffice.partner_stops (partner_id, reason, set_by, set_at)
+        values (changed.id, 'debt_over_10000', 'policy', backoffice.clock()) on conflict do nothing;
+      insert into backoffice.attention_items (kind, subject, arguments)
+        values ('debt_over_limit', changed.id::text, jsonb_build_array(changed.debt)) on conflict do nothing;
+      continue;
+    end if;
+    update backoffice.attention_items set resolved_at = backoffice.clock()
+     where kind = 'debt_over_limit' and subject = changed.id::text and resolved_at is null;
+    if p.resume_automatically then
       update backoffice.partner_stops set lifted_at = backoffice.clock(), lifted_by = 'policy'
        where partner_id = changed.id and reason = 'debt_over_10000' and lifted_at is null;
     end if;
   end loop;
 end $$;
 
-create function backoffice.balances_after_posting() returns trigger language plpgsql as $$
+-- With the owner's rights: a web application that writes a ledger row needs no right on this schema.
+create function backoffice.balances_after_posting() returns trigger language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $$
 begin
   insert into backoffice.partner_balances as b (partner_id, pending, unreserved, paid_out)
   select partner_id,
@@ -187,7 +196,8 @@ end $$;
 create trigger ledger_balances_insert after insert on public.ledger
   referencing new table as posted for each statement execute function backoffice.balances_after_posting();
 
-create function backoffice.balances_after_status() returns trigger language plpgsql as $$
+create function backoffice.balances_after_status() returns trigger language plpgsql
+security definer set search_path = pg_catalog, pg_temp as $$
 begin
   with delta as (
     select n.partner_id,

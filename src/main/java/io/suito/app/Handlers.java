@@ -76,6 +76,7 @@ final class Handlers {
     private static void partners(Map<String, RequestHandler> all, Stops stops) {
         all.put("partner.hold", (tx, r) -> {
             String expires = r.optional("expires_at");
+            requirePartner(tx, r.id("partner_id"));
             Instant until = expires == null ? null : Instant.parse(expires);
             stops.hold(tx, r.id("partner_id"), r.reason(), until, r.requestedBy());
             return Map.of("partner_id", r.text("partner_id"));
@@ -92,7 +93,7 @@ final class Handlers {
             if (yen == 0) {
                 throw new Refusal("ledger.zero");
             }
-            backoffice.partnerReports().requireKnown(tx, r.id("partner_id"));
+            requirePartner(tx, r.id("partner_id"));
             backoffice
                     .ledger()
                     .adjust(
@@ -114,6 +115,15 @@ final class Handlers {
             new OpeningBalances(backoffice.ledger()).confirm(tx, balances(r.payload()), r.requestedBy());
             return Map.of("confirmed", true);
         });
+    }
+
+    private static void requirePartner(io.suito.database.Tx tx, UUID partner) {
+        boolean known = tx.sql("select exists (select from public.partners where id = :partner)")
+                .set("partner", partner)
+                .one(Boolean.class);
+        if (!known) {
+            throw new Refusal("partners.unknown", partner.toString());
+        }
     }
 
     private static Map<String, Object> done(Request request, Runnable work) {

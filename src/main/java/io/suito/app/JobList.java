@@ -7,9 +7,10 @@ import io.suito.ledger.Sales;
 import io.suito.payouts.AccountSync;
 import io.suito.payouts.Funds;
 import io.suito.payouts.PayoutStatus;
+import io.suito.payouts.RunControls;
+import io.suito.payouts.WaitingMoney;
 import io.suito.schedule.Jobs;
 import io.suito.schedule.Jobs.Job;
-import io.suito.stripe.StaleCommands;
 import io.suito.stripe.StripeReader;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ final class JobList {
                         new Job(
                                 "payout-status",
                                 Duration.ofMinutes(10),
-                                () -> new PayoutStatus(transactions, stripe.get()).run(),
+                                () -> payoutStatus(transactions, stripe.get()),
                                 () -> Map.of("payouts", PayoutStatus.count(transactions))),
                         new Job(
                                 "drift-check",
@@ -58,8 +59,13 @@ final class JobList {
         return new AccountSync(transactions, stripe, new Funds(transactions, stripe), backoffice.stops());
     }
 
+    private static Map<String, Object> payoutStatus(Transactions transactions, StripeReader stripe) {
+        return Map.of(
+                "payouts", new PayoutStatus(transactions, stripe).run(),
+                "controls", new RunControls(transactions, stripe).checkDue());
+    }
+
     private static Map<String, Object> driftCheck(Transactions transactions) {
-        new StaleCommands(transactions).raise();
-        return Map.of("drifts", new DriftCheck(transactions).run());
+        return Map.of("drifts", new DriftCheck(transactions).run(), "waiting", new WaitingMoney(transactions).check());
     }
 }

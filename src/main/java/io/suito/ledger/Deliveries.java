@@ -2,15 +2,19 @@ package io.suito.ledger;
 
 import io.suito.database.Transactions;
 
-/** Releases what was delivered: sale and fee become available seven days after delivery, to the instant. */
+/**
+ * Releases what was delivered: sale and fee become available seven days after delivery, to the instant. Always both in
+ * one statement, or a run in between would pay a sale without its fee.
+ */
 public final class Deliveries {
     private static final int BATCH = 2_000;
     private static final String DUE = """
-            select l.id, o.delivery_completed_at
+            select l.order_id, o.delivery_completed_at
                    + make_interval(hours => 24 * (backoffice.policy(o.delivery_completed_at)).release_days) as at
               from public.ledger l join public.orders o on o.id = l.order_id
-             where l.status = 'pending' and l.origin = 'suito' and l.type in ('sale', 'platform_fee')
-               and o.delivery_completed_at is not null""";
+             where l.status = 'pending' and l.origin = 'suito' and l.type = 'sale'
+               and o.delivery_completed_at is not null
+            """;
 
     private final Transactions transactions;
 
@@ -21,9 +25,12 @@ public final class Deliveries {
     /** @param released entries that became available (or maturing) */
     public record Outcome(long released) {}
 
-    /** How many entries the job would release now. */
-    public Outcome waiting() {
-        return new Outcome(transactions.call(
+    /** @param sales delivered, and still pending */
+    public record Waiting(long sales) {}
+
+    /** How much the job would release now. */
+    public Waiting waiting() {
+        return new Waiting(transactions.call(
                 tx -> tx.sql("select count(*) from (" + DUE + ") due").one(Long.class)));
     }
 
@@ -34,9 +41,13 @@ public final class Deliveries {
         do {
             released = transactions.call(
                     tx -> tx.sql("""
-                            with due as (%s order by l.partner_id, l.id limit :batch for update of l skip locked)
+                            with due as (
+                            """ + DUE + """
+                               order by l.partner_id, l.id limit :batch for update of l skip locked)
                             update public.ledger l set status = 'available', available_at = d.at, updated_at = backoffice.clock()
-                              from due d where d.id = l.id""".formatted(DUE)).set("batch", BATCH).update());
+                              from due d
+                             where l.order_id = d.order_id and l.status = 'pending' and l.origin = 'suito'
+                               and l.type in ('sale', 'platform_fee')""").set("batch", BATCH).update());
             all += released;
         } while (released > 0);
         return new Outcome(all);

@@ -32,13 +32,32 @@ public final class Sales {
      * An order whose payment has to be read from Stripe before it can be judged.
      *
      * @param paymentIntent null when the order names none
+     * @param keyTaken somebody else's entry stands where ours would
      */
     private record Unproven(
             UUID id,
             @Nullable UUID partner,
             long total,
             @Nullable String paymentIntent,
-            boolean afterStart) {}
+            boolean afterStart,
+            boolean keyTaken) {}
+
+    /**
+     * What the job would find now.
+     *
+     * @param toPost orders that carry their proof of payment
+     * @param toCheck orders that have to be looked up at Stripe, or by a person, first
+     */
+    public record Waiting(long toPost, long toCheck) {}
+
+    /** How many orders the job would find now. */
+    public Waiting waiting() {
+        return transactions.call(tx -> {
+            long proven = tx.sql("select count(*) " + PROVEN).one(Long.class);
+            long open = tx.sql("select count(*) " + OPEN).one(Long.class);
+            return new Waiting(proven, Math.max(0, open - proven));
+        });
+    }
 
     /** The job {@code post-sales}. Twice over the same orders changes nothing. */
     public Outcome post(StripeReader stripe) {
@@ -49,6 +68,7 @@ public final class Sales {
             UUID from = after;
             List<Unproven> orders = transactions.call(tx -> unproven(tx, from));
             if (orders.isEmpty()) {
+                transactions.run(Sales::settleAttention);
                 return new Outcome(posted, notPosted);
             }
             for (Unproven order : orders) {
@@ -74,12 +94,6 @@ public final class Sales {
         return all;
     }
 
-    private static List<UUID> proven(Tx tx) {
-        return tx.sql("select o.id " + PROVEN + " order by o.created_at, o.id limit :batch for update of o skip locked")
-                .set("batch", BATCH)
-                .list(UUID.class);
-    }
-
     private static final String PROVEN = """
             from public.orders o
               join public.users u on u.id = o.seller_id
@@ -88,23 +102,14 @@ public final class Sales {
                and u.partner_id is not null and o.created_at >= c.ledger_starts_at
                and coalesce(o.stripe_payment_intent_id, o.payment_txid) like 'pi\\_%'
                and o.stripe_charge_id is not null
-               and not exists (select from public.ledger l where l.idempotency_key = 'sale-' || o.id)""";
+               and not exists (select from public.ledger l where l.origin <> 'suito'
+                      and l.idempotency_key in ('sale-' || o.id, 'platform_fee-' || o.id))
+            """;
 
-    /**
-     * What the job would find now.
-     *
-     * @param toPost orders that carry their proof of payment
-     * @param toCheck orders that have to be looked up at Stripe or by a person first
-     */
-    public record Waiting(long toPost, long toCheck) {}
-
-    /** How many orders the job would find now. */
-    public Waiting waiting() {
-        return transactions.call(tx -> {
-            long proven = tx.sql("select count(*) " + PROVEN).one(Long.class);
-            long open = tx.sql("select count(*) " + OPEN).one(Long.class);
-            return new Waiting(proven, Math.max(0, open - proven));
-        });
+    private static List<UUID> proven(Tx tx) {
+        return tx.sql("select o.id " + PROVEN + " order by o.created_at, o.id limit :batch for update of o skip locked")
+                .set("batch", BATCH)
+                .list(UUID.class);
     }
 
     /** Sale and fee of each order in one statement, so that balances are touched once per partner. */
@@ -138,31 +143,39 @@ public final class Sales {
                          where o.id = any (:orders) and s.idempotency_key = 'sale-' || o.id and s.origin = 'suito'""").set("orders", orders).update();
     }
 
+    private static final String OPEN = """
+            from public.orders o
+              left join public.users u on u.id = o.seller_id
+             cross join backoffice.cutover c
+             cross join lateral (
+               select exists (select from public.ledger l where l.origin <> 'suito'
+               and l.idempotency_key in ('sale-' || o.id, 'platform_fee-' || o.id)) as key) taken
+             where o.payment_status = 'paid' and o.ledger_sale_id is null
+               and o.updated_at >= c.ledger_starts_at
+               and not (taken.key and o.created_at < c.ledger_starts_at)
+               and not exists (select from backoffice.orders_not_posted n where n.order_id = o.id)
+            """;
+
     private static List<Unproven> unproven(Tx tx, UUID after) {
         return tx.sql("""
                         select o.id, u.partner_id, o.total,
                                case when coalesce(o.stripe_payment_intent_id, o.payment_txid) like 'pi\\_%'
                                     then coalesce(o.stripe_payment_intent_id, o.payment_txid) end,
-                               o.created_at >= c.ledger_starts_at
+                               o.created_at >= c.ledger_starts_at, taken.key
                         """ + OPEN + " and o.id > :after order by o.id limit :batch")
                 .set("after", after)
                 .set("batch", BATCH)
                 .list(Unproven.class);
     }
 
-    private static final String OPEN = """
-            from public.orders o
-              left join public.users u on u.id = o.seller_id
-             cross join backoffice.cutover c
-             where o.payment_status = 'paid' and o.ledger_sale_id is null and o.updated_at >= c.ledger_starts_at
-               and not exists (select from public.ledger l where l.idempotency_key = 'sale-' || o.id)
-               and not exists (select from backoffice.orders_not_posted n where n.order_id = o.id)""";
-
     /** True when the order is settled one way or the other. */
     private boolean judge(Unproven order, StripeReader stripe) {
         if (order.total() == 0) {
             transactions.run(tx -> decide(tx, order.id(), "zero"));
             return true;
+        }
+        if (order.keyTaken()) {
+            return raise(order, "sale_key_taken");
         }
         if (order.partner() == null) {
             return order.afterStart() ? raise(order, "sale_without_partner") : paidBefore(order);
@@ -209,14 +222,31 @@ public final class Sales {
         if (locked == 1) {
             insert(tx, List.of(order.id()));
         }
-        for (String kind : ATTENTION) {
-            Attention.resolve(tx, kind, order.id().toString());
-        }
         return true;
     }
 
-    private static final List<String> ATTENTION =
-            List.of("sale_without_partner", "sale_without_payment", "sale_payment_unknown", "sale_not_paid_at_stripe");
+    private static final List<String> ATTENTION = List.of(
+            "sale_without_partner",
+            "sale_without_payment",
+            "sale_payment_unknown",
+            "sale_other_currency",
+            "sale_not_paid_at_stripe",
+            "sale_amount_differs",
+            "sale_already_refunded",
+            "sale_key_taken");
+
+    /** What is posted, decided or not paid any more is nobody's trouble any more, whoever saw to it. */
+    private static void settleAttention(Tx tx) {
+        tx.sql("""
+                        update backoffice.attention_items a set resolved_at = backoffice.clock()
+                         where a.kind = any (:kinds) and a.resolved_at is null
+                           and not exists (select from public.orders o
+                                 where o.id = cast(a.subject as uuid) and o.payment_status = 'paid'
+                                   and o.ledger_sale_id is null
+                                   and not exists (select from backoffice.orders_not_posted n where n.order_id = o.id))""")
+                .set("kinds", String[].class, ATTENTION.toArray(String[]::new))
+                .update();
+    }
 
     private boolean paidBefore(Unproven order) {
         transactions.run(tx -> decide(tx, order.id(), "paid_before_start"));
@@ -224,7 +254,17 @@ public final class Sales {
     }
 
     private boolean raise(Unproven order, String kind) {
-        transactions.run(tx -> Attention.raise(tx, kind, order.id().toString(), order.total()));
+        String subject = order.id().toString();
+        transactions.run(tx -> {
+            tx.sql("""
+                            update backoffice.attention_items set resolved_at = backoffice.clock()
+                             where subject = :subject and kind = any (:kinds) and kind <> :kind and resolved_at is null""")
+                    .set("subject", subject)
+                    .set("kinds", String[].class, ATTENTION.toArray(String[]::new))
+                    .set("kind", kind)
+                    .update();
+            Attention.raise(tx, kind, subject, order.total());
+        });
         return false;
     }
 

@@ -61,6 +61,26 @@ public final class RunControls {
         }
     }
 
+    /** Compares every ended run that was not compared yet or changed since; how many agree and how many do not. */
+    public Outcome checkDue() {
+        List<UUID> due = transactions.call(tx -> tx.sql("""
+                        select r.run_id from public.payout_runs r
+                          left join backoffice.run_controls c on c.run_id = r.run_id
+                         where r.state = 'completed' and r.created_at > now() - interval '60 days'
+                           and (c.checked_at is null or not c.agrees
+                                or exists (select from backoffice.payout_items i
+                                            where i.run_id = r.run_id and i.updated_at > c.checked_at))
+                         order by r.created_at""").list(UUID.class));
+        int agreeing = 0;
+        for (UUID run : due) {
+            agreeing += check(run).agrees() ? 1 : 0;
+        }
+        return new Outcome(due.size(), due.size() - agreeing);
+    }
+
+    /** @param differing runs whose books and Stripe's objects are not equal */
+    public record Outcome(int checked, int differing) {}
+
     /** Compares now and keeps the result; a difference is an attention item. */
     public Controls check(UUID run) {
         Instant since = transactions.call(tx -> Runs.get(tx, run)).createdAt().minus(SLACK);

@@ -32,6 +32,7 @@ public final class TestPostgres {
             return EmbeddedPostgres.builder()
                     .setServerConfig("timezone", "America/Caracas")
                     .setServerConfig("max_connections", "300")
+                    .setServerConfig("track_commit_timestamp", "on")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -46,6 +47,20 @@ public final class TestPostgres {
     /** A database without anything in it. */
     public static DatabaseSettings empty() {
         return create("");
+    }
+
+    /** Another database with the same contents; nobody may be connected to the first. */
+    public static DatabaseSettings copyOf(DatabaseSettings original) {
+        return create("template " + name(original));
+    }
+
+    /** Removes a database whoever is connected to it. */
+    public static void drop(DatabaseSettings settings) {
+        execute("postgres", "drop database if exists " + name(settings) + " with (force)");
+    }
+
+    private static String name(DatabaseSettings settings) {
+        return settings.url().substring(settings.url().lastIndexOf('/') + 1);
     }
 
     private static synchronized DatabaseSettings create(String clause) {

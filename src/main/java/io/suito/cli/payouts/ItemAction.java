@@ -3,6 +3,7 @@ package io.suito.cli.payouts;
 import io.suito.app.Workplace;
 import io.suito.cli.ActionCommand;
 import io.suito.cli.CommandLineProgram;
+import io.suito.cli.Interrupted;
 import io.suito.money.Yen;
 import io.suito.payouts.RunReports.ItemLine;
 import io.suito.text.Refusal;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
 /** A command that does the same with one or more payout items, each by its own request. */
 @Command
 abstract class ItemAction extends ActionCommand {
-    /** What became of one item; code and message only where it was refused. */
+    /** What became of one item; the message only where it was refused, the code also where Stripe gave one. */
     record Result(
             UUID itemId,
             String name,
@@ -37,6 +38,9 @@ abstract class ItemAction extends ActionCommand {
         for (ItemLine item : items) {
             results.add(act(office, kind, item, items.size() == 1));
         }
+        if (!dryRun()) {
+            results.replaceAll(result -> settled(office, result));
+        }
         output().result(
                         Map.of("dry_run", dryRun(), "total", total, "items", results),
                         () -> results.forEach(this::tell));
@@ -53,8 +57,17 @@ abstract class ItemAction extends ActionCommand {
             String sentence = refusal.sentence(output().locale());
             return new Result(item.itemId(), item.name(), item.amount(), item.state(), false, refusal.code(), sentence);
         }
-        String state = office.backoffice().runReports().item(item.itemId()).state();
-        return new Result(item.itemId(), item.name(), item.amount(), state, true, null, null);
+        return new Result(item.itemId(), item.name(), item.amount(), item.state(), true, null, null);
+    }
+
+    /** What was asked for is done by Stripe, or not, in the next moments: that is what the person wants to know. */
+    private Result settled(Workplace office, Result result) {
+        if (!result.done()) {
+            return result;
+        }
+        ItemWatch watch = new ItemWatch(office, output());
+        ItemLine now = Interrupted.saying(office::stopActing, () -> watch.untilSettled(result.itemId()));
+        return new Result(result.itemId(), result.name(), result.amount(), now.state(), true, now.reason(), null);
     }
 
     private void tell(Result result) {
