@@ -54,6 +54,11 @@ public final class Desk implements AutoCloseable {
         return this;
     }
 
+    /** The variables that commands typed here see. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     /** Somebody sits at the terminal and types these lines. */
     public Desk typing(String... answers) {
         terminal = new CapturedTerminal(answers);
