@@ -4,6 +4,7 @@ import io.suito.database.Transactions;
 import io.suito.text.Json;
 import io.suito.text.Refusal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -71,6 +72,28 @@ public final class Requests {
         return transactions.call(tx -> tx.sql("""
                         select id, kind, cast(payload as text), reason, requested_by, requested_at
                           from backoffice.requests where status = 'waiting_approval' order by requested_at""").list(WaitingRequest.class));
+    }
+
+    /**
+     * The newest requests of people and schedule alike, newest first.
+     *
+     * @param errorCode why it was refused or failed
+     */
+    public record Recent(
+            UUID id,
+            String kind,
+            String status,
+            @Nullable String reason,
+            String requestedBy,
+            Instant requestedAt,
+            @Nullable String errorCode) {}
+
+    /** What was asked for lately; jobs that the schedule asked for are left out. */
+    public List<Recent> recent(int limit) {
+        return transactions.call(tx -> tx.sql("""
+                        select id, kind, status, reason, requested_by, requested_at, error_code from backoffice.requests
+                         where not (kind like 'job.%' and reason = 'schedule')
+                         order by requested_at desc limit :limit""").set("limit", limit).list(Recent.class));
     }
 
     /**

@@ -72,6 +72,17 @@ public final class TestPostgres {
         return new DatabaseSettings(url(name), "postgres", "postgres");
     }
 
+    /** Another person, who may do as much as the first. Logins are the server's: the name stays with it. */
+    public static synchronized void person(DatabaseSettings settings, String name) {
+        try (Connection connection = connect(settings);
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop role if exists " + name);
+            statement.execute("create role " + name + " login superuser");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static PGSimpleDataSource dataSource(DatabaseSettings settings) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(settings.url());
