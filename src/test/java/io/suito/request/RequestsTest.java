@@ -233,25 +233,6 @@ class RequestsTest {
     }
 
     @Test
-    void a_job_that_loses_its_connection_is_run_again_by_the_same_executor() {
-        UUID id = requests.ask("job.shaky", Map.of(), null);
-        List<Integer> runs = new ArrayList<>();
-        RequestExecutor executor = executor(Map.of(), Map.of("job.shaky", r -> {
-            runs.add(runs.size());
-            if (runs.size() == 1) {
-                throw new Refusal("db.connection_lost");
-            }
-            return Map.of("runs", runs.size());
-        }));
-
-        assertThatThrownBy(executor::workOneJob).isInstanceOf(Refusal.class);
-        assertThat(executor.workOneJob()).isTrue();
-
-        assertThat(requests.find(id).status()).isEqualTo("done");
-        assertThat(runs).hasSize(2);
-    }
-
-    @Test
     void nobody_answers_where_nobody_works_and_the_request_stays() {
         UUID id = requests.ask("unheard", Map.of(), null);
 
