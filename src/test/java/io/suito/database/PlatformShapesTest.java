@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,7 +148,8 @@ class PlatformShapesTest {
     @Test
     void two_programs_that_migrate_at_once_do_it_once() throws SQLException {
         DatabaseSettings database = PlatformFixture.HALF_LEDGER.load();
-        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> PlatformFixture.HALF_LEDGER.migrate(database));
+        CompletableFuture<Void> other = CompletableFuture.runAsync(
+                () -> PlatformFixture.HALF_LEDGER.migrate(database), Executors.newVirtualThreadPerTaskExecutor());
 
         PlatformFixture.HALF_LEDGER.migrate(database);
         other.join();

@@ -155,8 +155,17 @@ public final class TestPostgres {
 
     /** Runs a script of the test resources. */
     public static void script(DatabaseSettings settings, String resource) {
+        try (Connection connection = connect(settings)) {
+            script(connection, resource);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs a script of the test resources on a connection. */
+    public static void script(Connection connection, String resource) throws SQLException {
         try (InputStream in = Objects.requireNonNull(TestPostgres.class.getResourceAsStream(resource))) {
-            run(settings, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            run(connection, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
