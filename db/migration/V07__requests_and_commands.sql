@@ -55,6 +55,10 @@ create function backoffice.stamp_request() returns trigger language plpgsql as $
 begin
   new.requested_by := session_user;
   new.requested_at := clock_timestamp();
+  -- what nobody may decide alone, however it is asked
+  if new.kind = 'cutover.opening-balances' then
+    new.status := 'waiting_approval';
+  end if;
   new.payload_hash := encode(sha256(convert_to(new.kind || chr(10) || new.payload::text || chr(10)
                                                || coalesce(new.reason, ''), 'UTF8')), 'hex');
   return new;
@@ -135,7 +139,6 @@ create table backoffice.stripe_commands (
   api_version text not null,
   idempotency_key text not null unique,
   state text not null default 'queued' check (state in ('queued', 'sending', 'succeeded', 'failed', 'unknown')),
-  stopped boolean not null default false,
   attempts int not null default 0,
   first_sent_at timestamptz,
   last_sent_at timestamptz,
@@ -161,6 +164,12 @@ create index stripe_commands_due on backoffice.stripe_commands (next_at, created
   where state in ('queued', 'sending', 'unknown');
 create index stripe_commands_subject on backoffice.stripe_commands (subject_id);
 create index stripe_commands_group on backoffice.stripe_commands (group_id) where state in ('queued', 'sending', 'unknown');
+
+-- Groups (runs) whose unsent commands are kept back, also those that are written or turned away meanwhile.
+create table backoffice.stopped_groups (
+  group_id uuid primary key,
+  stopped_at timestamptz not null default clock_timestamp()
+);
 
 create function backoffice.stamp_command() returns trigger language plpgsql as $$
 begin

@@ -27,8 +27,27 @@ public final class Trials {
         return new Trials(round, Math.max(3, Runtime.getRuntime().availableProcessors() * 2));
     }
 
-    /** One trial with a name. */
-    public record Trial(String name, Callable<Findings> work) {}
+    /**
+     * One trial.
+     *
+     * @param counts whether it is one of the product, and what it finds a violation
+     */
+    public record Trial(String name, Callable<Findings> work, boolean counts) {
+        public Trial(String name, Callable<Findings> work) {
+            this(name, work, true);
+        }
+
+        /** Work that is done among the trials without being one. */
+        public static Trial uncounted(String name, Runnable work) {
+            return new Trial(
+                    name,
+                    () -> {
+                        work.run();
+                        return new Findings();
+                    },
+                    false);
+        }
+    }
 
     /** Does them all; what they found is collected. */
     public void run(String what, List<Trial> trials) {
@@ -57,12 +76,12 @@ public final class Trials {
             found.add(Kind.OTHER, "the trial broke down: " + e);
         }
         synchronized (this) {
-            done++;
+            done += trial.counts() ? 1 : 0;
             findings.addAll(trial.name(), found);
             if (!found.isEmpty()) {
                 round.say(trial.name() + ": " + found);
             }
-            if (done % 25 == 0) {
+            if (trial.counts() && done % 25 == 0) {
                 round.say(what + ": " + done + " trials done (" + of + " in this part), "
                         + findings.violations().size() + " violations");
             }

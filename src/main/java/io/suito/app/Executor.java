@@ -89,6 +89,7 @@ public final class Executor implements AutoCloseable {
         loop("heartbeat", HEARTBEAT_MILLIS, () -> {
             incarnations.heartbeat();
             stale.raise();
+            requests.refuseUnknownKinds();
             return false;
         });
         sender.start();

@@ -79,6 +79,7 @@ public final class PayoutStatus {
             Attention.raise(tx, "payout_differs", item.id.toString(), item.payoutId, item.amount);
             return Change.NONE;
         }
+        Attention.resolve(tx, "payout_differs", item.id.toString());
         Payout payout = found.get();
         item.arrivalDate = payout.arrivalDate();
         Change change = Change.NONE;

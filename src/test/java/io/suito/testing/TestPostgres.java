@@ -4,11 +4,14 @@ import io.suito.database.DatabaseSettings;
 import io.suito.database.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -106,6 +109,31 @@ public final class TestPostgres {
             s.execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs statements on a connection. */
+    public static void run(Connection connection, String statements) throws SQLException {
+        try (Statement s = connection.createStatement()) {
+            s.execute(statements);
+        }
+    }
+
+    /** Runs statements as the database's owner. */
+    public static void run(DatabaseSettings settings, String statements) {
+        try (Connection connection = connect(settings)) {
+            run(connection, statements);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs a script of the test resources. */
+    public static void script(DatabaseSettings settings, String resource) {
+        try (InputStream in = Objects.requireNonNull(TestPostgres.class.getResourceAsStream(resource))) {
+            run(settings, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -31,7 +31,7 @@ public final class Findings {
     /** Adds all of another trial's, named by it. */
     public void addAll(String trial, Findings others) {
         others.counts.forEach((kind, count) -> counts.merge(kind, count, Integer::sum));
-        others.violations.forEach(violation -> violations.add(trial + ": " + violation));
+        others.violations.forEach(violation -> violations.add(trial.isEmpty() ? violation : trial + ": " + violation));
     }
 
     public int count(Kind kind) {
@@ -40,6 +40,11 @@ public final class Findings {
 
     public boolean isEmpty() {
         return violations.isEmpty();
+    }
+
+    /** The first violation; empty when there is none. */
+    public String first() {
+        return violations.isEmpty() ? "" : violations.get(0);
     }
 
     public List<String> violations() {

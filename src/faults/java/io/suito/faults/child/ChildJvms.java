@@ -25,17 +25,17 @@ public final class ChildJvms implements AutoCloseable {
         archive = directory.resolve("children.aot");
     }
 
-    /** Starts a program. */
-    public Child start(Class<?> program, String... arguments) {
-        return start(Files.exists(archive) ? List.of("-XX:AOTCache=" + archive) : List.of(), program, arguments);
+    /** Starts the program. */
+    public Child start(Start start) {
+        return start(Files.exists(archive) ? List.of("-XX:AOTCache=" + archive) : List.of(), start);
     }
 
-    /** Starts a program whose classes, at its end, become the archive that later ones start from. */
-    public Child startTraining(Class<?> program, String... arguments) {
-        return start(List.of("-XX:AOTCacheOutput=" + archive), program, arguments);
+    /** Starts the program; at its end its classes become the archive that later ones start from. */
+    public Child startTraining(Start start) {
+        return start(List.of("-XX:AOTCacheOutput=" + archive), start);
     }
 
-    private Child start(List<String> options, Class<?> program, String... arguments) {
+    private Child start(List<String> options, Start start) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -49,8 +49,8 @@ public final class ChildJvms implements AutoCloseable {
                 "-Dlogback.configurationFile=logback-stderr.xml",
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath, program.getName()));
-        command.addAll(List.of(arguments));
+        command.addAll(List.of("-cp", classPath, ChildProgram.class.getName()));
+        command.addAll(List.of(start.arguments()));
         try {
             Path errors = Files.createTempFile(directory, "child", ".err");
             return new Child(

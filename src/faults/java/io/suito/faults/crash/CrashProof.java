@@ -7,11 +7,14 @@ import io.suito.faults.Round;
 import io.suito.faults.Trials;
 import io.suito.faults.Trials.Trial;
 import io.suito.faults.check.Findings;
+import io.suito.faults.check.Judge;
 import io.suito.faults.child.Child;
 import io.suito.faults.child.ChildJvms;
 import io.suito.faults.market.Books;
+import io.suito.faults.market.Resumption;
 import io.suito.faults.market.Role;
 import io.suito.faults.market.TrialGround;
+import io.suito.faults.mutants.Ordeal;
 import io.suito.faults.mutants.Wiring;
 import io.suito.faults.tap.Halt.Side;
 import java.util.ArrayList;
@@ -45,7 +48,7 @@ public final class CrashProof implements Proof {
             Trials trials = Trials.sideBySide(round);
             notes.add(boundaryTrials(crash, template, boundaries, round, trials));
             notes.add(inFlightTrials(crash, template, boundaries, round, trials));
-            List<Result.Caught> mutants = new CrashMutants(crash, round).run(trials);
+            List<Result.Caught> mutants = Ordeal.undergo(new CrashMutants(crash, round).ordeals(), round, trials);
             return new Result(
                     name(),
                     round.seed(),
@@ -61,7 +64,7 @@ public final class CrashProof implements Proof {
     private static List<String> count(Crash crash, DatabaseSettings template, Round round) {
         try (TrialGround ground = TrialGround.prepare(template, round.seed())) {
             List<String> boundaries = crash.count(ground);
-            Findings findings = Resumption.judge(ground, "");
+            Findings findings = Judge.of(ground);
             if (!findings.isEmpty()) {
                 throw new IllegalStateException("wrong without any fault: " + findings);
             }
@@ -85,7 +88,7 @@ public final class CrashProof implements Proof {
                         missed.incrementAndGet();
                     }
                     halted.add(halt);
-                    findings.addAll(halt, Resumption.finish(ground, Wiring.PRODUCT, Resumption.WITHIN));
+                    findings.addAll(halt, Resumption.of(ground).finish());
                     return findings;
                 }
             }));
@@ -154,7 +157,7 @@ public final class CrashProof implements Proof {
             try (Child child = crash.start(ground, InFlight.LATENCY_MILLIS)) {
                 kill.kill(child, sends);
             }
-            Findings findings = Resumption.finish(ground, Wiring.PRODUCT, Resumption.WITHIN);
+            Findings findings = Resumption.of(ground).finish();
             if (kill.hit()) {
                 hits.incrementAndGet();
             }

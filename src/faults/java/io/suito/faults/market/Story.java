@@ -19,7 +19,6 @@ import java.util.function.BooleanSupplier;
  * point, goes on where it ended.
  */
 public final class Story {
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final long LOOK_AGAIN_NANOS = 10_000_000;
 
     private final Backoffice backoffice;
@@ -67,6 +66,24 @@ public final class Story {
     /** Only until orders are posted and due. */
     public void tellUntilPosted() {
         post();
+    }
+
+    /** Only until the run is on its way. */
+    public void tellUntilExecuting() {
+        post();
+        plan();
+        correct();
+        execute();
+    }
+
+    /** Until a few commands are of unknown fate, or nothing is left to become so. */
+    public void tellUntilSomethingIsUnknown() {
+        tellUntilExecuting();
+        await(
+                "something is unknown or done",
+                () -> count("""
+                        select count(*) from backoffice.stripe_commands where state = 'unknown'""") > 5
+                        || runs().stream().allMatch(run -> run.state().equals("completed")));
     }
 
     private void post() {
@@ -224,9 +241,8 @@ public final class Story {
     }
 
     private void await(String what, BooleanSupplier condition) {
-        long patience = System.nanoTime() + ANSWER_WITHIN.toNanos();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > Math.min(deadline, patience)) {
+            if (System.nanoTime() > deadline) {
                 throw new Stuck("waited in vain: " + what);
             }
             clocks.skipWaits();

@@ -1,5 +1,6 @@
 package io.suito.faults.market;
 
+import io.suito.app.Backoffice;
 import io.suito.app.StripeSide;
 import io.suito.database.DatabaseSettings;
 import io.suito.faults.tap.HttpTap;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
 public final class TrialGround implements AutoCloseable {
     /** The only key that the sandbox takes. */
     public static final String KEY = "sk_test_faults";
+
+    /** The home that a program on this ground has unless it is told otherwise. */
+    static final String HOME = "home";
 
     /** Yen the platform has at Stripe before the story. */
     public static final long FUNDS = 1_000_000_000L;
@@ -86,7 +90,12 @@ public final class TrialGround implements AutoCloseable {
 
     /** Home of the program, the same for every start of it. */
     public Path home() {
-        return directory.resolve("home");
+        return home(HOME);
+    }
+
+    /** Another home, of another machine. */
+    public Path home(String name) {
+        return directory.resolve(name);
     }
 
     /** The partners with their roles. */
@@ -97,6 +106,13 @@ public final class TrialGround implements AutoCloseable {
     /** When the ground was ready, by the sandbox's clock. */
     public Instant startedAt() {
         return startedAt;
+    }
+
+    /** The database's clock and Stripe's go forward. */
+    public void shiftClocks(Duration by) {
+        try (Backoffice backoffice = Backoffice.open(settings)) {
+            new Clocks(backoffice.transactions(), stripe()).shift(by);
+        }
     }
 
     /** The product's way to a sandbox, with a tap in it. */

@@ -68,9 +68,23 @@ public final class Mutants {
         }
     });
 
+    /** Nobody asks whether a process that once held a command may still wake up with it. */
+    public static final Wiring SLEEPERS_FORGOTTEN = Wiring.sql("sleepers forgotten", new SqlTap() {
+        @Override
+        public String rewritten(String sql) {
+            return sql.contains("e.acknowledged_fence <= a.fence") ? sql.replace("count(*)", "count(*) * 0") : sql;
+        }
+    });
+
     /** All of them. */
-    public static final List<Wiring> ALL =
-            List.of(FRESH_KEY, NO_LOOK_UP, NO_UNIQUE_RESERVATION, BALANCE_NOT_LOCKED, HOLD_NOT_CHECKED, SETTLED_APART);
+    public static final List<Wiring> ALL = List.of(
+            FRESH_KEY,
+            NO_LOOK_UP,
+            NO_UNIQUE_RESERVATION,
+            BALANCE_NOT_LOCKED,
+            HOLD_NOT_CHECKED,
+            SETTLED_APART,
+            SLEEPERS_FORGOTTEN);
 
     private Mutants() {}
 

@@ -80,8 +80,7 @@ public final class Races {
 
     private static Executor start(Backoffice backoffice, TrialGround ground, Wiring wiring, String home) {
         return backoffice.startExecutor(
-                TrialGround.stripeSide(ground.stripeAddress(), wiring.http()),
-                ground.home().resolveSibling(home));
+                TrialGround.stripeSide(ground.stripeAddress(), wiring.http()), ground.home(home));
     }
 
     private static void join(Thread thread) {

@@ -1,5 +1,6 @@
 package io.suito.faults.tap;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /** When this process is to stop existing: no shutdown hook, no finally, no goodbye. */
@@ -33,6 +34,17 @@ public interface Halt {
         return (name, n, s) -> {
             if (s == side && pattern.matcher(name).find()) {
                 now(name, side);
+            }
+        };
+    }
+
+    /** Freezes the whole process, once, at the first boundary whose name the pattern finds; somebody must wake it. */
+    static Halt freezeAt(Pattern pattern, Side side) {
+        AtomicBoolean frozen = new AtomicBoolean();
+        return (name, n, s) -> {
+            if (s == side && pattern.matcher(name).find() && frozen.compareAndSet(false, true)) {
+                ChildTalk.say("freezing " + side + " " + name);
+                Signals.stop(ProcessHandle.current().pid());
             }
         };
     }

@@ -1,4 +1,4 @@
-package io.suito.faults.crash;
+package io.suito.faults.child;
 
 import io.suito.app.Backoffice;
 import io.suito.app.Executor;
@@ -66,6 +66,9 @@ public final class ChildProgram {
         }
         Halt.Side side = Halt.Side.valueOf(where.substring(0, where.indexOf(' ')));
         String place = where.substring(where.indexOf(' ') + 1);
+        if (place.startsWith("!")) {
+            return Halt.freezeAt(Pattern.compile(place.substring(1)), side);
+        }
         return place.startsWith("~")
                 ? Halt.at(Pattern.compile(place.substring(1)), side)
                 : Halt.at(Long.parseLong(place), side);
