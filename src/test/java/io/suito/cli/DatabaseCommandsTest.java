@@ -97,7 +97,7 @@ class DatabaseCommandsTest {
         assertThat(asked.at("/total").asLong()).isEqualTo(4_500);
         String request = asked.at("/request_id").asString();
         assertThat(desk.refused("requests", "approve", request, "--yes")).isEqualTo("approval.same_person");
-        TestPostgres.login(settings, "second_person");
+        TestPostgres.person(settings, "second_person");
         desk.with("SUITO_DATABASE_USER", "second_person");
         desk.document("requests", "approve", request, "--yes");
 

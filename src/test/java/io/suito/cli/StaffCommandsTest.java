@@ -155,7 +155,7 @@ class StaffCommandsTest {
                 .isEqualTo(request.toString());
         assertThat(desk.refused("requests", "approve", request.toString(), "--yes"))
                 .isEqualTo("approval.same_person");
-        TestPostgres.login(shop.settings, "approver");
+        TestPostgres.person(shop.settings, "approver");
         desk.with("SUITO_DATABASE_USER", "approver");
         JsonNode approved = desk.document("requests", "approve", request.toString(), "--yes");
 

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suito.sandbox.FaultKind;
 import io.suito.sandbox.FaultRule;
+import io.suito.testing.Gate;
 import io.suito.testing.Marketplace;
 import io.suito.testing.StripeProxy;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,39 +38,6 @@ class PauseTest {
     void close() {
         shop.close();
         stripe.close();
-    }
-
-    /** Holds the next such request until told to let go; says when it has arrived. */
-    private record Gate(CountDownLatch arrived, CountDownLatch open) {
-        static Gate at(StripeProxy stripe, String request) {
-            Gate gate = new Gate(new CountDownLatch(1), new CountDownLatch(1));
-            AtomicReference<Gate> once = new AtomicReference<>(gate);
-            stripe.before(seen -> {
-                Gate mine = seen.equals(request) ? once.getAndSet(null) : null;
-                if (mine != null) {
-                    mine.arrived.countDown();
-                    join(mine.open);
-                }
-                return true;
-            });
-            return gate;
-        }
-
-        void awaitArrival() {
-            join(arrived);
-        }
-
-        void letGo() {
-            open.countDown();
-        }
-    }
-
-    private static void join(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void pause(Run run) {

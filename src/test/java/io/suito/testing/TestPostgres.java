@@ -73,7 +73,7 @@ public final class TestPostgres {
     }
 
     /** Another person, who may do as much as the first. Logins are the server's: the name stays with it. */
-    public static synchronized void login(DatabaseSettings settings, String name) {
+    public static synchronized void person(DatabaseSettings settings, String name) {
         try (Connection connection = connect(settings);
                 Statement statement = connection.createStatement()) {
             statement.execute("drop role if exists " + name);
@@ -110,6 +110,31 @@ public final class TestPostgres {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A login of its own on a database. */
+    public static synchronized DatabaseSettings login(DatabaseSettings database, String attributes) {
+        String name = "login_" + NUMBER.incrementAndGet();
+        run(database, "create role " + name + " login password 'secret' " + attributes);
+        return new DatabaseSettings(database.url(), name, "secret");
+    }
+
+    /** A login without privileges that owns all that is in {@code public}, and may make a schema. */
+    public static DatabaseSettings ownedByOther(DatabaseSettings database) {
+        DatabaseSettings owner = login(database, "");
+        run(database, """
+                do $$ declare o record;
+                begin
+                  execute format('grant create on database %I to OWNER', current_database());
+                  grant create on schema public to OWNER;
+                  for o in select format('alter %s %s owner to OWNER',
+                                         case relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end,
+                                         oid::regclass) as statement
+                             from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm') loop
+                    execute o.statement;
+                  end loop;
+                end $$""".replace("OWNER", owner.user()));
+        return owner;
     }
 
     /** Runs statements on a connection. */
