@@ -11,8 +11,10 @@ import io.suito.stripe.StripeSettings;
 import io.suito.text.Refusal;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -142,15 +144,26 @@ public final class DemoSetup {
         try (Connection connection = office.backoffice().unpooled().getConnection()) {
             connection.setAutoCommit(false);
             DemoSummary summary = data.writeTo(connection);
-            try (java.sql.PreparedStatement cutOver =
-                    connection.prepareStatement("update backoffice.cutover set ledger_starts_at = ?")) {
-                cutOver.setObject(1, data.ledgerStartsAt().atOffset(java.time.ZoneOffset.UTC));
-                cutOver.executeUpdate();
-            }
+            cutOver(connection, data.ledgerStartsAt());
             connection.commit();
             return summary;
         } catch (SQLException e) {
             throw new Refusal(e, "db.connection_lost");
+        }
+    }
+
+    /** As the migration of a platform with these orders would have set it. */
+    private static void cutOver(Connection connection, Instant start) throws SQLException {
+        try (PreparedStatement cutOver = connection.prepareStatement("""
+                with moved as (
+                  update backoffice.cutover set ledger_starts_at = ?, watched_from = ? returning ledger_starts_at)
+                insert into backoffice.former_open_orders
+                select o.id, o.payment_status = 'paid' from public.orders o cross join moved m
+                 where o.created_at < m.ledger_starts_at
+                   and not (o.payment_status = 'paid' and o.updated_at < m.ledger_starts_at)""")) {
+            cutOver.setObject(1, start.atOffset(ZoneOffset.UTC));
+            cutOver.setObject(2, start.atOffset(ZoneOffset.UTC));
+            cutOver.executeUpdate();
         }
     }
 

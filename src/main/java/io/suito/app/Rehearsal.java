@@ -1,8 +1,11 @@
 package io.suito.app;
 
 import io.suito.database.Transactions;
+import io.suito.database.Tx;
 import io.suito.request.Request;
 import io.suito.request.RequestHandler;
+import io.suito.request.Requests;
+import io.suito.request.WaitingRequest;
 import io.suito.text.Json;
 import java.util.Map;
 import java.util.Objects;
@@ -42,9 +45,33 @@ public final class Rehearsal {
     public JsonNode of(String kind, Map<String, ?> payload, @Nullable String reason) {
         RequestHandler handler = Objects.requireNonNull(handlers.get(kind), kind);
         Request request = new Request(UUID.randomUUID(), kind, Json.read(Json.write(payload)), reason, "rehearsal");
+        return rehearse(tx -> handler.handle(tx, request));
+    }
+
+    /**
+     * The outcome that a waiting request would have if it were approved by the one who is logged in.
+     *
+     * @throws io.suito.text.Refusal what the approval or the request would be refused with
+     */
+    public JsonNode ofApproval(WaitingRequest waiting) {
+        RequestHandler handler = Objects.requireNonNull(handlers.get(waiting.kind()), waiting.kind());
+        Request request = new Request(
+                waiting.id(), waiting.kind(), Json.read(waiting.payload()), waiting.reason(), waiting.requestedBy());
+        return rehearse(tx -> {
+            Requests.approve(tx, waiting.id());
+            return handler.handle(tx, request);
+        });
+    }
+
+    private interface Work {
+        @Nullable
+        Object in(Tx tx);
+    }
+
+    private JsonNode rehearse(Work work) {
         try {
             transactions.run(tx -> {
-                throw new TakenBack(handler.handle(tx, request));
+                throw new TakenBack(work.in(tx));
             });
             throw new IllegalStateException("a rehearsal was committed");
         } catch (TakenBack rehearsed) {

@@ -58,7 +58,7 @@ final class Opening {
     private void migrate(Workplace office) {
         if (office.backoffice().migrations(line -> {}).status().waiting() > 0) {
             tell("db.migrating");
-            office.backoffice().migrations(line -> tell("db.migration_waits")).migrate(null, null);
+            office.backoffice().migrations(key -> tell(key)).migrate(null, null);
         }
     }
 

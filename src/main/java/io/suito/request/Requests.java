@@ -1,6 +1,7 @@
 package io.suito.request;
 
 import io.suito.database.Transactions;
+import io.suito.database.Tx;
 import io.suito.text.Json;
 import io.suito.text.Refusal;
 import java.time.Duration;
@@ -48,14 +49,17 @@ public final class Requests {
      * @throws Refusal {@code approval.same_person}, {@code approval.nothing_waits}
      */
     public void approve(UUID id) {
-        transactions.run(tx -> {
-            int rows = tx.sql("""
-                            insert into backoffice.approvals (request_id, payload_hash)
-                            select id, payload_hash from backoffice.requests where id = :id""").set("id", id).update();
-            if (rows == 0) {
-                throw new Refusal("approval.nothing_waits", id.toString());
-            }
-        });
+        transactions.run(tx -> approve(tx, id));
+    }
+
+    /** As {@link #approve(UUID)}, within a transaction. */
+    public static void approve(Tx tx, UUID id) {
+        int rows = tx.sql("""
+                        insert into backoffice.approvals (request_id, payload_hash)
+                        select id, payload_hash from backoffice.requests where id = :id""").set("id", id).update();
+        if (rows == 0) {
+            throw new Refusal("approval.nothing_waits", id.toString());
+        }
     }
 
     public Answer find(UUID id) {

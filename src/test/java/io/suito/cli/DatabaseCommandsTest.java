@@ -47,17 +47,17 @@ class DatabaseCommandsTest {
                         .asString())
                 .isEqualTo("2026-10-31T15:00:00Z");
         assertThat(desk.refused("db", "migrate", "--ledger-starts-at", "2026-11-02"))
-                .isEqualTo("db.ledger_start_set");
+                .isEqualTo("db.ledger_start_fixed");
         JsonNode status = desk.document("db", "status");
         assertThat(status.at("/partially_refunded_allowed").asBoolean()).isFalse();
-        assertThat(status.at("/opening_balances").asString()).isEqualTo("none");
+        assertThat(status.at("/opening_balances").asString()).isEqualTo("not_needed");
         assertThat(desk.run("db", "status")).isZero();
-        assertThat(desk.out()).contains("2026-11-01 00:00").contains("does not know partially_refunded");
+        assertThat(desk.out()).contains("2026-11-01 00:00").contains("does not know the status partially_refunded");
     }
 
     @Test
     void a_platform_whose_rule_knows_partial_refunds_is_told_apart() throws SQLException {
-        at(platform("paid", "varchar(30) check (payment_status <> 'nonsense')"));
+        at(platform("paid", "varchar(30) check (payment_status in ('paid', 'partially_refunded'))"));
         desk.document("db", "migrate", "--ledger-starts-at", "2026-11-01");
 
         assertThat(desk.document("db", "status")

@@ -27,6 +27,9 @@ class MessagesTest {
     private static final Pattern RAISED = Pattern.compile("SUITO:([a-z]+(?:[._][a-z0-9]+)*)");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:[._-][a-z0-9]+)*)\"");
     private static final Pattern ATTENTION = Pattern.compile("(?s)Attention\\.raise\\(.*?;");
+    private static final Pattern SQL_ATTENTION =
+            Pattern.compile("insert into backoffice\\.attention_items[^;]*?select '([a-z_]+)'");
+    private static final Pattern RUNBOOK = Pattern.compile("(?m)^\\| `([a-z0-9]+(?:_[a-z0-9]+)+)`");
     private static final Pattern FOLLOWED = Pattern.compile("follow\\(tx, \"([a-z0-9_]+)\"");
     private static final Pattern SALE = Pattern.compile("\"(sale_[a-z_]+)\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)[^}]*}");
@@ -94,6 +97,8 @@ class MessagesTest {
                 found(SALE, source).forEach(match -> kinds.add(match.group(1)));
             }
         });
+        found(SQL_ATTENTION, migrations()).forEach(match -> kinds.add(match.group(1)));
+        found(RUNBOOK, text(Path.of("docs/operations.md"))).forEach(match -> kinds.add(match.group(1)));
         Set<String> sentences = bundle("messages.properties").stringPropertyNames().stream()
                 .filter(key -> key.startsWith("attention."))
                 .map(key -> key.substring("attention.".length()))
@@ -122,6 +127,10 @@ class MessagesTest {
                 .limit(1)
                 .flatMap(list -> found(Pattern.compile("'([a-z0-9_]+)'"), list.group(1)))
                 .forEach(stop -> assertThat(keys).contains("reason.stopped." + stop.group(1)));
+    }
+
+    private static String migrations() {
+        return files(Path.of("db/migration")).stream().map(MessagesTest::text).collect(Collectors.joining("\n"));
     }
 
     private static Set<String> codes() {

@@ -5,7 +5,7 @@ import io.suito.cli.ActionCommand;
 import io.suito.cli.CommandLineProgram;
 import io.suito.cli.Reason;
 import io.suito.ledger.OpeningBalances;
-import io.suito.ledger.OpeningBalances.Proposal;
+import io.suito.ledger.OpeningBalances.Confirmation;
 import io.suito.money.Yen;
 import io.suito.text.Refusal;
 import java.nio.file.Path;
@@ -35,10 +35,9 @@ final class ConfirmOpeningBalances extends ActionCommand {
 
     @Override
     protected int run(Workplace office) {
-        Map<UUID, Long> balances = new TreeMap<>();
-        for (Proposal proposal : OpeningBalances.proposals(office.backoffice().transactions())) {
-            balances.put(proposal.partnerId(), proposal.proposed());
-        }
+        Confirmation proposed =
+                Confirmation.of(OpeningBalances.proposals(office.backoffice().transactions()));
+        Map<UUID, Long> balances = new TreeMap<>(proposed.balances());
         if (file != null) {
             balances.putAll(new BalancesFile(file).read());
         }
@@ -48,20 +47,16 @@ final class ConfirmOpeningBalances extends ActionCommand {
         String why = dryRun() ? reason.given().orElse("dry run") : reason(reason);
         long total = balances.values().stream().mapToLong(Long::longValue).sum();
         confirm("opening.confirm", balances.size(), Yen.format(total));
-        Map<String, Map<UUID, Long>> payload = Map.of("balances", balances);
-        return dryRun() ? rehearse(office, payload, why, total) : ask(office, payload, why, total);
-    }
-
-    private int rehearse(Workplace office, Map<String, Map<UUID, Long>> payload, String why, long total) {
-        ask(office, "cutover.opening-balances", payload, why);
-        output().result(
-                        Map.of("dry_run", true, "balances", balances(payload), "total", total),
-                        () -> output().say("opening.would", balances(payload).size(), Yen.format(total)));
-        return CommandLineProgram.DONE;
-    }
-
-    private int ask(Workplace office, Map<String, Map<UUID, Long>> payload, String why, long total) {
-        UUID request = office.backoffice().requests().askForApproval("cutover.opening-balances", payload, why);
+        if (dryRun()) {
+            output().result(
+                            Map.of("dry_run", true, "balances", balances, "total", total),
+                            () -> output().say("opening.would", balances.size(), Yen.format(total)));
+            return CommandLineProgram.DONE;
+        }
+        UUID request = office.backoffice()
+                .requests()
+                .askForApproval(
+                        "cutover.opening-balances", new Confirmation(balances, proposed.entriesSeen()).payload(), why);
         output().result(
                         Map.of(
                                 "request_id",
@@ -69,14 +64,10 @@ final class ConfirmOpeningBalances extends ActionCommand {
                                 "status",
                                 "waiting_approval",
                                 "partners",
-                                balances(payload).size(),
+                                balances.size(),
                                 "total",
                                 total),
                         () -> output().say("requests.waits_for_approval", request.toString()));
         return CommandLineProgram.DONE;
-    }
-
-    private static Map<UUID, Long> balances(Map<String, Map<UUID, Long>> payload) {
-        return payload.getOrDefault("balances", Map.of());
     }
 }

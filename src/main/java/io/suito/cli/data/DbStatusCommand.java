@@ -31,15 +31,12 @@ final class DbStatusCommand extends OfficeCommand {
         Instant start = state.ledgerStartsAt();
         table.row(text("db.ledger_starts_at"), start == null ? text("db.from_the_beginning") : Japan.minutes(start));
         table.row(text("db.opening_balances"), text("db.opening." + state.openingBalances()));
-        table.row(text("db.partially_refunded"), text(state.partiallyRefundedAllowed() ? "yes" : "no"));
         table.row(text("db.quarantined"), Long.toString(state.quarantinedRows()));
         table.row(text("db.drift"), Long.toString(state.drift()));
         output().table(table);
         if (state.waiting() > 0) {
             output().say("db.migrate_with");
         }
-        if (!state.partiallyRefundedAllowed()) {
-            output().say("db.partially_refunded_forbidden");
-        }
+        new Remarks(output()).tell(state);
     }
 }

@@ -4,8 +4,6 @@ import io.suito.app.DatabaseState;
 import io.suito.app.Workplace;
 import io.suito.cli.CommandLineProgram;
 import io.suito.cli.OfficeCommand;
-import io.suito.text.Refusal;
-import io.suito.time.Japan;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,20 +33,12 @@ final class MigrateCommand extends OfficeCommand {
 
     @Override
     protected int run(Workplace office) {
-        office.backoffice()
-                .migrations(line -> output().progress(text("db.migration_waits")))
-                .migrate(ledgerStartsAt, platformTimeZone);
+        office.backoffice().migrations(key -> output().progress(text(key))).migrate(ledgerStartsAt, platformTimeZone);
         DatabaseState state = DatabaseState.read(office.backoffice());
-        refuseAnotherStart(state);
-        output().result(state, () -> output().say("db.migrated", state.version()));
+        output().result(state, () -> {
+            output().say("db.migrated", state.version());
+            new Remarks(output()).tell(state);
+        });
         return CommandLineProgram.DONE;
-    }
-
-    /** The cut-over is decided once; a second opinion must not be taken for granted. */
-    private void refuseAnotherStart(DatabaseState state) {
-        Instant set = state.ledgerStartsAt();
-        if (ledgerStartsAt != null && !ledgerStartsAt.equals(set)) {
-            throw new Refusal("db.ledger_start_set", set == null ? "-" : Japan.minutes(set));
-        }
     }
 }

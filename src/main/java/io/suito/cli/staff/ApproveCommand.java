@@ -4,7 +4,6 @@ import io.suito.app.Workplace;
 import io.suito.cli.ActionCommand;
 import io.suito.cli.CommandLineProgram;
 import io.suito.request.WaitingRequest;
-import io.suito.text.Json;
 import io.suito.text.Refusal;
 import java.util.Map;
 import java.util.UUID;
@@ -29,9 +28,7 @@ final class ApproveCommand extends ActionCommand {
                 .orElseThrow(() -> new Refusal("approval.nothing_waits", id.toString()));
         output().progress(request.kind() + " " + request.payload());
         confirm("requests.confirm_approve", request.kind(), request.requestedBy());
-        JsonNode outcome = dryRun()
-                ? office.backoffice().rehearsal().of(request.kind(), payload(request), request.reason())
-                : approve(office);
+        JsonNode outcome = dryRun() ? office.backoffice().rehearsal().ofApproval(request) : approve(office);
         output().result(
                         Map.of("request_id", id, "dry_run", dryRun(), "outcome", outcome),
                         () -> output().say(
@@ -39,11 +36,6 @@ final class ApproveCommand extends ActionCommand {
                                         id.toString(),
                                         outcome.toString()));
         return CommandLineProgram.DONE;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> payload(WaitingRequest request) {
-        return Json.read(request.payload(), Map.class);
     }
 
     private JsonNode approve(Workplace office) {
