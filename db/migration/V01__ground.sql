@@ -38,6 +38,16 @@ end $$;
 create trigger clock_shift_live before insert or update on backoffice.clock_shift
   for each row execute function backoffice.refuse_clock_shift_in_live_mode();
 
+create function backoffice.refuse_live_mode_with_clock_shift() returns trigger language plpgsql as $$
+begin
+  if new.livemode and exists (select from backoffice.clock_shift where shift <> interval '0') then
+    raise exception 'SUITO:db.clock_shift_live';
+  end if;
+  return new;
+end $$;
+create trigger stripe_binding_unshifted before insert or update on backoffice.stripe_binding
+  for each row execute function backoffice.refuse_live_mode_with_clock_shift();
+
 -- "Now" for cut-offs, releases and ages. Leases use clock_timestamp() itself.
 create function backoffice.clock() returns timestamptz language sql stable as $$
   select statement_timestamp() + (select shift from backoffice.clock_shift)

@@ -1,7 +1,6 @@
 package io.suito.app;
 
 import io.suito.ledger.OpeningBalances;
-import io.suito.payouts.Funds;
 import io.suito.payouts.PayoutItems;
 import io.suito.payouts.PayoutRuns;
 import io.suito.payouts.PlanRequest;
@@ -22,11 +21,11 @@ import tools.jackson.databind.JsonNode;
 /** Which service carries out which kind of request. There is no second way to change state. */
 final class Handlers {
     private final Backoffice backoffice;
-    private final Funds funds;
+    private final Runnable refreshFunds;
 
-    Handlers(Backoffice backoffice, Funds funds) {
+    Handlers(Backoffice backoffice, Runnable refreshFunds) {
         this.backoffice = backoffice;
-        this.funds = funds;
+        this.refreshFunds = refreshFunds;
     }
 
     Map<String, RequestHandler> all() {
@@ -51,7 +50,7 @@ final class Handlers {
         return new RequestHandler() {
             @Override
             public void prepare(Request request) {
-                funds.refresh();
+                refreshFunds.run();
             }
 
             @Override
@@ -76,6 +75,7 @@ final class Handlers {
     private static void partners(Map<String, RequestHandler> all, Stops stops) {
         all.put("partner.hold", (tx, r) -> {
             String expires = r.optional("expires_at");
+            requirePartner(tx, r.id("partner_id"));
             Instant until = expires == null ? null : Instant.parse(expires);
             stops.hold(tx, r.id("partner_id"), r.reason(), until, r.requestedBy());
             return Map.of("partner_id", r.text("partner_id"));
@@ -92,6 +92,7 @@ final class Handlers {
             if (yen == 0) {
                 throw new Refusal("ledger.zero");
             }
+            requirePartner(tx, r.id("partner_id"));
             backoffice
                     .ledger()
                     .adjust(
@@ -113,6 +114,15 @@ final class Handlers {
             new OpeningBalances(backoffice.ledger()).confirm(tx, r.id(), confirmation(r.payload()));
             return Map.of("confirmed", true);
         });
+    }
+
+    private static void requirePartner(io.suito.database.Tx tx, UUID partner) {
+        boolean known = tx.sql("select exists (select from public.partners where id = :partner)")
+                .set("partner", partner)
+                .one(Boolean.class);
+        if (!known) {
+            throw new Refusal("partners.unknown", partner.toString());
+        }
     }
 
     private static Map<String, Object> done(Request request, Runnable work) {

@@ -77,9 +77,10 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", "600");
-        // shorter than what is left of a lease when a transaction begins under it (see the sender)
-        config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=15000");
-        config.setConnectionInitSql(PLATFORM_TIME_ZONE);
+        // shorter than what is left of a lease when a transaction begins under it (see the sender); a statement,
+        // because
+        // options in the address of the database would take the place of ours
+        config.setConnectionInitSql("set idle_in_transaction_session_timeout = '15s'; " + PLATFORM_TIME_ZONE);
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {

@@ -72,6 +72,7 @@ public final class Sales {
             UUID from = after;
             List<Unproven> orders = transactions.call(tx -> unproven(tx, from));
             if (orders.isEmpty()) {
+                transactions.run(Sales::settleAttention);
                 return new Outcome(posted, notPosted);
             }
             for (Unproven order : orders) {
@@ -246,6 +247,19 @@ public final class Sales {
         }
     }
 
+    /** What is posted, decided or not paid any more is nobody's trouble any more, whoever saw to it. */
+    private static void settleAttention(Tx tx) {
+        tx.sql("""
+                        update backoffice.attention_items a set resolved_at = backoffice.clock()
+                         where a.kind = any (:kinds) and a.resolved_at is null
+                           and not exists (select from public.orders o
+                                 where o.id = cast(a.subject as uuid) and o.payment_status = 'paid'
+                                   and o.ledger_sale_id is null
+                                   and not exists (select from backoffice.orders_not_posted n where n.order_id = o.id))""")
+                .set("kinds", String[].class, ATTENTION.toArray(String[]::new))
+                .update();
+    }
+
     private boolean decided(Unproven order, String verdict) {
         transactions.run(tx -> {
             SalesSetAside.decide(tx, order.id(), verdict);
@@ -254,13 +268,17 @@ public final class Sales {
         return true;
     }
 
+    /** One trouble at a time: what was wrong before and is not any more is settled. */
     private boolean raise(Unproven order, String kind) {
         transactions.run(tx -> {
             if (kind.equals(SalesSetAside.REFUNDED)) {
                 SalesSetAside.decide(tx, order.id(), "refunded");
-                resolveAttention(tx, order.id());
             }
-            Attention.raise(tx, kind, order.id().toString(), order.total() == null ? 0 : order.total());
+            String subject = order.id().toString();
+            ATTENTION.stream()
+                    .filter(other -> !other.equals(kind))
+                    .forEach(other -> Attention.resolve(tx, other, subject));
+            Attention.raise(tx, kind, subject, order.total() == null ? 0 : order.total());
         });
         return false;
     }

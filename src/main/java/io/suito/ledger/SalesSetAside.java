@@ -8,6 +8,9 @@ final class SalesSetAside {
     /** Attention: the buyer's money went back, wholly or in part; a full sale would pay it to the partner. */
     static final String REFUNDED = "sale_already_refunded";
 
+    /** Attention: an entry that is not ours stands for a sale after the start; the opening balance must have it. */
+    private static final String KEY_TAKEN = "sale_key_taken";
+
     private SalesSetAside() {}
 
     /**
@@ -16,10 +19,19 @@ final class SalesSetAside {
      * @return how many of them a person has to look at
      */
     static long setAside(Tx tx) {
-        tx.sql("insert into backoffice.orders_not_posted (order_id, verdict) select o.id, 'in_former_ledger'"
-                        + " from public.orders o where o.payment_status = 'paid' and o.ledger_sale_id is null and "
-                        + SalesFound.WATCHED + " and " + SalesFound.IN_FORMER_LEDGER + " on conflict do nothing")
-                .update();
+        giveIdsBack(tx);
+        String found = "select o.id, 'in_former_ledger' from public.orders o where o.payment_status = 'paid'"
+                + " and o.ledger_sale_id is null and " + SalesFound.WATCHED + " and " + SalesFound.IN_FORMER_LEDGER;
+        tx.sql("""
+                        with taken as (
+                          insert into backoffice.orders_not_posted (order_id, verdict) %s
+                          on conflict do nothing returning order_id
+                        )
+                        insert into backoffice.attention_items (kind, subject, arguments)
+                        select :kind, t.order_id::text, jsonb_build_array(o.total)
+                          from taken t join public.orders o on o.id = t.order_id cross join backoffice.cutover c
+                         where o.created_at >= c.ledger_starts_at
+                        on conflict (kind, subject) where resolved_at is null do nothing""".formatted(found)).set("kind", KEY_TAKEN).update();
         return tx.sql("""
                         with refunded as (
                           insert into backoffice.orders_not_posted (order_id, verdict)
@@ -33,6 +45,16 @@ final class SalesSetAside {
                         select :kind, r.order_id::text, jsonb_build_array(o.total)
                           from refunded r join public.orders o on o.id = r.order_id
                         on conflict (kind, subject) where resolved_at is null do nothing""").set("kind", REFUNDED).update();
+    }
+
+    /** Orders that we have posted and that lost their ledger ids: a web application put an old row of its own back. */
+    private static void giveIdsBack(Tx tx) {
+        tx.sql("""
+                        update public.orders o set ledger_sale_id = s.id, ledger_fee_id = f.id, updated_at = backoffice.clock()
+                          from public.ledger s, public.ledger f
+                         where o.payment_status = 'paid' and o.ledger_sale_id is null and %s
+                           and s.idempotency_key = 'sale-' || o.id and s.origin = 'suito'
+                           and f.idempotency_key = 'platform_fee-' || o.id and f.origin = 'suito'""".formatted(SalesFound.WATCHED)).update();
     }
 
     static void decide(Tx tx, UUID order, String verdict) {

@@ -36,6 +36,19 @@ public final class AccountSync {
 
     private record Partner(UUID id, String accountId, boolean moneyThere) {}
 
+    /** How many accounts the job would ask about. */
+    public static long count(Transactions transactions) {
+        return transactions.call(
+                tx -> tx.sql("select count(*) from public.partners where stripe_account_id is not null")
+                        .one(Long.class));
+    }
+
+    /** Whether any account was ever synced: before that nobody is known to be payable. */
+    public static boolean everRan(Transactions transactions) {
+        return transactions.call(tx -> tx.sql("""
+                        select exists (select from public.partners where stripe_account_updated_at is not null)""").one(Boolean.class));
+    }
+
     /** The job {@code account-sync}. */
     public Outcome run() {
         transactions.run(stops::liftExpired);
@@ -52,6 +65,9 @@ public final class AccountSync {
     private boolean sync(Partner partner) {
         Optional<Account> account = stripe.account(partner.accountId());
         transactions.run(tx -> {
+            if (!stillHas(tx, partner)) {
+                return;
+            }
             if (account.isPresent()) {
                 store(tx, partner.id(), account.get());
             } else {
@@ -62,6 +78,17 @@ public final class AccountSync {
             funds.refresh(partner.accountId());
         }
         return account.isEmpty();
+    }
+
+    /** The web application may have given the partner another account while we asked about this one. */
+    private static boolean stillHas(Tx tx, Partner partner) {
+        return tx.sql("""
+                        select id from public.partners
+                         where id = :partner and stripe_account_id = :account for no key update""")
+                .set("partner", partner.id())
+                .set("account", partner.accountId())
+                .optional(UUID.class)
+                .isPresent();
     }
 
     private static void store(Tx tx, UUID partner, Account account) {
@@ -97,14 +124,16 @@ public final class AccountSync {
                 .set("disabled", String.class, account.disabledReason())
                 .set("deadline", java.time.Instant.class, account.currentDeadline())
                 .update();
-        if (account.currentDeadline() != null) {
-            boolean near = tx.sql("select :deadline < backoffice.clock() + make_interval(days => :days)")
-                    .set("deadline", account.currentDeadline())
-                    .set("days", (int) DEADLINE_NEAR.toDays())
-                    .one(Boolean.class);
-            if (near) {
-                Attention.raise(tx, "requirement_deadline", account.id());
-            }
+        boolean near = tx.sql("""
+                        select coalesce(cast(:deadline as timestamptz) < backoffice.clock() + make_interval(days => :days),
+                                        false)""")
+                .set("deadline", java.time.Instant.class, account.currentDeadline())
+                .set("days", (int) DEADLINE_NEAR.toDays())
+                .one(Boolean.class);
+        if (near) {
+            Attention.raise(tx, "requirement_deadline", account.id());
+        } else {
+            Attention.resolve(tx, "requirement_deadline", account.id());
         }
     }
 

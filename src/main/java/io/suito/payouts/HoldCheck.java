@@ -47,7 +47,9 @@ final class HoldCheck {
                         select p.stripe_account_id, coalesce(p.stripe_payouts_enabled, false), coalesce(p.debt_cents, 0),
                                (backoffice.policy(backoffice.clock())).debt_limit,
                                (select a.reason from backoffice.active_stops(backoffice.clock()) a
-                                 where a.partner_id = p.id limit 1),
+                                 where a.partner_id = p.id
+                                 order by array_position(array['fraud', 'debt_over_10000', 'staff_hold',
+                                                               'stripe_disabled'], a.reason) limit 1),
                                (select coalesce(sum(l.amount_cents), 0)::bigint from public.ledger l
                                  where l.partner_id = p.id and l.status = 'available' and l.origin = 'suito'
                                    and l.available_at <= backoffice.clock()

@@ -6,6 +6,7 @@ import io.suito.text.Refusal;
 import io.suito.time.Japan;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.IsoFields;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,11 +23,15 @@ final class PayoutPlan {
      * Plans.
      *
      * @throws Refusal {@code payouts.opening_balances_open}, {@code payouts.run_exists}, {@code payouts.nothing_due},
-     *     {@code payouts.reason_needed}
+     *     {@code payouts.reason_needed}, {@code payouts.cut_off_ahead}, {@code payouts.manual_cut_off},
+     *     {@code partners.unknown}
      */
     static Run plan(Tx tx, PlanRequest wanted) {
+        oneAtATime(tx);
         requireOpenLedger(tx);
+        requireKnown(tx, wanted);
         Instant asOf = cutOff(tx, wanted);
+        requireReached(tx, wanted, asOf);
         UUID run = insertRun(tx, wanted, asOf);
         reserve(tx, run, asOf, wanted);
         verify(tx, run);
@@ -44,10 +49,46 @@ final class PayoutPlan {
         }
     }
 
+    /**
+     * Who plans waits for whoever is planning, and then sees what is left, instead of both wanting the same entries.
+     */
+    private static void oneAtATime(Tx tx) {
+        tx.sql("select pg_advisory_xact_lock(hashtext('suito payout plan'))").list(Object.class);
+    }
+
+    /** A scheduled run takes what was due at its scheduled instant, a manual one what is due at this moment. */
     static Instant cutOff(Tx tx, PlanRequest wanted) {
-        return wanted.asOf() != null
-                ? wanted.asOf()
-                : tx.sql("select backoffice.clock()").one(Instant.class);
+        if (wanted.asOf() != null) {
+            return wanted.asOf();
+        }
+        Instant now = tx.sql("select backoffice.clock()").one(Instant.class);
+        if (wanted.scheduledFor() == null) {
+            return now;
+        }
+        LocalTime at = tx.sql("select (backoffice.policy(backoffice.clock())).run_time")
+                .one(LocalTime.class);
+        return wanted.scheduledFor().atTime(at).atZone(Japan.ZONE).toInstant();
+    }
+
+    private static void requireReached(Tx tx, PlanRequest wanted, Instant asOf) {
+        if (wanted.scheduledFor() == null && wanted.asOf() != null) {
+            throw new Refusal("payouts.manual_cut_off");
+        }
+        if (asOf.isAfter(tx.sql("select backoffice.clock()").one(Instant.class))) {
+            throw new Refusal("payouts.cut_off_ahead", Japan.minutes(asOf));
+        }
+    }
+
+    /** @throws Refusal {@code partners.unknown} where a chosen partner is none */
+    static void requireKnown(Tx tx, PlanRequest wanted) {
+        UUID[] chosen = chosen(wanted);
+        if (chosen != null) {
+            tx.sql("""
+                            select x.id from unnest(cast(:chosen as uuid[])) as x(id)
+                             where not exists (select from public.partners p where p.id = x.id) limit 1""").set("chosen", UUID[].class, chosen).optional(UUID.class).ifPresent(id -> {
+                throw new Refusal("partners.unknown", id.toString());
+            });
+        }
     }
 
     static LocalDate runDate(PlanRequest wanted, Instant asOf) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a run is to be.
  *
  * @param scheduledFor the scheduled date; null for a manual run
- * @param asOf the cut-off: the scheduled instant, or for a manual run null, the moment of planning
+ * @param asOf the cut-off of a scheduled run; null takes its date at the policy's time of day. A manual run is cut off
+ *     at the moment of planning; only a preview may look at another one
  * @param partners the chosen partners; null for all
  * @param reason mandatory for a manual run
  */

@@ -14,7 +14,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Control totals: what Stripe holds of a run, object by object, against what our books say. */
@@ -61,6 +63,26 @@ public final class RunControls {
         }
     }
 
+    /** Compares every ended run that was not compared yet or changed since; how many agree and how many do not. */
+    public Outcome checkDue() {
+        List<UUID> due = transactions.call(tx -> tx.sql("""
+                        select r.run_id from public.payout_runs r
+                          left join backoffice.run_controls c on c.run_id = r.run_id
+                         where r.state = 'completed' and r.created_at > now() - interval '60 days'
+                           and (c.checked_at is null or not c.agrees
+                                or exists (select from backoffice.payout_items i
+                                            where i.run_id = r.run_id and i.updated_at > c.checked_at))
+                         order by r.created_at""").list(UUID.class));
+        int agreeing = 0;
+        for (UUID run : due) {
+            agreeing += check(run).agrees() ? 1 : 0;
+        }
+        return new Outcome(due.size(), due.size() - agreeing);
+    }
+
+    /** @param differing runs whose books and Stripe's objects are not equal */
+    public record Outcome(int checked, int differing) {}
+
     /** Compares now and keeps the result; a difference is an attention item. */
     public Controls check(UUID run) {
         Instant since = transactions.call(tx -> Runs.get(tx, run)).createdAt().minus(SLACK);
@@ -92,9 +114,11 @@ public final class RunControls {
     private long compareTransfers(UUID run, Instant since, List<Booked> books, List<String> differences) {
         Map<String, Booked> open = new HashMap<>();
         books.stream().filter(b -> b.transfer() != null).forEach(b -> open.put(String.valueOf(b.transfer()), b));
+        Set<String> groups =
+                books.stream().map(b -> ItemCommands.transferGroup(b.item())).collect(Collectors.toSet());
         long total = 0;
         for (Transfer transfer : stripe.transfersSince(since)) {
-            if (!run.toString().equals(transfer.metadata().get("run_id"))) {
+            if (!run.toString().equals(transfer.metadata().get("run_id")) && !groups.contains(transfer.group())) {
                 continue;
             }
             long net = transfer.amount() - transfer.amountReversed();

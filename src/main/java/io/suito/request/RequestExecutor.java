@@ -21,6 +21,7 @@ public final class RequestExecutor {
     private final UUID incarnation;
     private final Map<String, RequestHandler> handlers;
     private final Map<String, JobHandler> jobs;
+    private volatile boolean jobInDoubt;
 
     private record Taken(
             UUID id, String kind, String payload, @Nullable String reason, String requestedBy) {
@@ -45,14 +46,22 @@ public final class RequestExecutor {
         return take(List.copyOf(handlers.keySet())).map(this::carryOut).isPresent();
     }
 
-    /** Carries out the oldest waiting job. False when there was none. */
+    /**
+     * Carries out the oldest waiting job; one at a time. False when there was none. A job whose end could not be
+     * written down, because the database went away, is put back and runs again from the start.
+     */
     public boolean workOneJob() {
+        if (jobInDoubt) {
+            transactions.run(this::putBack);
+        }
+        jobInDoubt = true;
         Optional<Taken> taken = transactions.call(tx -> {
             Optional<Taken> next = next(tx, List.copyOf(jobs.keySet()));
             next.ifPresent(t -> markRunning(tx, t.id()));
             return next;
         });
         taken.ifPresent(this::runJob);
+        jobInDoubt = false;
         return taken.isPresent();
     }
 
@@ -95,6 +104,7 @@ public final class RequestExecutor {
                     finish(tx, taken.id(), "done", outcome, null);
                 }
             });
+            LOG.info("request {} of kind {} done", taken.id(), taken.kind());
         } catch (RuntimeException e) {
             answerFailure(taken, e);
         }
@@ -106,9 +116,17 @@ public final class RequestExecutor {
         try {
             Object outcome = job.run(taken.request());
             transactions.run(tx -> finish(tx, taken.id(), "done", outcome, null));
+            LOG.info("request {} of kind {} done", taken.id(), taken.kind());
         } catch (RuntimeException e) {
             answerFailure(taken, e);
         }
+    }
+
+    /** Nobody else would: this process lives, so its running jobs count as running. */
+    private void putBack(Tx tx) {
+        tx.sql("""
+                        update backoffice.requests set status = 'queued', executor = null, started_at = null
+                         where executor = :me and status = 'running'""").set("me", incarnation).update();
     }
 
     private void answerFailure(Taken taken, RuntimeException e) {

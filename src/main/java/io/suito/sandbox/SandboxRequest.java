@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param at arrival, by the sandbox's clock
  * @param method GET or POST
  * @param path without the query
+ * @param query as it was sent, empty where there was none
  * @param account from {@code Stripe-Account}, or null for the platform
  * @param idempotencyKey the caller's, or null
  * @param status of the answer that was sent; 0 when none was
@@ -24,6 +25,7 @@ public record SandboxRequest(
         Instant at,
         String method,
         String path,
+        String query,
         @Nullable String account,
         @Nullable String idempotencyKey,
         int status,

@@ -50,16 +50,17 @@ final class AnswerTable {
     /**
      * Not 2xx.
      *
-     * @param connected whether the command acts on a connected account and not on the platform's own
+     * @param drawsOnPlatform whether the command takes from the platform's own balance
      */
-    static StripeAnswer refused(StripeRefusal refusal, boolean connected) {
+    static StripeAnswer refused(StripeRefusal refusal, boolean drawsOnPlatform) {
         String shown = refusal.code() != null
                 ? refusal.code()
                 : refusal.type() != null ? refusal.type() : "http_" + refusal.status();
-        return new StripeAnswer(verdict(refusal, connected), refusal.status(), null, shown, refusal.requestId(), null);
+        return new StripeAnswer(
+                verdict(refusal, drawsOnPlatform), refusal.status(), null, shown, refusal.requestId(), null);
     }
 
-    private static Verdict verdict(StripeRefusal refusal, boolean connected) {
+    private static Verdict verdict(StripeRefusal refusal, boolean drawsOnPlatform) {
         int status = refusal.status();
         String code = refusal.code();
         if (status >= 500) {
@@ -68,13 +69,13 @@ final class AnswerTable {
         if (refusal.type() == null || "idempotency_error".equals(refusal.type()) || status == 409) {
             return status == 429 ? Verdict.NOT_DONE : Verdict.UNKNOWN;
         }
-        if (status == 429) {
+        if (status == 429 || "lock_timeout".equals(code)) {
             return Verdict.NOT_DONE;
         }
         if (status == 401 || (status == 403 && (code == null || OF_THE_KEY.contains(code)))) {
             return Verdict.KEY_REJECTED;
         }
-        if ("balance_insufficient".equals(code) && !connected) {
+        if ("balance_insufficient".equals(code) && drawsOnPlatform) {
             return Verdict.SHORT_OF_FUNDS;
         }
         boolean speaksOfTheObject = status == 400 || status == 402 || status == 403 || status == 404;

@@ -69,7 +69,7 @@ public final class StripeGateway {
         } catch (ApiConnectionException e) {
             return AnswerTable.none();
         } catch (StripeException e) {
-            return AnswerTable.refused(refusal(e), command.account() != null);
+            return AnswerTable.refused(refusal(e), command.commandKind() == StripeCommandKind.TRANSFER_CREATE);
         }
     }
 

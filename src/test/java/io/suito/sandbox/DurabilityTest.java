@@ -35,16 +35,16 @@ class DurabilityTest {
         prepare(directory);
         for (int round = 0; round < ROUNDS; round++) {
             loadAndKill(directory, round, sent, answered);
-            SandboxProcess again = SandboxProcess.start(directory);
-            checkBooks(new SandboxControl(again.base, SandboxProcess.KEY), answered);
-            again.kill();
+            try (SandboxProcess again = SandboxProcess.start(directory)) {
+                checkBooks(new SandboxControl(again.base, SandboxProcess.KEY), answered);
+            }
         }
         assertThat(answered).hasSizeGreaterThanOrEqualTo(ANSWERS_BEFORE_KILL * ROUNDS);
         assertThat(sent).as("some were in flight when the process was killed").hasSizeGreaterThan(answered.size());
 
-        SandboxProcess last = SandboxProcess.start(directory);
-        resendEverything(last, sent, answered);
-        last.kill();
+        try (SandboxProcess last = SandboxProcess.start(directory)) {
+            resendEverything(last, sent, answered);
+        }
     }
 
     private static void prepare(Path directory) {
@@ -57,8 +57,8 @@ class DurabilityTest {
 
     private static void loadAndKill(Path directory, int round, Queue<String> sent, Map<String, String> answered)
             throws InterruptedException {
-        SandboxProcess sandbox = SandboxProcess.start(directory);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (SandboxProcess sandbox = SandboxProcess.start(directory);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int sender = 0; sender < SENDERS; sender++) {
                 String name = round + "-" + sender;
                 threads.execute(() -> sendUntilItDies(sandbox, name, sent, answered));

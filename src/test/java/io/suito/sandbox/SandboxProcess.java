@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A sandbox in a process of its own, which can be killed. */
-final class SandboxProcess {
+final class SandboxProcess implements AutoCloseable {
     static final String KEY = "sk_test_process";
 
     private final Process process;
@@ -20,15 +20,18 @@ final class SandboxProcess {
         this.base = base;
     }
 
-    /** Runs until it is killed; tells its address through a file. */
-    public static void main(String[] args) throws IOException, InterruptedException {
+    /** Runs until it is killed or its parent is gone; tells its address through a file. */
+    public static void main(String[] args) throws IOException {
         Path directory = Path.of(args[0]);
         SandboxServer server = SandboxServer.start(
                 SandboxOptions.inDirectory(directory).withLimits(Limits.none()).withSecretKey(KEY));
         Path written = Files.writeString(
                 directory.resolve("address.new"), server.baseUri().toString());
         Files.move(written, directory.resolve("address"));
-        Thread.currentThread().join();
+        while (System.in.read() >= 0) {
+            // nobody writes; the end of it is the end of the parent
+        }
+        Runtime.getRuntime().halt(1);
     }
 
     static SandboxProcess start(Path directory) {
@@ -45,7 +48,8 @@ final class SandboxProcess {
                             System.getProperty("java.class.path"),
                             SandboxProcess.class.getName(),
                             directory.toString()))
-                    .inheritIO()
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             return new SandboxProcess(process, address(process, directory.resolve("address")));
         } catch (IOException e) {
@@ -72,7 +76,12 @@ final class SandboxProcess {
     }
 
     /** SIGKILL. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
     }
 }

@@ -4,19 +4,29 @@ import io.suito.app.Backoffice;
 import io.suito.app.Executor;
 import io.suito.app.StripeSide;
 import io.suito.database.DatabaseSettings;
+import io.suito.database.SqlErrors;
 import io.suito.ledger.Balances;
 import io.suito.payouts.Run;
+import io.suito.payouts.RunReports.ItemLine;
 import io.suito.request.Answer;
 import io.suito.sandbox.Limits;
 import io.suito.sandbox.SandboxControl;
+import io.suito.sandbox.SandboxObject;
 import io.suito.sandbox.SandboxOptions;
 import io.suito.sandbox.SandboxServer;
 import io.suito.sandbox.Seed;
 import io.suito.stripe.StripeSettings;
+import io.suito.text.Json;
+import io.suito.text.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A small marketplace for one test: a database of its own, a Stripe sandbox, and an executor. */
 public final class Marketplace implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public final DatabaseSettings settings;
     public final Backoffice backoffice;
@@ -67,7 +77,18 @@ public final class Marketplace implements AutoCloseable {
     }
 
     public StripeSide stripeSide() {
-        return StripeSide.of(new StripeSettings("sk_test_marketplace", sandbox.baseUri(), Duration.ofSeconds(5)));
+        return stripeSide(sandbox.baseUri(), "sk_test_marketplace");
+    }
+
+    /** Another way to Stripe, or another key. */
+    public static StripeSide stripeSide(URI base, String key) {
+        return StripeSide.of(new StripeSettings(key, base, Duration.ofSeconds(5)));
+    }
+
+    /** Starts the executor with another way to Stripe. */
+    public Executor startExecutor(StripeSide stripe) {
+        executor = backoffice.startExecutor(stripe, home);
+        return executor;
     }
 
     public Executor startExecutor() {
@@ -214,6 +235,134 @@ public final class Marketplace implements AutoCloseable {
         return backoffice
                 .transactions()
                 .call(tx -> parameters.apply(tx.sql(statement)).one(UUID.class));
+    }
+
+    /** A partner with a working Stripe account and so many yen to be paid out. */
+    public UUID partnerWith(long available) {
+        UUID partner = partner();
+        adjust(partner, available);
+        return partner;
+    }
+
+    /** Posts a correction of either sign, available now. */
+    public void adjust(UUID partner, long yen) {
+        done("ledger.adjust", Map.of("partner_id", partner, "yen", yen), "test");
+    }
+
+    /** The Stripe account of a partner who has one. */
+    public String account(UUID partner) {
+        return value(String.class, "select stripe_account_id from public.partners where id = '" + partner + "'");
+    }
+
+    /** The code with which a request is refused; empty when it is done. */
+    public String refusal(String kind, Map<String, ?> payload, @Nullable String reason) {
+        Answer answer = answer(kind, payload, reason);
+        return answer.status().equals("refused") ? String.valueOf(answer.errorCode()) : "";
+    }
+
+    /** What a web application, or an administrator, does to the database. The number of rows. */
+    public int update(String statement) {
+        return backoffice.transactions().call(tx -> tx.sql(statement).update());
+    }
+
+    /** All rows of a query. */
+    public <T> List<T> values(Class<T> type, String query) {
+        return backoffice.transactions().call(tx -> tx.sql(query).list(type));
+    }
+
+    /**
+     * The code of the rule of the database that a statement breaks; empty when it goes through (and is rolled back).
+     */
+    public String brokenRule(String statement) {
+        try {
+            backoffice.transactions().run(tx -> {
+                tx.sql(statement).update();
+                throw new Undone();
+            });
+        } catch (Undone e) {
+            return "";
+        } catch (Refusal e) {
+            return e.code();
+        } catch (RuntimeException e) {
+            SQLException sql = SqlErrors.sqlException(e);
+            return sql == null ? e.toString() : String.valueOf(sql.getSQLState());
+        }
+        throw new IllegalStateException("neither done nor undone");
+    }
+
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Sets the database's clock so far off the real time; the sandbox keeps the real time. */
+    public void shiftClock(Duration shift) {
+        update("update backoffice.clock_shift set shift = make_interval(secs => " + shift.toSeconds() + ")");
+    }
+
+    /** Whether a person is being shown this. */
+    public boolean attention(String kind, UUID subject) {
+        return value(
+                Boolean.class,
+                "select exists (select from backoffice.attention_items where kind = '" + kind + "' and subject = '"
+                        + subject + "' and resolved_at is null)");
+    }
+
+    /** A partner's item in a run. */
+    public ItemLine item(Run run, UUID partner) {
+        return backoffice.runReports().items(run.runId(), null).stream()
+                .filter(item -> item.partnerId().equals(partner))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Waits until a partner's item in a run has come to that. */
+    public ItemLine awaitItem(Run run, UUID partner, String state) {
+        await("item " + state, () -> item(run, partner).state().equals(state));
+        return item(run, partner);
+    }
+
+    /** Plans and executes a run of chosen partners, without waiting. */
+    public Run send(UUID... partners) {
+        Run run = plan(List.of(partners));
+        execute(run);
+        return run;
+    }
+
+    /** Plans, executes and waits until nothing of the chosen partners moves. */
+    public Run pay(UUID... partners) {
+        Run run = send(partners);
+        awaitState(run.runId(), "completed");
+        return run;
+    }
+
+    /** What Stripe holds for an item: objects of a type with its id in their metadata. */
+    public List<SandboxObject> atStripe(String type, ItemLine item) {
+        return stripe().objects(type).stream()
+                .filter(object ->
+                        object.metadata("item_id").equals(item.itemId().toString()))
+                .toList();
+    }
+
+    /** What somebody does at Stripe behind our back, for the platform (null) or an account; Stripe's answer. */
+    public JsonNode behindOurBack(String path, String form, @Nullable String account) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(sandbox.baseUri().resolve(path))
+                .header("Authorization", "Bearer sk_test_marketplace")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        if (account != null) {
+            request.header("Stripe-Account", account);
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(response.body());
+            }
+            return Json.read(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public Balances balances(UUID partner) {

@@ -35,6 +35,7 @@ public final class TestPostgres {
             return EmbeddedPostgres.builder()
                     .setServerConfig("timezone", "America/Caracas")
                     .setServerConfig("max_connections", "300")
+                    .setServerConfig("track_commit_timestamp", "on")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,10 +52,35 @@ public final class TestPostgres {
         return create("");
     }
 
+    /** Another database with the same contents; nobody may be connected to the first. */
+    public static DatabaseSettings copyOf(DatabaseSettings original) {
+        return create("template " + name(original));
+    }
+
+    /** Removes a database whoever is connected to it. */
+    public static void drop(DatabaseSettings settings) {
+        execute("postgres", "drop database if exists " + name(settings) + " with (force)");
+    }
+
+    private static String name(DatabaseSettings settings) {
+        return settings.url().substring(settings.url().lastIndexOf('/') + 1);
+    }
+
     private static synchronized DatabaseSettings create(String clause) {
         String name = "test_" + NUMBER.incrementAndGet();
         execute("postgres", "create database " + name + " " + clause);
         return new DatabaseSettings(url(name), "postgres", "postgres");
+    }
+
+    /** Another person, who may do as much as the first. Logins are the server's: the name stays with it. */
+    public static synchronized void person(DatabaseSettings settings, String name) {
+        try (Connection connection = connect(settings);
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop role if exists " + name);
+            statement.execute("create role " + name + " login superuser");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static PGSimpleDataSource dataSource(DatabaseSettings settings) {

@@ -59,6 +59,7 @@ final class Visit {
                 at,
                 exchange.method(),
                 exchange.path(),
+                exchange.query(),
                 account(),
                 idempotencyKey(),
                 status,

@@ -1,0 +1,98 @@
+package io.suito.faults;
+
+import io.suito.faults.check.Findings;
+import io.suito.faults.check.Findings.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Several trials at a time; they mostly wait. */
+public final class Trials {
+    private final Round round;
+    private final int atOnce;
+    private final Findings findings = new Findings();
+    private int done;
+
+    public Trials(Round round, int atOnce) {
+        this.round = round;
+        this.atOnce = atOnce;
+    }
+
+    /** As many as this machine does well side by side. */
+    public static Trials sideBySide(Round round) {
+        return new Trials(round, Math.max(3, Runtime.getRuntime().availableProcessors() * 2));
+    }
+
+    /**
+     * One trial.
+     *
+     * @param counts whether it is one of the product, and what it finds a violation
+     */
+    public record Trial(String name, Callable<Findings> work, boolean counts) {
+        public Trial(String name, Callable<Findings> work) {
+            this(name, work, true);
+        }
+
+        /** Work that is done among the trials without being one. */
+        public static Trial uncounted(String name, Runnable work) {
+            return new Trial(
+                    name,
+                    () -> {
+                        work.run();
+                        return new Findings();
+                    },
+                    false);
+        }
+    }
+
+    /** Does them all; what they found is collected. */
+    public void run(String what, List<Trial> trials) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(atOnce)) {
+            List<Future<?>> results = new ArrayList<>();
+            for (Trial trial : trials) {
+                results.add(workers.submit(() -> one(what, trial, trials.size())));
+            }
+            for (Future<?> result : results) {
+                result.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void one(String what, Trial trial, int of) {
+        Findings found = new Findings();
+        try {
+            found = trial.work().call();
+        } catch (Exception e) {
+            // a proof that breaks down has not proved anything
+            found.add(Kind.OTHER, "the trial broke down: " + e);
+        }
+        synchronized (this) {
+            done += trial.counts() ? 1 : 0;
+            findings.addAll(trial.name(), found);
+            if (!found.isEmpty()) {
+                round.say(trial.name() + ": " + found);
+            }
+            if (trial.counts() && done % 25 == 0) {
+                round.say(what + ": " + done + " trials done (" + of + " in this part), "
+                        + findings.violations().size() + " violations");
+            }
+        }
+    }
+
+    public synchronized int done() {
+        return done;
+    }
+
+    public synchronized Findings findings() {
+        return findings;
+    }
+}

@@ -1,0 +1,93 @@
+package io.suito.faults.crash;
+
+import io.suito.faults.Round;
+import io.suito.faults.check.Findings;
+import io.suito.faults.market.Resumption;
+import io.suito.faults.market.Role;
+import io.suito.faults.market.TrialGround;
+import io.suito.faults.mutants.Mutants;
+import io.suito.faults.mutants.Ordeal;
+import io.suito.faults.mutants.Races;
+import io.suito.faults.mutants.Wiring;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The ends of the program that its guards are for. */
+final class CrashMutants {
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
+    private static final Duration KEYS_ARE_GONE = Duration.ofHours(25);
+
+    private static final List<Role> PLAIN = List.of(Role.PLAIN);
+
+    private final Crash crash;
+    private final Round round;
+
+    CrashMutants(Crash crash, Round round) {
+        this.crash = crash;
+        this.round = round;
+    }
+
+    List<Ordeal> ordeals() {
+        List<Ordeal> ordeals = new ArrayList<>();
+        ordeals.add(new Ordeal(Mutants.FRESH_KEY, PLAIN, this::answerDiesWithTheProgram));
+        ordeals.add(new Ordeal(Mutants.SETTLED_APART, PLAIN, this::endedBeforeTheSettlement));
+        if (round.size() != Round.Size.SMOKE) {
+            ordeals.add(new Ordeal(Mutants.NO_LOOK_UP, PLAIN, this::foundADayLater));
+            ordeals.add(new Ordeal(Mutants.NO_UNIQUE_RESERVATION, PLAIN, CrashMutants::plannedTwice));
+            ordeals.add(new Ordeal(
+                    Mutants.BALANCE_NOT_LOCKED, List.of(Role.CORRECTED_LATE), CrashMutants::correctedInTheMiddle));
+            ordeals.add(new Ordeal(Mutants.HOLD_NOT_CHECKED, List.of(Role.HELD), this::endedBeforeTheLastLook));
+        }
+        return ordeals;
+    }
+
+    private Findings answerDiesWithTheProgram(TrialGround ground, Wiring wiring) {
+        Findings findings = halt(ground, "AFTER ~^POST /v1/transfers", wiring);
+        findings.addAll(
+                "", Resumption.of(ground).with(wiring).within(LONG_ENOUGH).finish());
+        return findings;
+    }
+
+    /** Stripe has forgotten the keys by then. */
+    private Findings foundADayLater(TrialGround ground, Wiring wiring) {
+        Findings findings = halt(ground, "AFTER ~^POST /v1/transfers", wiring);
+        ground.shiftClocks(KEYS_ARE_GONE);
+        ground.stripe().prune();
+        findings.addAll(
+                "", Resumption.of(ground).with(wiring).within(LONG_ENOUGH).finish());
+        return findings;
+    }
+
+    private Findings endedBeforeTheSettlement(TrialGround ground, Wiring wiring) {
+        Findings findings = halt(ground, "BEFORE ~^insert into ledger payout", wiring);
+        findings.addAll(
+                "", Resumption.of(ground).with(wiring).within(LONG_ENOUGH).finish());
+        return findings;
+    }
+
+    private Findings endedBeforeTheLastLook(TrialGround ground, Wiring wiring) {
+        Findings findings = halt(ground, "AFTER ~^commit of update attention_items", wiring);
+        findings.addAll(
+                "", Resumption.of(ground).with(wiring).within(LONG_ENOUGH).finish());
+        return findings;
+    }
+
+    private Findings halt(TrialGround ground, String where, Wiring wiring) {
+        Findings findings = new Findings();
+        if (crash.halt(ground, where, wiring, findings).isEmpty()) {
+            throw new IllegalStateException("did not come to " + where);
+        }
+        return findings;
+    }
+
+    private static Findings plannedTwice(TrialGround ground, Wiring wiring) {
+        Races.planWhilePlanning(ground, wiring);
+        return Resumption.of(ground).with(wiring).within(LONG_ENOUGH).finish();
+    }
+
+    private static Findings correctedInTheMiddle(TrialGround ground, Wiring wiring) {
+        Races.correctWhileClaiming(ground, wiring);
+        return Resumption.of(ground).with(wiring).within(LONG_ENOUGH).finish();
+    }
+}

@@ -1,0 +1,167 @@
+package io.suito.faults.crash;
+
+import io.suito.database.DatabaseSettings;
+import io.suito.faults.Proof;
+import io.suito.faults.Result;
+import io.suito.faults.Round;
+import io.suito.faults.Trials;
+import io.suito.faults.Trials.Trial;
+import io.suito.faults.check.Findings;
+import io.suito.faults.check.Judge;
+import io.suito.faults.child.Child;
+import io.suito.faults.child.ChildJvms;
+import io.suito.faults.market.Books;
+import io.suito.faults.market.Resumption;
+import io.suito.faults.market.Role;
+import io.suito.faults.market.TrialGround;
+import io.suito.faults.mutants.Ordeal;
+import io.suito.faults.mutants.Wiring;
+import io.suito.faults.tap.Halt.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The program is ended before and after each of its boundaries, and while its commands are at Stripe. */
+public final class CrashProof implements Proof {
+    @Override
+    public String name() {
+        return "crash";
+    }
+
+    @Override
+    public String about() {
+        return "ended at every boundary of plan, transfer, payout, settle, retry, release and take back, and by"
+                + " SIGKILL while commands are at Stripe; started again";
+    }
+
+    @Override
+    public Result run(Round round) {
+        DatabaseSettings template = Books.template(Role.ALL, round.seed());
+        try (ChildJvms jvms = new ChildJvms()) {
+            Crash crash = new Crash(jvms);
+            List<String> boundaries = count(crash, template, round);
+            List<String> notes = new ArrayList<>();
+            Trials trials = Trials.sideBySide(round);
+            notes.add(boundaryTrials(crash, template, boundaries, round, trials));
+            notes.add(inFlightTrials(crash, template, boundaries, round, trials));
+            List<Result.Caught> mutants = Ordeal.undergo(new CrashMutants(crash, round).ordeals(), round, trials);
+            return new Result(
+                    name(),
+                    round.seed(),
+                    trials.done(),
+                    round.size() == Round.Size.FULL,
+                    trials.findings(),
+                    mutants,
+                    true,
+                    notes);
+        }
+    }
+
+    private static List<String> count(Crash crash, DatabaseSettings template, Round round) {
+        try (TrialGround ground = TrialGround.prepare(template, round.seed())) {
+            List<String> boundaries = crash.count(ground);
+            Findings findings = Judge.of(ground);
+            if (!findings.isEmpty()) {
+                throw new IllegalStateException("wrong without any fault: " + findings);
+            }
+            round.say("N = " + boundaries.size() + " boundaries of "
+                    + Set.copyOf(boundaries).size() + " kinds");
+            return boundaries;
+        }
+    }
+
+    private static String boundaryTrials(
+            Crash crash, DatabaseSettings template, List<String> boundaries, Round round, Trials trials) {
+        Set<String> halted = new ConcurrentSkipListSet<>();
+        AtomicInteger missed = new AtomicInteger();
+        List<Trial> list = new ArrayList<>();
+        for (String where : places(boundaries, round)) {
+            list.add(new Trial(where, () -> {
+                try (TrialGround ground = TrialGround.prepare(template, round.seed())) {
+                    Findings findings = new Findings();
+                    String halt = crash.halt(ground, where, Wiring.PRODUCT, findings);
+                    if (halt.isEmpty()) {
+                        missed.incrementAndGet();
+                    }
+                    halted.add(halt);
+                    findings.addAll(halt, Resumption.of(ground).finish());
+                    return findings;
+                }
+            }));
+        }
+        trials.run("boundaries", list);
+        Set<String> kinds = new TreeSet<>(boundaries);
+        kinds.removeIf(kind -> halted.contains("BEFORE " + kind));
+        String note = "N = " + boundaries.size() + " boundaries; " + list.size() + " halts at them, " + missed
+                + " not reached; kinds of boundary without a halt before them: " + kinds.size();
+        round.say(note);
+        return note;
+    }
+
+    /**
+     * Before each boundary and after it. In shorter rounds "after" only where it is another point than before the next:
+     * after a commit and after a request; between two statements of a transaction there is nothing to tell them apart.
+     */
+    private static List<String> places(List<String> boundaries, Round round) {
+        List<String> places = new ArrayList<>();
+        for (int number = 1; number <= boundaries.size(); number++) {
+            String name = boundaries.get(number - 1);
+            places.add(Side.BEFORE + " " + number);
+            boolean outward = name.startsWith("commit") || name.startsWith("POST") || name.startsWith("GET");
+            if (outward || round.size() == Round.Size.FULL) {
+                places.add(Side.AFTER + " " + number);
+            }
+        }
+        if (round.size() != Round.Size.SMOKE) {
+            return places;
+        }
+        List<String> few = new ArrayList<>();
+        for (int i = 1; i <= SMOKE_HALTS; i++) {
+            few.add(places.get((2 * i - 1) * places.size() / (2 * SMOKE_HALTS)));
+        }
+        return few;
+    }
+
+    private static final int SMOKE_HALTS = 8;
+
+    private static String inFlightTrials(
+            Crash crash, DatabaseSettings template, List<String> boundaries, Round round, Trials trials) {
+        int wanted = round.of(1_000, 50, 3);
+        int sends = (int)
+                boundaries.stream().filter(name -> name.startsWith("POST")).count();
+        AtomicInteger hits = new AtomicInteger();
+        AtomicInteger kills = new AtomicInteger();
+        while (hits.get() < wanted) {
+            List<Trial> list = new ArrayList<>();
+            for (int i = hits.get(); i < wanted; i++) {
+                int number = kills.incrementAndGet();
+                list.add(new Trial("kill " + number, () -> inFlight(crash, template, sends, round, number, hits)));
+            }
+            trials.run("kills", list);
+        }
+        String note = hits + " kills while a command was at Stripe (" + kills + " kills in all)";
+        round.say(note);
+        return note;
+    }
+
+    private static Findings inFlight(
+            Crash crash, DatabaseSettings template, int sends, Round round, int number, AtomicInteger hits)
+            throws Exception {
+        Random random = new Random(round.seed() * 1_000_003 + number);
+        try (TrialGround ground = TrialGround.prepare(template, round.seed() + number)) {
+            InFlight kill = new InFlight(ground, random);
+            try (Child child = crash.start(ground, InFlight.LATENCY_MILLIS)) {
+                kill.kill(child, sends);
+            }
+            Findings findings = Resumption.of(ground).finish();
+            if (kill.hit()) {
+                hits.incrementAndGet();
+            }
+            return findings;
+        }
+    }
+}

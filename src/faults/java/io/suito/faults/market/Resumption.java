@@ -1,0 +1,79 @@
+package io.suito.faults.market;
+
+import io.suito.app.Backoffice;
+import io.suito.app.Executor;
+import io.suito.app.StripeSide;
+import io.suito.faults.check.Findings;
+import io.suito.faults.check.Findings.Kind;
+import io.suito.faults.check.Judge;
+import io.suito.faults.mutants.Wiring;
+import io.suito.faults.tap.TappedDataSource;
+import io.suito.sandbox.FaultRule;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The next start of the program after its end: it must go on and finish in time, and everything must be right then.
+ *
+ * @param home of the program, a name within the ground
+ * @param rules of the sandbox that hold all the time
+ */
+public record Resumption(TrialGround ground, Wiring wiring, Duration within, String home, List<FaultRule> rules) {
+    /** How long the program may need from its restart to the end of the story. */
+    public static final Duration WITHIN = Duration.ofSeconds(60);
+
+    /** The product, in the home it had before, within {@link #WITHIN}. */
+    public static Resumption of(TrialGround ground) {
+        return new Resumption(ground, Wiring.PRODUCT, WITHIN, TrialGround.HOME, List.of());
+    }
+
+    public Resumption with(Wiring changed) {
+        return new Resumption(ground, changed, within, home, rules);
+    }
+
+    public Resumption within(Duration changed) {
+        return new Resumption(ground, wiring, changed, home, rules);
+    }
+
+    public Resumption inHome(String changed) {
+        return new Resumption(ground, wiring, within, changed, rules);
+    }
+
+    public Resumption under(List<FaultRule> changed) {
+        return new Resumption(ground, wiring, within, home, List.copyOf(changed));
+    }
+
+    /** Goes on to the end of the story and judges. */
+    public Findings finish() {
+        String stuck = goOn();
+        Findings findings = Judge.of(ground);
+        if (!stuck.isEmpty()) {
+            findings.add(Kind.STUCK, stuck);
+        }
+        return findings;
+    }
+
+    /** Goes on to the end of the story; where it got stuck, empty when it did not. */
+    public String goOn() {
+        return during(Story::tell);
+    }
+
+    /** Part of a story. */
+    @FunctionalInterface
+    public interface Part {
+        void tell(Story story);
+    }
+
+    /** Lives for a part of the story, then ends in good order. */
+    @SuppressWarnings("try") // the executor works by being there
+    public String during(Part part) {
+        StripeSide stripeSide = TrialGround.stripeSide(ground.stripeAddress(), wiring.http());
+        try (Backoffice backoffice = Backoffice.open(ground.settings(), TappedDataSource.through(wiring.sql()));
+                Executor executor = backoffice.startExecutor(stripeSide, ground.home(home))) {
+            part.tell(new Story(backoffice, ground.stripe(), ground.sellers(), within).under(rules));
+            return "";
+        } catch (Story.Stuck e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito.ledger;
+
+import org.jspecify.annotations.NullMarked;

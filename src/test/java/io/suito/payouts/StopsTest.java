@@ -1,0 +1,208 @@
+package io.suito.payouts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suito.testing.Marketplace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Debts and stops: a set of reasons per partner, of which the flags on the partner tell. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StopsTest {
+    private static final String DEBT = "debt_over_10000";
+
+    private final Marketplace shop = new Marketplace();
+
+    record Flags(boolean payoutsEnabled, @Nullable String stopReason, long debt, boolean canList) {}
+
+    @BeforeAll
+    void start() {
+        shop.startExecutor();
+    }
+
+    @AfterEach
+    void restore() {
+        shop.shiftClock(Duration.ZERO);
+        shop.update("delete from backoffice.payout_policy where effective_from > '-infinity'");
+    }
+
+    @AfterAll
+    void close() {
+        shop.close();
+    }
+
+    private Flags flags(UUID partner) {
+        return shop.value(
+                Flags.class,
+                "select payouts_enabled, stop_reason, debt_cents, backoffice.can_list(id) from public.partners where id = '"
+                        + partner + "'");
+    }
+
+    private void stop(UUID partner, String reason) {
+        shop.update("insert into backoffice.partner_stops (partner_id, reason, note) values ('" + partner + "', '"
+                + reason + "', 'test')");
+    }
+
+    private String hold(UUID partner, Map<String, ?> more) {
+        Map<String, Object> payload = new java.util.HashMap<>(more);
+        payload.put("partner_id", partner);
+        return shop.refusal("partner.hold", payload, "asked by support");
+    }
+
+    private String resume(UUID partner, String stop) {
+        return shop.refusal("partner.resume", Map.of("partner_id", partner, "stop", stop), "settled");
+    }
+
+    @Test
+    void a_debt_of_exactly_ten_thousand_yen_stops_nobody_and_one_yen_more_does() {
+        UUID partner = shop.partner();
+
+        shop.adjust(partner, -10_000);
+        assertThat(flags(partner)).isEqualTo(new Flags(true, null, 10_000, true));
+        assertThat(shop.attention("debt_over_limit", partner)).isFalse();
+
+        shop.adjust(partner, -1);
+        assertThat(flags(partner)).isEqualTo(new Flags(false, DEBT, 10_001, false));
+        assertThat(shop.attention("debt_over_limit", partner)).isTrue();
+    }
+
+    @Test
+    void the_debt_falls_as_well_as_it_rises() {
+        UUID partner = shop.partner();
+        shop.adjust(partner, -4_000);
+        assertThat(flags(partner).debt()).isEqualTo(4_000);
+        shop.adjust(partner, 1_500);
+        assertThat(flags(partner).debt()).isEqualTo(2_500);
+        shop.adjust(partner, 5_000);
+        assertThat(flags(partner).debt()).isZero();
+    }
+
+    @Test
+    void what_is_pending_or_maturing_covers_a_debt() {
+        UUID partner = shop.partner();
+        shop.adjust(partner, -20_000);
+        shop.order(partner, 10_000, null);
+        shop.order(partner, 5_000, 2);
+        shop.job("post-sales");
+        shop.job("release-deliveries");
+
+        assertThat(flags(partner).debt()).isEqualTo(20_000 - 9_400 - 4_700);
+    }
+
+    @Test
+    void reserved_money_is_already_promised_and_covers_no_debt() {
+        UUID partner = shop.partnerWith(50_000);
+        Run run = shop.plan(List.of(partner));
+
+        shop.adjust(partner, -10_001);
+        assertThat(flags(partner)).isEqualTo(new Flags(false, DEBT, 10_001, false));
+
+        shop.done("payout-run.discard", Map.of("run_id", run.runId()), "test");
+        assertThat(flags(partner).debt()).isZero();
+    }
+
+    @Test
+    void after_a_debt_stop_a_person_resumes_and_only_within_the_limit() {
+        UUID partner = shop.partner();
+        shop.adjust(partner, -15_000);
+        assertThat(resume(partner, DEBT)).isEqualTo("stops.still_in_debt");
+
+        shop.adjust(partner, 5_000);
+        assertThat(flags(partner)).isEqualTo(new Flags(false, DEBT, 10_000, false));
+        assertThat(shop.attention("debt_over_limit", partner)).isFalse();
+
+        assertThat(resume(partner, DEBT)).isEmpty();
+        assertThat(flags(partner)).isEqualTo(new Flags(true, null, 10_000, true));
+        assertThat(resume(partner, DEBT)).isEqualTo("stops.none");
+    }
+
+    @Test
+    void a_setting_makes_the_resuming_automatic_for_the_debt_stop_only() {
+        shop.update("insert into backoffice.payout_policy (effective_from, resume_automatically) values (now(), true)");
+        UUID partner = shop.partner();
+        assertThat(hold(partner, Map.of())).isEmpty();
+        shop.adjust(partner, -15_000);
+        assertThat(flags(partner)).isEqualTo(new Flags(false, DEBT, 15_000, false));
+
+        shop.adjust(partner, 15_000);
+
+        assertThat(flags(partner)).isEqualTo(new Flags(false, "staff_hold", 0, true));
+    }
+
+    @Test
+    void the_gravest_of_several_reasons_is_told_and_each_is_lifted_by_itself() {
+        UUID partner = shop.partner();
+        stop(partner, "stripe_disabled");
+        assertThat(flags(partner)).isEqualTo(new Flags(false, "stripe_disabled", 0, true));
+        assertThat(hold(partner, Map.of())).isEmpty();
+        assertThat(flags(partner)).isEqualTo(new Flags(false, "staff_hold", 0, true));
+        shop.adjust(partner, -10_001);
+        assertThat(flags(partner)).isEqualTo(new Flags(false, DEBT, 10_001, false));
+        stop(partner, "fraud");
+        assertThat(flags(partner)).isEqualTo(new Flags(false, "fraud", 10_001, false));
+
+        shop.adjust(partner, 10_001);
+        assertThat(resume(partner, DEBT)).isEmpty();
+        assertThat(flags(partner)).isEqualTo(new Flags(false, "fraud", 0, false));
+        assertThat(resume(partner, "fraud")).isEmpty();
+        assertThat(resume(partner, "stripe_disabled")).isEmpty();
+        assertThat(flags(partner)).isEqualTo(new Flags(false, "staff_hold", 0, true));
+        assertThat(resume(partner, "staff_hold")).isEmpty();
+        assertThat(flags(partner)).isEqualTo(new Flags(true, null, 0, true));
+    }
+
+    @Test
+    void a_hold_has_a_text_and_is_not_put_on_twice() {
+        UUID partner = shop.partner();
+        assertThat(shop.refusal("partner.hold", Map.of("partner_id", partner), null))
+                .isEqualTo("stops.note_needed");
+        assertThat(shop.refusal("partner.hold", Map.of("partner_id", UUID.randomUUID()), "why"))
+                .isEqualTo("partners.unknown");
+        assertThat(hold(partner, Map.of())).isEmpty();
+        assertThat(hold(partner, Map.of())).isEqualTo("stops.held_already");
+    }
+
+    @Test
+    void a_hold_ends_by_itself_when_its_time_is_over() {
+        UUID partner = shop.partnerWith(5_000);
+        assertThat(hold(partner, Map.of("expires_at", Instant.now().plus(Duration.ofDays(3)))))
+                .isEmpty();
+        assertThat(flags(partner).stopReason()).isEqualTo("staff_hold");
+        assertThat(skipReason(partner)).isEqualTo("stopped:staff_hold");
+
+        shop.shiftClock(Duration.ofDays(3).plusMinutes(1));
+        assertThat(skipReason(partner)).isNull();
+        shop.job("account-sync");
+        assertThat(flags(partner)).isEqualTo(new Flags(true, null, 0, true));
+        assertThat(hold(partner, Map.of())).isEmpty();
+    }
+
+    private @Nullable String skipReason(UUID partner) {
+        PayoutPreview preview = PayoutPreview.read(
+                shop.backoffice.transactions(), new PlanRequest(null, null, List.of(partner), "test", "test"));
+        return preview.skips().isEmpty() ? null : preview.skips().get(0).reason();
+    }
+
+    @Test
+    void stops_are_kept_when_lifted_with_who_and_when() {
+        UUID partner = shop.partner();
+        hold(partner, Map.of());
+        resume(partner, "staff_hold");
+
+        assertThat(shop.value(
+                        String.class,
+                        "select reason || ' ' || note || ' ' || set_by || ' ' || lifted_by || ' ' || lift_note || ' '"
+                                + " || (lifted_at >= set_at) from backoffice.partner_stops where partner_id = '"
+                                + partner + "'"))
+                .isEqualTo("staff_hold asked by support postgres postgres settled true");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito.request;
+
+import org.jspecify.annotations.NullMarked;

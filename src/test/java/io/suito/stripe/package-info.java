@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito.stripe;
+
+import org.jspecify.annotations.NullMarked;
