@@ -7,13 +7,16 @@ import io.suito.testing.PlatformFixture;
 import io.suito.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Migrating a platform's database loses nothing and changes nothing that is the platform's own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlatformMigrationTest {
     private static final List<String> SHARED =
             List.of("partners", "users", "partner_bank_accounts", "orders", "ledger", "payout_runs");
@@ -21,23 +24,45 @@ class PlatformMigrationTest {
             "'stripe_account_updated_at', 'created_at', 'updated_at', 'delivery_completed_at',"
                     + " 'available_at', 'started_at', 'completed_at'";
 
+    /** A platform as it was, and its database after the migration. */
+    private record Migrated(
+            DatabaseSettings database,
+            Map<String, List<String>> columns,
+            Map<String, List<String>> values,
+            List<String> catalog,
+            Map<String, List<String>> sums) {
+        static Migrated of(PlatformFixture platform) {
+            DatabaseSettings database = platform.load();
+            try (Connection connection = TestPostgres.connect(database)) {
+                Map<String, List<String>> columns = PlatformMigrationTest.columns(connection);
+                Migrated before = new Migrated(
+                        database,
+                        columns,
+                        PlatformMigrationTest.values(connection, columns, platform),
+                        Catalog.of(connection),
+                        PlatformMigrationTest.sums(connection));
+                platform.migrate(database);
+                return before;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private final Map<PlatformFixture, Migrated> migrated = new EnumMap<>(PlatformFixture.class);
+
+    private Migrated migrated(PlatformFixture platform) {
+        return migrated.computeIfAbsent(platform, Migrated::of);
+    }
+
     @ParameterizedTest
     @EnumSource
     void every_value_of_every_row_stays_and_instants_are_the_same_instants(PlatformFixture platform)
             throws SQLException {
-        DatabaseSettings database = platform.load();
-        Map<String, List<String>> columns;
-        Map<String, List<String>> before;
-        try (Connection connection = TestPostgres.connect(database)) {
-            columns = columns(connection);
-            before = values(connection, columns, platform);
-        }
-
-        platform.migrate(database);
-
-        try (Connection connection = TestPostgres.connect(database)) {
-            assertThat(values(connection, columns, platform)).isEqualTo(before);
-            assertThat(before.values().stream().mapToInt(List::size).sum()).isGreaterThan(100);
+        Migrated before = migrated(platform);
+        assertThat(before.values().values().stream().mapToInt(List::size).sum()).isGreaterThan(100);
+        try (Connection connection = TestPostgres.connect(before.database())) {
+            assertThat(values(connection, before.columns(), platform)).isEqualTo(before.values());
         }
     }
 
@@ -86,15 +111,8 @@ class PlatformMigrationTest {
     @ParameterizedTest
     @EnumSource
     void everything_that_is_the_platforms_own_is_as_it_was(PlatformFixture platform) throws SQLException {
-        DatabaseSettings database = platform.load();
-        List<String> before;
-        try (Connection connection = TestPostgres.connect(database)) {
-            before = Catalog.of(connection);
-        }
-
-        platform.migrate(database);
-
-        try (Connection connection = TestPostgres.connect(database)) {
+        List<String> before = migrated(platform).catalog();
+        try (Connection connection = TestPostgres.connect(migrated(platform).database())) {
             List<String> after = Catalog.of(connection);
             assertThat(after)
                     .containsAll(Catalog.only(
@@ -134,16 +152,8 @@ class PlatformMigrationTest {
     @ParameterizedTest
     @EnumSource
     void a_materialized_view_shows_the_same_days_and_sums_as_before(PlatformFixture platform) throws SQLException {
-        DatabaseSettings database = platform.load();
-        Map<String, List<String>> before;
-        try (Connection connection = TestPostgres.connect(database)) {
-            before = sums(connection);
-        }
-
-        platform.migrate(database);
-
-        try (Connection connection = TestPostgres.connect(database)) {
-            assertThat(sums(connection)).isEqualTo(before);
+        try (Connection connection = TestPostgres.connect(migrated(platform).database())) {
+            assertThat(sums(connection)).isEqualTo(migrated(platform).sums());
         }
     }
 
