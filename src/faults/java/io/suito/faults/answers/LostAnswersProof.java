@@ -53,7 +53,7 @@ public final class LostAnswersProof implements Proof {
             List<Trial> list = new ArrayList<>();
             for (int planned = sent.get(); planned < calls; planned += perGround) {
                 int n = number++;
-                Trouble trouble = Trouble.values()[n % Trouble.values().length];
+                Trouble trouble = Trouble.ALL.get(n % Trouble.ALL.size());
                 list.add(new Trial(trouble + " " + n, () -> one(template, trouble, round.seed() + n, sent)));
             }
             trials.run("markets", list);

@@ -2,6 +2,7 @@ package io.suito.faults.frozen;
 
 import io.suito.faults.child.Start;
 import io.suito.faults.market.TrialGround;
+import java.util.List;
 
 /** When the executor freezes. */
 enum Freeze {
@@ -19,6 +20,8 @@ enum Freeze {
     IN_HAND_FOR_A_DAY("", "BEFORE !^POST /v1/transfers", true);
 
     static final long LATENCY_MILLIS = 1_500;
+
+    static final List<Freeze> ALL = List.of(values());
 
     private final String request;
     private final String halt;

@@ -51,7 +51,7 @@ public final class FrozenExecutorProof implements Proof {
                                 broken.mutant(), one(jvms, template, broken.freeze(), broken.mutant(), round.seed()))));
             }
             for (int i = 0; i < round.of(200, 6, 1); i++) {
-                Freeze freeze = Freeze.values()[i % Freeze.values().length];
+                Freeze freeze = Freeze.ALL.get(i % Freeze.ALL.size());
                 long seed = round.seed() + i;
                 list.add(new Trial(freeze + " " + i, () -> one(jvms, template, freeze, Wiring.PRODUCT, seed)));
             }
