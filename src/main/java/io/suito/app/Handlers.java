@@ -1,7 +1,6 @@
 package io.suito.app;
 
 import io.suito.ledger.OpeningBalances;
-import io.suito.payouts.Funds;
 import io.suito.payouts.PayoutItems;
 import io.suito.payouts.PayoutRuns;
 import io.suito.payouts.PlanRequest;
@@ -22,11 +21,11 @@ import tools.jackson.databind.JsonNode;
 /** Which service carries out which kind of request. There is no second way to change state. */
 final class Handlers {
     private final Backoffice backoffice;
-    private final Funds funds;
+    private final Runnable refreshFunds;
 
-    Handlers(Backoffice backoffice, Funds funds) {
+    Handlers(Backoffice backoffice, Runnable refreshFunds) {
         this.backoffice = backoffice;
-        this.funds = funds;
+        this.refreshFunds = refreshFunds;
     }
 
     Map<String, RequestHandler> all() {
@@ -51,7 +50,7 @@ final class Handlers {
         return new RequestHandler() {
             @Override
             public void prepare(Request request) {
-                funds.refresh();
+                refreshFunds.run();
             }
 
             @Override

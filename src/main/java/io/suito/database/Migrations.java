@@ -101,8 +101,8 @@ public final class Migrations {
             throws SQLException {
         Preflight preflight = new Preflight(guard);
         preflight.requireServer();
-        preflight.requireSameStart(ledgerStartsAt);
         boolean schemaIsOurs = preflight.requireSchema();
+        preflight.requireSameStart(ledgerStartsAt);
         if (waiting() == 0) {
             return;
         }
@@ -168,6 +168,9 @@ public final class Migrations {
         Refusal ours = sql == null ? null : SqlErrors.ours(sql);
         if (ours != null) {
             return ours;
+        }
+        if (sql != null && SqlErrors.isConnectionLost(sql)) {
+            return new Refusal(e, "db.connection_lost");
         }
         String state = sql == null ? "" : String.valueOf(sql.getSQLState());
         String message = sql == null ? e.getMessage() : sql.getMessage();

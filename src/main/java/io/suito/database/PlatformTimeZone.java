@@ -16,6 +16,14 @@ final class PlatformTimeZone {
                and s.setdatabase in (0, (select oid from pg_database where datname = current_database()))
             """;
 
+    /** Logins that have to do with this database, or may write orders. */
+    private static final String OF_OTHER_WRITERS = """
+             and s.setrole <> 0 and s.setrole <> (select oid from pg_roles where rolname = session_user)
+             and (s.setdatabase <> 0 or (to_regclass('public.orders') is not null
+                    and (select not rolsuper and has_table_privilege(s.setrole, to_regclass('public.orders'), 'insert')
+                           from pg_roles where oid = s.setrole)))
+             order by 1""";
+
     private PlatformTimeZone() {}
 
     /**
@@ -44,14 +52,19 @@ final class PlatformTimeZone {
                  and s.setrole in (0, (select oid from pg_roles where rolname = session_user))
                  order by s.setrole <> 0 desc, s.setdatabase <> 0 desc limit 1""");
         String zone = own.isEmpty() ? ofServer(connection) : own;
-        for (String other : Queries.texts(connection, STORED + """
-                 and s.setrole <> 0 and s.setrole <> (select oid from pg_roles where rolname = session_user)
-                 order by 1""")) {
-            if (!other.equalsIgnoreCase(zone)) {
+        for (String other : Queries.texts(connection, STORED + OF_OTHER_WRITERS)) {
+            if (!other.equalsIgnoreCase(zone) && isNeeded(connection)) {
                 throw new Refusal("db.time_zone_ambiguous", zone.isEmpty() ? "?" : zone, other);
             }
         }
         return zone;
+    }
+
+    private static boolean isNeeded(Connection connection) throws SQLException {
+        return Queries.truth(connection, """
+                select exists (select from pg_attribute a join pg_class c on c.oid = a.attrelid
+                                where c.relnamespace = 'public'::regnamespace and a.atttypid = 'timestamp'::regtype
+                                  and c.relname in ('partners', 'orders', 'ledger', 'payout_runs'))""");
     }
 
     /** Only those who may look into the server's settings learn it: started with, then its files, then built in. */

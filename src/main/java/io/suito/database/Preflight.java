@@ -59,12 +59,19 @@ final class Preflight {
     }
 
     /**
-     * The schema {@code backoffice} is ours, or empty, or not there yet.
+     * The schema {@code backoffice} is ours to use, or empty, or not there yet.
      *
      * @return whether it has still to be made
      */
     boolean requireSchema() throws SQLException {
         boolean there = Queries.truth(connection, "select to_regnamespace('backoffice') is not null");
+        if (there && !Queries.truth(connection, """
+                select has_schema_privilege('backoffice', 'usage') and has_schema_privilege('backoffice', 'create')""")) {
+            throw new Refusal(
+                    "db.privilege_missing",
+                    Queries.text(connection, "select current_user"),
+                    "USAGE, CREATE ON SCHEMA backoffice");
+        }
         if (there && Queries.truth(connection, """
                 select exists (select from pg_class where relnamespace = to_regnamespace('backoffice'))
                    and not exists (select from pg_class where relnamespace = to_regnamespace('backoffice')
@@ -80,10 +87,6 @@ final class Preflight {
                 select 'CREATE ON DATABASE ' || quote_ident(current_database())
                  where to_regnamespace('backoffice') is null
                    and not has_database_privilege(current_database(), 'create')
-                union all
-                select 'CREATE ON SCHEMA backoffice'
-                 where to_regnamespace('backoffice') is not null
-                   and not has_schema_privilege(to_regnamespace('backoffice'), 'create')
                 union all
                 select 'CREATE ON SCHEMA public' where not has_schema_privilege('public', 'create')
                 union all

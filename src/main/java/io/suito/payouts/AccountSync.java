@@ -36,6 +36,19 @@ public final class AccountSync {
 
     private record Partner(UUID id, String accountId, boolean moneyThere) {}
 
+    /** How many accounts the job would ask about. */
+    public static long count(Transactions transactions) {
+        return transactions.call(
+                tx -> tx.sql("select count(*) from public.partners where stripe_account_id is not null")
+                        .one(Long.class));
+    }
+
+    /** Whether any account was ever synced: before that nobody is known to be payable. */
+    public static boolean everRan(Transactions transactions) {
+        return transactions.call(tx -> tx.sql("""
+                        select exists (select from public.partners where stripe_account_updated_at is not null)""").one(Boolean.class));
+    }
+
     /** The job {@code account-sync}. */
     public Outcome run() {
         transactions.run(stops::liftExpired);

@@ -104,6 +104,7 @@ public final class RequestExecutor {
                     finish(tx, taken.id(), "done", outcome, null);
                 }
             });
+            LOG.info("request {} of kind {} done", taken.id(), taken.kind());
         } catch (RuntimeException e) {
             answerFailure(taken, e);
         }
@@ -115,6 +116,7 @@ public final class RequestExecutor {
         try {
             Object outcome = job.run(taken.request());
             transactions.run(tx -> finish(tx, taken.id(), "done", outcome, null));
+            LOG.info("request {} of kind {} done", taken.id(), taken.kind());
         } catch (RuntimeException e) {
             answerFailure(taken, e);
         }
