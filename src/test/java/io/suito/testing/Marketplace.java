@@ -148,6 +148,24 @@ public final class Marketplace implements AutoCloseable {
                         .set("partner", partner));
     }
 
+    /** From now on it is that time, for everything but leases. */
+    public void setClock(Instant now) {
+        backoffice
+                .transactions()
+                .run(tx -> tx.sql("update backoffice.clock_shift set shift = :now - statement_timestamp()")
+                        .set("now", now)
+                        .update());
+    }
+
+    /** Asks for what a second person has to approve, and approves it under a login of its own. */
+    public Answer approved(String kind, Map<String, ?> payload, @Nullable String reason) {
+        UUID request = backoffice.requests().ask(kind, payload, reason);
+        try (Backoffice second = Backoffice.open(TestPostgres.login(settings, "superuser"))) {
+            second.requests().approve(request);
+        }
+        return backoffice.requests().await(request, PATIENCE);
+    }
+
     /** Runs a job and waits for its end. */
     public JsonNode job(String name) {
         return done("job." + name, Map.of(), null);
