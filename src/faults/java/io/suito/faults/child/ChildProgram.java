@@ -25,6 +25,9 @@ import java.util.regex.Pattern;
 
 /** The program that is ended: backoffice and executor on a trial's ground, and the story told by it. */
 public final class ChildProgram {
+    /** Longer than anybody lets it sleep; whoever started it decides how long it may take. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
     private ChildProgram() {}
 
     /**
@@ -47,7 +50,7 @@ public final class ChildProgram {
                             backoffice,
                             new SandboxControl(address, TrialGround.KEY),
                             sellers(backoffice),
-                            Duration.ofSeconds(60))
+                            PATIENCE)
                     .under(List.of(Story.latency(Long.parseLong(args[3]))))
                     .tell();
         }
