@@ -1,11 +1,19 @@
 -- Shared with the platform's web applications: names and columns are a contract. What is there is kept.
 
+select backoffice.lock_tables(array['partners', 'users', 'partner_bank_accounts', 'orders', 'ledger', 'payout_runs']);
+select backoffice.require_meaning('orders', array['seller_id', 'total', 'payment_status']);
+select backoffice.require_meaning('ledger', array['partner_id', 'type', 'amount_cents', 'status']);
+select backoffice.require_meaning('payout_runs', array['run_date']);
+select backoffice.require_free('ledger', array['origin']);
+select backoffice.require_free('payout_runs',
+  array['kind', 'state', 'as_of', 'plan_hash', 'reason', 'paused_reason', 'planned_total', 'requested_by']);
+
 create table if not exists public.partners (
   id uuid primary key default backoffice.new_id(),
   name text not null,
   email text
 );
-select backoffice.require_type('public.partners', 'id', 'uuid');
+select backoffice.require_table('public.partners', 'id');
 alter table public.partners
   add column if not exists name text,
   add column if not exists name_kana text,
@@ -23,6 +31,12 @@ alter table public.partners
   add column if not exists updated_at timestamptz not null default now();
 select backoffice.fit_columns('public.partners', array['debt_cents'],
   array['stripe_account_updated_at', 'created_at', 'updated_at'], '${platformTimeZone}');
+select backoffice.require_type('public.partners', c, 'text') from unnest(array['stripe_account_id', 'stop_reason']) c;
+select backoffice.require_type('public.partners', c, 'boolean'), backoffice.ensure_default('public.partners', c, 'false')
+  from unnest(array['payouts_enabled', 'stripe_onboarding_completed', 'stripe_details_submitted',
+                    'stripe_payouts_enabled', 'stripe_charges_enabled']) c;
+select backoffice.ensure_default('public.partners', 'debt_cents', '0');
+select backoffice.ensure_default('public.partners', c, 'now()') from unnest(array['created_at', 'updated_at']) c;
 
 do $$
 declare twice text;
@@ -33,27 +47,29 @@ begin
     raise exception 'SUITO:db.account_twice|%', twice;
   end if;
 end $$;
-create unique index if not exists partners_stripe_account_id_unique on public.partners (stripe_account_id);
-create index if not exists partners_payouts_enabled_index on public.partners (payouts_enabled);
-create index if not exists partners_debt_cents_index on public.partners (debt_cents);
+select backoffice.ensure_index('public.partners', 'partners_stripe_account_id_unique', 'stripe_account_id', true);
+select backoffice.ensure_index('public.partners', 'partners_payouts_enabled_index', 'payouts_enabled');
+select backoffice.ensure_index('public.partners', 'partners_debt_cents_index', 'debt_cents');
 
 create table if not exists public.users (
   id uuid primary key default backoffice.new_id(),
   email text,
-  partner_id uuid references public.partners (id)
+  partner_id uuid references public.partners (id),
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
 );
-select backoffice.require_type('public.users', 'id', 'uuid');
+select backoffice.require_table('public.users', 'id');
 alter table public.users
   add column if not exists email text,
-  add column if not exists partner_id uuid references public.partners (id),
-  add column if not exists created_at timestamptz not null default now(),
-  add column if not exists updated_at timestamptz not null default now();
+  add column if not exists partner_id uuid references public.partners (id);
 select backoffice.require_type('public.users', 'partner_id', 'uuid');
-create index if not exists users_partner_id_index on public.users (partner_id);
+select backoffice.ensure_index('public.users', 'users_partner_id_index', 'partner_id');
 
 create table if not exists public.partner_bank_accounts (
   id uuid primary key default backoffice.new_id(),
-  partner_id uuid not null references public.partners (id)
+  partner_id uuid not null references public.partners (id),
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
 );
 alter table public.partner_bank_accounts
   add column if not exists partner_id uuid references public.partners (id),
@@ -61,7 +77,6 @@ alter table public.partner_bank_accounts
   add column if not exists branch_code text,
   add column if not exists account_type text,
   add column if not exists account_number text,
-  add column if not exists account_holder_kana text,
-  add column if not exists created_at timestamptz not null default now(),
-  add column if not exists updated_at timestamptz not null default now();
-create index if not exists partner_bank_accounts_partner_id_index on public.partner_bank_accounts (partner_id);
+  add column if not exists account_holder_kana text;
+select backoffice.require_type('public.partner_bank_accounts', 'partner_id', 'uuid');
+select backoffice.ensure_index('public.partner_bank_accounts', 'partner_bank_accounts_partner_id_index', 'partner_id');

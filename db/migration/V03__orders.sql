@@ -6,9 +6,11 @@ create table if not exists public.orders (
   seller_id uuid references public.users (id),
   total bigint not null default 0,
   payment_status text not null default 'pending',
-  delivery_status text not null default 'pending'
+  delivery_status text not null default 'pending',
+  created_at timestamptz not null default now()
 );
-select backoffice.require_type('public.orders', 'id', 'uuid');
+select backoffice.require_table('public.orders', 'id');
+-- When an order was placed nobody may make up: unknown stays unknown.
 alter table public.orders
   add column if not exists order_number text,
   add column if not exists seller_id uuid references public.users (id),
@@ -21,19 +23,25 @@ alter table public.orders
   add column if not exists delivery_completed_at timestamptz,
   add column if not exists ledger_sale_id uuid,
   add column if not exists ledger_fee_id uuid,
-  add column if not exists created_at timestamptz not null default now(),
+  add column if not exists created_at timestamptz,
   add column if not exists updated_at timestamptz not null default now();
-select backoffice.require_type('public.orders', 'seller_id', 'uuid');
-select backoffice.require_type('public.orders', 'ledger_sale_id', 'uuid');
-select backoffice.require_type('public.orders', 'ledger_fee_id', 'uuid');
+select backoffice.ensure_default('public.orders', c, 'now()') from unnest(array['created_at', 'updated_at']) c;
+select backoffice.require_type('public.orders', c, 'uuid')
+  from unnest(array['seller_id', 'ledger_sale_id', 'ledger_fee_id']) c;
+select backoffice.require_type('public.orders', c, 'text')
+  from unnest(array['payment_txid', 'stripe_payment_intent_id', 'stripe_charge_id']) c;
+select backoffice.require_type('public.orders', 'payment_status', 'words');
+do $$
+begin
+  perform from public.orders where payment_status = 'paid' limit 1;
+exception when invalid_text_representation then
+  raise exception 'SUITO:db.platform_shape|orders.payment_status|an enum without paid|paid';
+end $$;
 select backoffice.fit_columns('public.orders', array['total'],
   array['delivery_completed_at', 'created_at', 'updated_at'], '${platformTimeZone}');
 
-create index if not exists orders_seller_id_index on public.orders (seller_id);
-create index if not exists orders_delivery_completed_at_index on public.orders (delivery_completed_at);
-create index if not exists orders_stripe_payment_intent_id_index on public.orders (stripe_payment_intent_id);
-create index if not exists orders_stripe_charge_id_index on public.orders (stripe_charge_id);
-create index if not exists orders_ledger_sale_id_index on public.orders (ledger_sale_id);
+select backoffice.ensure_index('public.orders', 'orders_' || c || '_index', c)
+  from unnest(array['seller_id', 'delivery_completed_at', 'stripe_payment_intent_id', 'stripe_charge_id',
+                    'ledger_sale_id']) c;
 -- what post-sales looks for
-create index if not exists orders_paid_unposted_index on public.orders (created_at, id)
-  where payment_status = 'paid' and ledger_sale_id is null;
+create index orders_unposted_index on public.orders (created_at, id) where ledger_sale_id is null;

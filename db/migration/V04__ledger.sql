@@ -9,8 +9,7 @@ create table if not exists public.ledger (
   type text not null,
   amount_cents bigint not null
 );
-select backoffice.require_type('public.ledger', 'id', 'uuid');
-select backoffice.require_type('public.ledger', 'partner_id', 'uuid');
+select backoffice.require_table('public.ledger', 'id');
 alter table public.ledger
   add column if not exists partner_id uuid references public.partners (id) on delete restrict,
   add column if not exists order_id uuid references public.orders (id) on delete set null,
@@ -33,10 +32,20 @@ alter table public.ledger
 select backoffice.fit_columns('public.ledger', array['amount_cents'],
   array['available_at', 'created_at', 'updated_at'], '${platformTimeZone}');
 
-update public.ledger set idempotency_key = 'foreign-' || id where idempotency_key is null;
-alter table public.ledger
-  alter column idempotency_key set default ('foreign-' || gen_random_uuid()),
-  alter column idempotency_key set not null;
+select backoffice.require_type('public.ledger', c, 'uuid') from unnest(array['partner_id', 'order_id']) c;
+select backoffice.require_type('public.ledger', c, 'text')
+  from unnest(array['type', 'status', 'currency', 'idempotency_key', 'stripe_payment_intent_id', 'stripe_charge_id',
+                    'stripe_refund_id', 'stripe_transfer_id', 'stripe_payout_id', 'note']) c;
+select backoffice.ensure_default('public.ledger', 'currency', '''jpy'''),
+       backoffice.ensure_default('public.ledger', 'created_at', 'now()'),
+       backoffice.ensure_default('public.ledger', 'updated_at', 'now()'),
+       backoffice.ensure_default('public.ledger', 'idempotency_key', '''foreign-'' || gen_random_uuid()');
+select backoffice.ensure_reference('public.ledger', 'partner_id', 'public.partners', 'restrict'),
+       backoffice.ensure_reference('public.ledger', 'order_id', 'public.orders', 'set null');
+
+select backoffice.without_triggers('public.ledger',
+  $$update public.ledger set idempotency_key = 'foreign-' || id where idempotency_key is null$$);
+alter table public.ledger alter column idempotency_key set not null;
 do $$
 declare twice text;
 begin
@@ -45,7 +54,7 @@ begin
     raise exception 'SUITO:db.ledger_key_twice|%', twice;
   end if;
 end $$;
-create unique index if not exists ledger_idempotency_key_unique on public.ledger (idempotency_key);
+select backoffice.ensure_index('public.ledger', 'ledger_idempotency_key_unique', 'idempotency_key', true);
 
 alter table public.ledger
   add constraint ledger_ours_type check (origin <> 'suito'
@@ -60,12 +69,11 @@ alter table public.ledger
     or (partner_id is not null and idempotency_key is not null and currency = 'jpy')),
   add constraint ledger_origin check (origin in ('suito', 'foreign'));
 
-create index if not exists ledger_partner_status_available_index
-  on public.ledger (partner_id, status, available_at);
-create index if not exists ledger_order_index on public.ledger (order_id);
-create index if not exists ledger_type_index on public.ledger (type);
-create index if not exists ledger_payment_intent_index on public.ledger (stripe_payment_intent_id);
-create index if not exists ledger_created_index on public.ledger (created_at desc);
+select backoffice.ensure_index('public.ledger', 'ledger_partner_status_available_index', 'partner_id, status, available_at'),
+       backoffice.ensure_index('public.ledger', 'ledger_order_index', 'order_id'),
+       backoffice.ensure_index('public.ledger', 'ledger_type_index', 'type'),
+       backoffice.ensure_index('public.ledger', 'ledger_payment_intent_index', 'stripe_payment_intent_id'),
+       backoffice.ensure_index('public.ledger', 'ledger_created_index', 'created_at desc');
 -- what a run may take: small, because settled entries leave it
 create index ledger_open_index on public.ledger (partner_id, available_at) include (amount_cents)
   where status = 'available' and origin = 'suito';

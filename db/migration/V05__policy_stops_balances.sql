@@ -1,4 +1,4 @@
--- Policy, cut-over, stops, stored balances and what a person has to look at.
+-- Policy, stops and stored balances.
 
 create table backoffice.payout_policy (
   effective_from timestamptz primary key,
@@ -28,45 +28,6 @@ language sql immutable as $$
   select greatest((total * policy.fee_basis_points + 5000) / 10000, policy.minimum_fee)
 $$;
 
--- Cut-over: from when on the product keeps the ledger, and what each partner was owed (or owed) before.
-create table backoffice.cutover (
-  singleton boolean primary key default true check (singleton),
-  ledger_starts_at timestamptz not null,
-  set_by text not null default session_user,
-  set_at timestamptz not null default now(),
-  opening_confirmed_at timestamptz
-);
-
-create table backoffice.former_debts (
-  partner_id uuid primary key references public.partners (id),
-  debt bigint not null check (debt > 0)
-);
-comment on table backoffice.former_debts is 'What partners.debt_cents said when the product took over, in yen';
-insert into backoffice.former_debts select id, debt_cents from public.partners where debt_cents > 0;
-
--- Orders that post-sales has judged and will not post; everything else without ledger ids is still to be posted.
-create table backoffice.orders_not_posted (
-  order_id uuid primary key references public.orders (id) on delete cascade,
-  verdict text not null check (verdict in ('paid_before_start', 'zero', 'voided')),
-  decided_at timestamptz not null default now()
-);
-
--- What the opening balances are proposed from: unsettled rows of the former ledger, else the former debt.
-create view backoffice.opening_proposals as
-select p.id as partner_id,
-       coalesce(l.unsettled, -d.debt, 0)::bigint as proposed,
-       coalesce(l.entries, 0) as entries,
-       coalesce(l.all_rows, 0)::bigint as sum_of_all,
-       coalesce(d.debt, 0) as former_debt
-  from public.partners p
-  left join (select partner_id, count(*) as entries,
-                    coalesce(sum(amount_cents) filter (where status::text in ('pending', 'available')), 0) as unsettled,
-                    sum(amount_cents) filter (where status::text <> 'void') as all_rows
-               from public.ledger where origin = 'foreign' and partner_id is not null group by partner_id) l
-    on l.partner_id = p.id
-  left join backoffice.former_debts d on d.partner_id = p.id
- where l.partner_id is not null or d.partner_id is not null;
-
 -- Stops: a set of reasons per partner. Lifted ones are kept.
 create table backoffice.partner_stops (
   id uuid primary key default backoffice.new_id(),
@@ -84,6 +45,18 @@ create table backoffice.partner_stops (
 );
 create unique index partner_stops_one_per_reason on backoffice.partner_stops (partner_id, reason)
   where lifted_at is null;
+
+-- What the web application had stopped stays stopped until a person looks at it. Payouts that are off for a partner with
+-- an account are a stop too, unless Stripe was known to be the reason. (Before the triggers: no row of a partner changes.)
+insert into backoffice.partner_stops (partner_id, reason, note, set_by)
+select id,
+       case when stop_reason in ('debt_over_10000', 'fraud') then stop_reason else 'staff_hold' end,
+       coalesce(nullif(btrim(stop_reason), ''), 'payouts were switched off before the cut-over'), 'cut-over'
+  from public.partners
+ where btrim(stop_reason) <> ''
+    or (backoffice.platform_had('partners', 'payouts_enabled') and not coalesce(payouts_enabled, false)
+        and stripe_account_id is not null
+        and (not backoffice.platform_had('partners', 'stripe_payouts_enabled') or stripe_payouts_enabled));
 
 create function backoffice.active_stops(at timestamptz) returns setof backoffice.partner_stops language sql stable as $$
   select * from backoffice.partner_stops where lifted_at is null and (expires_at is null or expires_at > at)
@@ -113,15 +86,7 @@ create trigger partner_stops_inserted after insert on backoffice.partner_stops
 create trigger partner_stops_updated after update on backoffice.partner_stops
   referencing new table as changed for each statement execute function backoffice.after_stops_change();
 
--- What the web application had stopped stays stopped until a person looks at it.
-insert into backoffice.partner_stops (partner_id, reason, note, set_by)
-select id,
-       case when stop_reason in ('debt_over_10000', 'fraud') then stop_reason else 'staff_hold' end,
-       coalesce(stop_reason, 'payouts were switched off before the cut-over'), 'cut-over'
-  from public.partners
- where stop_reason is not null or (not coalesce(payouts_enabled, false) and stripe_payouts_enabled);
-
--- May this partner list goods? For the web applications; debt and fraud stop listing too.
+-- May this partner list goods? For the web applications (who see nothing else here); debt and fraud stop listing too.
 create function backoffice.can_list(partner uuid) returns boolean language sql stable
 security definer set search_path = pg_catalog, pg_temp as $$
   select not exists (select from backoffice.active_stops(backoffice.clock())
@@ -176,10 +141,18 @@ begin
   end loop;
 end $$;
 
--- With the owner's rights: a web application that writes a ledger row needs no right on this schema.
+-- These run in the web applications' sessions too, which have no rights here: hence the owner's.
 create function backoffice.balances_after_posting() returns trigger language plpgsql
 security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  -- a row that somebody still writes after the cut-over counts nowhere, so that a person has to know
+  if exists (select from posted where origin = 'foreign')
+     and exists (select from backoffice.cutover where opening_confirmed_at is not null or not opening_needed) then
+    insert into backoffice.attention_items (kind, subject, arguments)
+    select 'foreign_ledger_entry', coalesce(partner_id::text, '-'), jsonb_build_array(sum(amount_cents), count(*))
+      from posted where origin = 'foreign' group by partner_id
+    on conflict (kind, subject) where resolved_at is null do nothing;
+  end if;
   insert into backoffice.partner_balances as b (partner_id, pending, unreserved, paid_out)
   select partner_id,
          coalesce(sum(amount_cents) filter (where status = 'pending'), 0),
@@ -277,14 +250,3 @@ select l.partner_id,
   from public.ledger l left join backoffice.payout_item_entries r on r.entry_id = l.id
  where l.origin = 'suito'
  group by l.partner_id;
-
--- What a person has to look at. Raised once while open; facts only, sentences are made on screen.
-create table backoffice.attention_items (
-  id uuid primary key default backoffice.new_id(),
-  kind text not null,
-  subject text not null,
-  arguments jsonb not null default '[]',
-  raised_at timestamptz not null default now(),
-  resolved_at timestamptz
-);
-create unique index attention_items_once_open on backoffice.attention_items (kind, subject) where resolved_at is null;

@@ -5,7 +5,7 @@ create table if not exists public.payout_runs (
   run_date date not null,
   status text not null default 'pending'
 );
-select backoffice.require_type('public.payout_runs', 'run_id', 'uuid');
+select backoffice.require_table('public.payout_runs', 'run_id');
 select backoffice.require_type('public.payout_runs', 'run_date', 'date');
 alter table public.payout_runs
   add column if not exists iso_week int,
@@ -31,6 +31,10 @@ alter table public.payout_runs
   add column if not exists requested_by text;
 select backoffice.fit_columns('public.payout_runs', array['total_payout_amount_cents'],
   array['started_at', 'completed_at', 'created_at', 'updated_at'], '${platformTimeZone}');
+select backoffice.require_type('public.payout_runs', c, 'text') from unnest(array['status', 'error_message']) c;
+select backoffice.ensure_default('public.payout_runs', c, '0')
+  from unnest(array['partners_processed', 'partners_succeeded', 'partners_failed', 'total_payout_amount_cents']) c;
+select backoffice.ensure_default('public.payout_runs', c, 'now()') from unnest(array['created_at', 'updated_at']) c;
 
 -- One run per date holds for scheduled runs only: a manual payment in the morning must not block the run at nine.
 do $$
@@ -49,12 +53,14 @@ begin
       execute format('drop index %s', found.indexrelid::regclass);
     end if;
   end loop;
+exception when dependent_objects_still_exist then
+  raise exception 'SUITO:db.platform_dependency|payout_runs|%', sqlerrm;
 end $$;
 create unique index payout_runs_one_scheduled_per_date on public.payout_runs (run_date)
   where kind = 'scheduled' and state <> 'discarded';
-create index if not exists payout_runs_date_index on public.payout_runs (run_date desc);
-create index if not exists payout_runs_iso_week_index on public.payout_runs (iso_year, iso_week);
-create index if not exists payout_runs_status_index on public.payout_runs (status);
+select backoffice.ensure_index('public.payout_runs', 'payout_runs_date_index', 'run_date desc'),
+       backoffice.ensure_index('public.payout_runs', 'payout_runs_iso_week_index', 'iso_year, iso_week'),
+       backoffice.ensure_index('public.payout_runs', 'payout_runs_status_index', 'status');
 
 -- Rows without kind are the former system's. For ours the shared status follows from the state.
 alter table public.payout_runs

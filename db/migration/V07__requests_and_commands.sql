@@ -55,6 +55,10 @@ create function backoffice.stamp_request() returns trigger language plpgsql as $
 begin
   new.requested_by := session_user;
   new.requested_at := clock_timestamp();
+  -- what nobody may decide alone, however it is asked
+  if new.kind = 'cutover.opening-balances' then
+    new.status := 'waiting_approval';
+  end if;
   new.payload_hash := encode(sha256(convert_to(new.kind || chr(10) || new.payload::text || chr(10)
                                                || coalesce(new.reason, ''), 'UTF8')), 'hex');
   return new;
@@ -110,11 +114,29 @@ begin
   end if;
   new.approved_by := session_user;
   new.approved_at := clock_timestamp();
-  update backoffice.requests set status = 'queued' where id = new.request_id;
   return new;
 end $$;
 create trigger approvals_check before insert on backoffice.approvals
   for each row execute function backoffice.check_approval();
+
+create function backoffice.let_approved_request_go() returns trigger language plpgsql as $$
+begin
+  update backoffice.requests set status = 'queued' where id = new.request_id;
+  return null;
+end $$;
+create trigger approvals_let_go after insert on backoffice.approvals
+  for each row execute function backoffice.let_approved_request_go();
+
+create function backoffice.require_approval() returns trigger language plpgsql as $$
+begin
+  if not exists (select from backoffice.approvals where request_id = new.id and payload_hash = new.payload_hash) then
+    raise exception 'SUITO:approval.needed|%', new.id;
+  end if;
+  return new;
+end $$;
+create trigger requests_wait_for_approval before update on backoffice.requests for each row
+  when (old.status = 'waiting_approval' and new.status in ('queued', 'running', 'done'))
+  execute function backoffice.require_approval();
 create trigger approvals_stay before update or delete or truncate on backoffice.approvals
   for each statement execute function backoffice.refuse_request_change();
 
@@ -135,7 +157,6 @@ create table backoffice.stripe_commands (
   api_version text not null,
   idempotency_key text not null unique,
   state text not null default 'queued' check (state in ('queued', 'sending', 'succeeded', 'failed', 'unknown')),
-  stopped boolean not null default false,
   attempts int not null default 0,
   first_sent_at timestamptz,
   last_sent_at timestamptz,
@@ -162,6 +183,12 @@ create index stripe_commands_due on backoffice.stripe_commands (next_at, created
 create index stripe_commands_subject on backoffice.stripe_commands (subject_id);
 create index stripe_commands_group on backoffice.stripe_commands (group_id) where state in ('queued', 'sending', 'unknown');
 
+-- Groups (runs) whose unsent commands are kept back, also those that are written or turned away meanwhile.
+create table backoffice.stopped_groups (
+  group_id uuid primary key,
+  stopped_at timestamptz not null default clock_timestamp()
+);
+
 create function backoffice.stamp_command() returns trigger language plpgsql as $$
 begin
   new.parameters_hash := encode(sha256(convert_to(
@@ -177,7 +204,9 @@ begin
   raise exception 'SUITO:stripe.command_immutable|%', old.id;
 end $$;
 create trigger stripe_commands_facts_stay before update on backoffice.stripe_commands for each row
-  when (old.subject_id <> new.subject_id or old.step <> new.step or old.round <> new.round or old.kind <> new.kind
+  when (old.id <> new.id or old.subject_kind <> new.subject_kind or old.group_id is distinct from new.group_id
+        or old.parameters_hash <> new.parameters_hash or old.created_at <> new.created_at
+        or old.subject_id <> new.subject_id or old.step <> new.step or old.round <> new.round or old.kind <> new.kind
         or old.account is distinct from new.account or old.livemode <> new.livemode or old.path <> new.path
         or old.parameters <> new.parameters or old.api_version <> new.api_version
         or old.idempotency_key <> new.idempotency_key or old.state in ('succeeded', 'failed')

@@ -21,8 +21,11 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)]+)\\)");
     private static final Pattern TEST = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
     private static final Pattern RAISE = Pattern.compile("raise\\([^;]*;");
+    private static final Pattern RAISE_IN_SQL =
+            Pattern.compile("attention_items \\(kind, subject[^;]*?'([a-z]+(?:_[a-z]+)+)'");
     private static final Pattern KIND = Pattern.compile("\"([a-z]+(?:_[a-z]+)+)\"");
-    private static final Pattern CODE = Pattern.compile("(?:Refusal\\([^\";]*\"|SUITO:)([a-z]+)[._a-z]*");
+    private static final Pattern CODE =
+            Pattern.compile("(?:new Refusal\\(\\s*(?:\\w+,\\s*)?\"|SUITO:)([a-z]+)[._a-z]*");
 
     @Test
     void every_link_leads_somewhere() {
@@ -77,8 +80,10 @@ class DocumentsTest {
         Set<String> kinds = inSources(source -> source.contains("Attention."), RAISE).stream()
                 .flatMap(raised -> found(KIND, raised).map(m -> m.group(1)))
                 .collect(Collectors.toCollection(TreeSet::new));
+        inSources(source -> true, RAISE_IN_SQL)
+                .forEach(sql -> found(RAISE_IN_SQL, sql).forEach(m -> kinds.add(m.group(1))));
 
-        assertThat(kinds).hasSizeGreaterThan(10);
+        assertThat(kinds).hasSizeGreaterThan(10).contains("foreign_ledger_entry");
         assertThat(kinds).allSatisfy(kind -> assertThat(runbook).contains("| `" + kind + "`"));
     }
 

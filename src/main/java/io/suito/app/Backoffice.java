@@ -2,15 +2,19 @@ package io.suito.app;
 
 import io.suito.database.Database;
 import io.suito.database.DatabaseSettings;
+import io.suito.database.Migrations;
 import io.suito.database.Transactions;
 import io.suito.ledger.Ledger;
+import io.suito.payouts.PartnerReports;
 import io.suito.payouts.PayoutItems;
 import io.suito.payouts.PayoutRuns;
 import io.suito.payouts.RunReports;
 import io.suito.payouts.Stops;
 import io.suito.request.Requests;
+import io.suito.schedule.Jobs;
 import io.suito.stripe.StripeCommands;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
@@ -19,11 +23,13 @@ import javax.sql.DataSource;
  * {@link StripeSide}; what acts is the {@link Executor}.
  */
 public final class Backoffice implements AutoCloseable {
+    private final DatabaseSettings settings;
     private final Database database;
     private final StripeCommands commands = new StripeCommands();
     private final Ledger ledger = new Ledger();
 
-    private Backoffice(Database database) {
+    private Backoffice(DatabaseSettings settings, Database database) {
+        this.settings = settings;
         this.database = database;
     }
 
@@ -36,7 +42,7 @@ public final class Backoffice implements AutoCloseable {
      * As {@link #open(DatabaseSettings)}, with something between us and the pool: fault proofs count and halt there.
      */
     public static Backoffice open(DatabaseSettings settings, UnaryOperator<DataSource> between) {
-        return new Backoffice(Database.open(settings, Entities.ALL, between));
+        return new Backoffice(settings, Database.open(settings, Entities.ALL, between));
     }
 
     public Transactions transactions() {
@@ -55,6 +61,33 @@ public final class Backoffice implements AutoCloseable {
     /** Reading runs and items. */
     public RunReports runReports() {
         return new RunReports(transactions());
+    }
+
+    /** Reading partners. */
+    public PartnerReports partnerReports() {
+        return new PartnerReports(transactions());
+    }
+
+    /** What a request would do, without doing it. */
+    public Rehearsal rehearsal() {
+        return new Rehearsal(this);
+    }
+
+    /** The jobs, to be looked at; running them is the executor's. */
+    public Jobs jobs() {
+        return JobList.of(this, () -> {
+            throw new IllegalStateException("jobs are run by executors");
+        });
+    }
+
+    /** Migrations of this database; they have connections of their own, without the pool's time limits. */
+    public Migrations migrations(Consumer<String> progress) {
+        return new Migrations(settings.unpooled(), progress);
+    }
+
+    /** Connections that live as long as one piece of work, without the pool's time limits. */
+    public DataSource unpooled() {
+        return settings.unpooled();
     }
 
     Ledger ledger() {

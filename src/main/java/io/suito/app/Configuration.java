@@ -1,6 +1,7 @@
 package io.suito.app;
 
-import io.suito.app.StripeAccess.Mode;
+import io.suito.database.DatabaseSettings;
+import io.suito.stripe.StripeSettings;
 import io.suito.text.Refusal;
 import io.suito.text.Secret;
 import java.net.URI;
@@ -77,7 +78,7 @@ public final class Configuration {
             });
         }
         stripeApiBase();
-        find(Key.STRIPE_SECRET_KEY).ifPresent(this::stripeAccess);
+        find(Key.STRIPE_SECRET_KEY).ifPresent(this::stripeSettings);
         appOrigin();
         form(Key.STRIPE_WEBHOOK_SECRET, "whsec_.+", "whsec_…");
         form(Key.STRIPE_CONNECT_WEBHOOK_SECRET, "whsec_.+", "whsec_…");
@@ -110,7 +111,7 @@ public final class Configuration {
      * @throws Refusal {@code config.database_missing}, {@code config.database_user_missing},
      *     {@code config.password_missing}, or what is wrong with the password's file
      */
-    public DatabaseLogin database(PasswordPrompt prompt) {
+    public DatabaseSettings database(PasswordPrompt prompt) {
         String url = find(Key.SUITO_DATABASE_URL)
                 .orElseThrow(() ->
                         new Refusal("config.database_missing", home.settings().toString()))
@@ -123,7 +124,7 @@ public final class Configuration {
                 .map(file -> PrivateFiles.readSecret(path(file)))
                 .or(() -> prompt.ask(user, url))
                 .orElseThrow(() -> new Refusal("config.password_missing", user));
-        return new DatabaseLogin(url, user, password);
+        return new DatabaseSettings(url, user, password.reveal());
     }
 
     /** Whether a key for Stripe was given: only executors have one. */
@@ -139,31 +140,26 @@ public final class Configuration {
      * @throws Refusal {@code config.stripe_key_missing}, {@code config.stripe_key_malformed},
      *     {@code stripe.live_key_elsewhere}, or what is wrong with the key's file
      */
-    public StripeAccess stripe() {
+    public StripeSettings stripe() {
         Setting setting = find(Key.STRIPE_SECRET_KEY)
                 .or(() -> find(Key.STRIPE_SECRET_KEY_FILE))
                 .orElseThrow(() ->
                         new Refusal("config.stripe_key_missing", home.settings().toString()));
-        return stripeAccess(setting);
+        return stripeSettings(setting);
     }
 
-    private StripeAccess stripeAccess(Setting setting) {
+    private StripeSettings stripeSettings(Setting setting) {
         Secret key = setting.key() == Key.STRIPE_SECRET_KEY
                 ? Secret.of(setting.text())
                 : PrivateFiles.readSecret(path(setting));
-        Mode mode = mode(key).orElseThrow(() -> new Refusal("config.stripe_key_malformed", setting.where()));
-        URI base = stripeApiBase();
-        if (mode == Mode.LIVE && !base.equals(STRIPE)) {
-            throw new Refusal("stripe.live_key_elsewhere", base.toString(), STRIPE.toString());
+        if (!key.reveal().matches("(sk|rk)_(live|test)_[A-Za-z0-9_]+")) {
+            throw new Refusal("config.stripe_key_malformed", setting.where());
         }
-        return new StripeAccess(base, key, mode);
-    }
-
-    private static Optional<Mode> mode(Secret key) {
-        if (key.reveal().matches("(sk|rk)_live_[A-Za-z0-9_]+")) {
-            return Optional.of(Mode.LIVE);
+        StripeSettings stripe = new StripeSettings(key.reveal(), stripeApiBase());
+        if (stripe.livemode() && !stripe.apiBase().equals(STRIPE)) {
+            throw new Refusal("stripe.live_key_elsewhere", stripe.apiBase().toString(), STRIPE.toString());
         }
-        return key.reveal().matches("(sk|rk)_test_[A-Za-z0-9_]+") ? Optional.of(Mode.TEST) : Optional.empty();
+        return stripe;
     }
 
     /** The server that is called: Stripe, or another one that speaks like it. */

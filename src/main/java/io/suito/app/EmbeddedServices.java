@@ -1,7 +1,9 @@
 package io.suito.app;
 
+import io.suito.database.DatabaseSettings;
 import io.suito.database.embedded.PostgresServer;
 import io.suito.database.embedded.Waiting;
+import io.suito.stripe.StripeSettings;
 import io.suito.text.Refusal;
 import io.suito.text.Secret;
 import java.io.IOException;
@@ -109,8 +111,8 @@ public final class EmbeddedServices implements AutoCloseable {
     }
 
     /** All of it together. */
-    public DatabaseLogin database() {
-        return new DatabaseLogin(jdbcUrl(), user(), password());
+    public DatabaseSettings database() {
+        return new DatabaseSettings(jdbcUrl(), user(), password().reveal());
     }
 
     /** The sandbox's address. */
@@ -124,8 +126,8 @@ public final class EmbeddedServices implements AutoCloseable {
     }
 
     /** Both together: the sandbox is always in test mode. */
-    public StripeAccess stripe() {
-        return new StripeAccess(stripeApiBase(), stripeKey(), StripeAccess.Mode.TEST);
+    public StripeSettings stripe() {
+        return new StripeSettings(stripeKey().reveal(), stripeApiBase());
     }
 
     /** This program needs the services no longer; they end when none does. */

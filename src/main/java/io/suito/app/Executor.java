@@ -47,10 +47,10 @@ public final class Executor implements AutoCloseable {
         this.leaseName = bound.leaseName();
         UUID me = incarnations.self().id();
         Funds funds = new Funds(backoffice.transactions(), stripe.reader());
-        this.jobs = JobList.of(backoffice, stripe);
+        this.jobs = JobList.of(backoffice, stripe::reader);
         this.stale = new StaleCommands(backoffice.transactions());
         this.requests = new RequestExecutor(
-                backoffice.transactions(), me, new Handlers(backoffice, funds).all(), jobHandlers());
+                backoffice.transactions(), me, new Handlers(backoffice, funds::refresh).all(), jobHandlers());
         this.sender = new Sender(
                 backoffice.transactions(),
                 stripe.gateway(),
@@ -89,6 +89,7 @@ public final class Executor implements AutoCloseable {
         loop("heartbeat", HEARTBEAT_MILLIS, () -> {
             incarnations.heartbeat();
             stale.raise();
+            requests.refuseUnknownKinds();
             return false;
         });
         sender.start();

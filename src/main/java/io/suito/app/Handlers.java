@@ -1,7 +1,6 @@
 package io.suito.app;
 
 import io.suito.ledger.OpeningBalances;
-import io.suito.payouts.Funds;
 import io.suito.payouts.PayoutItems;
 import io.suito.payouts.PayoutRuns;
 import io.suito.payouts.PlanRequest;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,11 +21,11 @@ import tools.jackson.databind.JsonNode;
 /** Which service carries out which kind of request. There is no second way to change state. */
 final class Handlers {
     private final Backoffice backoffice;
-    private final Funds funds;
+    private final Runnable refreshFunds;
 
-    Handlers(Backoffice backoffice, Funds funds) {
+    Handlers(Backoffice backoffice, Runnable refreshFunds) {
         this.backoffice = backoffice;
-        this.funds = funds;
+        this.refreshFunds = refreshFunds;
     }
 
     Map<String, RequestHandler> all() {
@@ -52,7 +50,7 @@ final class Handlers {
         return new RequestHandler() {
             @Override
             public void prepare(Request request) {
-                funds.refresh();
+                refreshFunds.run();
             }
 
             @Override
@@ -113,7 +111,7 @@ final class Handlers {
             return Map.of("order_id", r.text("order_id"));
         });
         all.put("cutover.opening-balances", (tx, r) -> {
-            new OpeningBalances(backoffice.ledger()).confirm(tx, balances(r.payload()), r.requestedBy());
+            new OpeningBalances(backoffice.ledger()).confirm(tx, r.id(), confirmation(r.payload()));
             return Map.of("confirmed", true);
         });
     }
@@ -160,12 +158,27 @@ final class Handlers {
         return partners;
     }
 
-    private static Map<UUID, Long> balances(JsonNode payload) {
+    private static OpeningBalances.Confirmation confirmation(JsonNode payload) {
         Map<UUID, Long> balances = new HashMap<>();
-        Objects.requireNonNull(payload.get("balances"))
+        payload.required("balances")
                 .properties()
-                .forEach(entry -> balances.put(
-                        UUID.fromString(entry.getKey()), entry.getValue().asLong()));
-        return balances;
+                .forEach(entry -> balances.put(partner(entry.getKey()), yen(entry.getKey(), entry.getValue())));
+        JsonNode seen = payload.get("entries_seen");
+        return new OpeningBalances.Confirmation(balances, seen == null || seen.isNull() ? null : seen.asLong());
+    }
+
+    private static UUID partner(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(e, "partners.unknown", id);
+        }
+    }
+
+    private static long yen(String partner, JsonNode amount) {
+        if (!amount.isIntegralNumber() || !amount.canConvertToLong()) {
+            throw new Refusal("opening.not_yen", partner, amount.toString());
+        }
+        return amount.longValue();
     }
 }

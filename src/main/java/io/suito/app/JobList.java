@@ -1,5 +1,6 @@
 package io.suito.app;
 
+import io.suito.database.Transactions;
 import io.suito.ledger.Deliveries;
 import io.suito.ledger.DriftCheck;
 import io.suito.ledger.Sales;
@@ -10,36 +11,61 @@ import io.suito.payouts.RunControls;
 import io.suito.payouts.WaitingMoney;
 import io.suito.schedule.Jobs;
 import io.suito.schedule.Jobs.Job;
+import io.suito.stripe.StripeReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** The jobs of this version and how often they run. */
+/** The jobs of this version, how often they run, and how much each would have to do. */
 final class JobList {
     private JobList() {}
 
-    static Jobs of(Backoffice backoffice, StripeSide stripe) {
-        Sales sales = new Sales(backoffice.transactions());
-        Deliveries deliveries = new Deliveries(backoffice.transactions());
-        Funds funds = new Funds(backoffice.transactions(), stripe.reader());
-        AccountSync accounts = new AccountSync(backoffice.transactions(), stripe.reader(), funds, backoffice.stops());
-        PayoutStatus payouts = new PayoutStatus(backoffice.transactions(), stripe.reader());
-        DriftCheck drift = new DriftCheck(backoffice.transactions());
-        RunControls controls = new RunControls(backoffice.transactions(), stripe.reader());
-        WaitingMoney waiting = new WaitingMoney(backoffice.transactions());
+    /** @param stripe asked for when a job runs, never for looking at the list */
+    static Jobs of(Backoffice backoffice, Supplier<StripeReader> stripe) {
+        Transactions transactions = backoffice.transactions();
         return new Jobs(
-                backoffice.transactions(),
+                transactions,
                 List.of(
-                        new Job("post-sales", Duration.ofMinutes(5), () -> sales.post(stripe.reader())),
-                        new Job("release-deliveries", Duration.ofMinutes(5), deliveries::release),
-                        new Job("account-sync", Duration.ofHours(1), accounts::run),
+                        new Job(
+                                "post-sales",
+                                Duration.ofMinutes(5),
+                                () -> new Sales(transactions).post(stripe.get()),
+                                () -> new Sales(transactions).waiting()),
+                        new Job(
+                                "release-deliveries",
+                                Duration.ofMinutes(5),
+                                () -> new Deliveries(transactions).release(),
+                                () -> new Deliveries(transactions).waiting()),
+                        new Job(
+                                "account-sync",
+                                Duration.ofHours(1),
+                                () -> accounts(backoffice, stripe.get()).run(),
+                                () -> Map.of("accounts", AccountSync.count(transactions))),
                         new Job(
                                 "payout-status",
                                 Duration.ofMinutes(10),
-                                () -> Map.of("payouts", payouts.run(), "controls", controls.checkDue())),
+                                () -> payoutStatus(transactions, stripe.get()),
+                                () -> Map.of("payouts", PayoutStatus.count(transactions))),
                         new Job(
                                 "drift-check",
                                 Duration.ofHours(24),
-                                () -> Map.of("drifts", drift.run(), "waiting", waiting.check()))));
+                                () -> driftCheck(transactions),
+                                () -> Map.of("drifts", new DriftCheck(transactions).find()))));
+    }
+
+    private static AccountSync accounts(Backoffice backoffice, StripeReader stripe) {
+        Transactions transactions = backoffice.transactions();
+        return new AccountSync(transactions, stripe, new Funds(transactions, stripe), backoffice.stops());
+    }
+
+    private static Map<String, Object> payoutStatus(Transactions transactions, StripeReader stripe) {
+        return Map.of(
+                "payouts", new PayoutStatus(transactions, stripe).run(),
+                "controls", new RunControls(transactions, stripe).checkDue());
+    }
+
+    private static Map<String, Object> driftCheck(Transactions transactions) {
+        return Map.of("drifts", new DriftCheck(transactions).run(), "waiting", new WaitingMoney(transactions).check());
     }
 }

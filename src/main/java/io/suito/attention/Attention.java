@@ -2,7 +2,9 @@ package io.suito.attention;
 
 import io.suito.database.Tx;
 import io.suito.text.Json;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** Raises and settles attention items; while one is open, raising it again changes nothing. */
 public final class Attention {
@@ -24,6 +26,20 @@ public final class Attention {
                 .set("subject", subject)
                 .set("arguments", Json.write(List.of(arguments)))
                 .update();
+    }
+
+    /**
+     * Something that a person has to look at.
+     *
+     * @param arguments JSON array of the facts for its sentence
+     */
+    public record Item(UUID id, String kind, String subject, String arguments, Instant raisedAt) {}
+
+    /** What is open, the newest first. */
+    public static List<Item> open(Tx tx) {
+        return tx.sql("""
+                        select id, kind, subject, cast(arguments as text), raised_at from backoffice.attention_items
+                         where resolved_at is null order by raised_at desc, id""").list(Item.class);
     }
 
     /** The matter is settled. */

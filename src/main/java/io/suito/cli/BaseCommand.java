@@ -1,7 +1,9 @@
 package io.suito.cli;
 
 import io.suito.app.EmbeddedServices;
+import io.suito.app.Workplace;
 import io.suito.text.Messages;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,6 +52,14 @@ public abstract class BaseCommand implements Callable<Integer> {
                 context().home(), context().configuration().embedded(), key -> output().progress(text(key)));
     }
 
+    /**
+     * Opens the database of this version's shape (the embedded one where that was asked for), and Stripe where there is
+     * a key. Close it when the command ends.
+     */
+    protected final Workplace openOffice() {
+        return new Opening(this).open(true, false);
+    }
+
     /** A message in the person's language. */
     protected final String text(String key, Object... arguments) {
         return Messages.text(context().locale(), key, arguments);
@@ -58,6 +68,22 @@ public abstract class BaseCommand implements Callable<Integer> {
     /** The failure to throw when arguments that are fine one by one do not go together: ends with status 2. */
     protected final ParameterException usage(String key, Object... arguments) {
         return new ParameterException(spec().commandLine(), text(key, arguments));
+    }
+
+    /**
+     * The reason that must be there: given as an option, or typed by the person who is asked for it.
+     *
+     * @throws ParameterException where it is missing and nobody can be asked
+     */
+    protected final String reason(Reason option) {
+        return option.given().or(this::typedReason).orElseThrow(() -> usage("error.cli.reason_needed"));
+    }
+
+    private Optional<String> typedReason() {
+        return new Confirmation(context().terminal(), false)
+                .askFor(text("cli.reason"))
+                .map(String::strip)
+                .filter(typed -> !typed.isEmpty());
     }
 
     private SuitoCommand root() {

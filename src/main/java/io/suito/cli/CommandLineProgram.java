@@ -36,7 +36,7 @@ public final class CommandLineProgram {
         try {
             SuitoHome home = SuitoHome.find(
                     environment, System.getProperty("os.name", ""), System.getProperty("user.home", "."));
-            Logs.direct(home);
+            Logs.direct(home, Arrays.asList(args).contains("daemon"));
             Locale locale = Languages.of(home, environment, Locale.getDefault());
             output = new Output(terminal, locale, json);
             Context context = new Context(environment, home, terminal, locale);
@@ -60,6 +60,7 @@ public final class CommandLineProgram {
                 .setUsageHelpWidth(100)
                 .setExecutionExceptionHandler((exception, command, parsed) -> failures.failed(exception))
                 .setParameterExceptionHandler((exception, arguments) -> failures.misused(exception));
+        Arguments.register(commandLine, output.locale());
         Languages.helpTexts(output.locale()).ifPresent(commandLine::setResourceBundle);
         return commandLine;
     }

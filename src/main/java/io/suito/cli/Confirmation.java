@@ -4,6 +4,7 @@ import io.suito.text.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,16 @@ public final class Confirmation {
         if (!agrees(answer())) {
             throw new Refusal("cli.declined");
         }
+    }
+
+    /** What the person types; empty where there is nobody to ask. */
+    Optional<String> askFor(String question) {
+        if (!terminal.interactive()) {
+            return Optional.empty();
+        }
+        terminal.err().print(Width.printable(question) + " ");
+        terminal.err().flush();
+        return Optional.ofNullable(answer());
     }
 
     private @Nullable String answer() {

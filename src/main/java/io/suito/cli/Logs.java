@@ -14,8 +14,15 @@ final class Logs {
 
     private Logs() {}
 
-    /** Logs to files under the home; where these cannot be written, to standard error only. */
-    static void direct(SuitoHome home) {
+    /**
+     * Logs to files under the home; where these cannot be written, to standard error only.
+     *
+     * @param talkative whether what is done is told on standard error too, and not only what went wrong
+     */
+    static void direct(SuitoHome home, boolean talkative) {
+        if (talkative) {
+            System.setProperty("suito.console", "INFO");
+        }
         if (System.getProperty(DIRECTORY) != null) {
             return;
         }

@@ -84,6 +84,11 @@ public final class Output {
         }
     }
 
+    /** Whether progress replaces what was told before; otherwise each is a line of its own. */
+    public boolean overwritesProgress() {
+        return terminal.errIsTerminal();
+    }
+
     /** Tells how far a long piece of work is, on standard error; on a terminal each replaces the one before. */
     public synchronized void progress(String text) {
         String shown = Width.printable(text);

@@ -1,5 +1,14 @@
 package io.suito.cli;
 
+import io.suito.cli.data.DbCommand;
+import io.suito.cli.jobs.DaemonCommand;
+import io.suito.cli.jobs.JobsCommand;
+import io.suito.cli.payouts.PayoutsCommand;
+import io.suito.cli.staff.AttentionCommand;
+import io.suito.cli.staff.LedgerCommand;
+import io.suito.cli.staff.OrdersCommand;
+import io.suito.cli.staff.PartnersCommand;
+import io.suito.cli.staff.RequestsCommand;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,7 +19,18 @@ import picocli.CommandLine.ScopeType;
         name = "suito",
         synopsisSubcommandLabel = "COMMAND",
         description = "The back office of a Japanese platform business: every partner is paid exactly once.",
-        subcommands = {SandboxCommand.class})
+        subcommands = {
+            PayoutsCommand.class,
+            JobsCommand.class,
+            AttentionCommand.class,
+            RequestsCommand.class,
+            PartnersCommand.class,
+            LedgerCommand.class,
+            OrdersCommand.class,
+            DbCommand.class,
+            DaemonCommand.class,
+            SandboxCommand.class
+        })
 public final class SuitoCommand extends BaseCommand {
     private final Context context;
 

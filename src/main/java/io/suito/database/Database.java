@@ -16,6 +16,19 @@ public final class Database implements AutoCloseable {
     private static final long CONNECT_TIMEOUT_MILLIS = 10_000;
     private static final int POOL_SIZE = 24;
 
+    /** Defaults and triggers of the platform that speak of wall clocks run in our sessions as in its own. */
+    private static final String PLATFORM_TIME_ZONE = """
+            do $$ declare zone text;
+            begin
+              if to_regclass('backoffice.platform') is not null then
+                execute 'select time_zone from backoffice.platform' into zone;
+                if zone <> '' then
+                  perform set_config('TimeZone', zone, false);
+                end if;
+              end if;
+            exception when insufficient_privilege then null;
+            end $$""";
+
     private final HikariDataSource pool;
     private final DataSource dataSource;
     private final SessionFactory sessions;
@@ -64,8 +77,10 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", "600");
-        // shorter than what is left of a lease when a transaction begins under it (see the sender)
-        config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=15000");
+        // shorter than what is left of a lease when a transaction begins under it (see the sender); a statement,
+        // because
+        // options in the address of the database would take the place of ours
+        config.setConnectionInitSql("set idle_in_transaction_session_timeout = '15s'; " + PLATFORM_TIME_ZONE);
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {

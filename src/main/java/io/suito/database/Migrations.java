@@ -2,15 +2,11 @@ package io.suito.database;
 
 import io.suito.text.Refusal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -21,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings a database to the shape this version needs: an empty one, or a platform's with tables and rows of its own.
  *
- * <p>Each migration is one transaction with a short {@code lock_timeout}: where a web application holds a table, we let
- * go, wait and try again rather than queue up behind it and block everybody else.
+ * <p>All that is missing is done in one transaction, so that a refusal leaves nothing half done. Where a web
+ * application holds a table, we let go, wait and try again rather than queue up behind it and block everybody else.
  */
 public final class Migrations {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long LOOK_AGAIN_MILLIS = 1_000;
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String ONE_AT_A_TIME = "hashtextextended('suito migrate', 0)";
 
     private final DataSource dataSource;
     private final Consumer<String> progress;
@@ -36,7 +34,7 @@ public final class Migrations {
         this(dataSource, progress, PATIENCE);
     }
 
-    /** With another patience for tables that somebody holds. */
+    /** With another patience for tables that somebody holds, and for another program that migrates. */
     public Migrations(DataSource dataSource, Consumer<String> progress, Duration patience) {
         this.dataSource = dataSource;
         this.progress = progress;
@@ -44,80 +42,124 @@ public final class Migrations {
     }
 
     /**
-     * Migrates.
+     * Migrates. Several programs may ask at once; it happens once.
      *
      * @param ledgerStartsAt from when on the product keeps the ledger; needed once on a database that has orders
      * @param platformTimeZone how to read TIMESTAMP columns without zone; null takes the database's own setting
-     * @throws Refusal {@code db.ledger_start_needed}, {@code db.platform_shape}, {@code db.time_zone_unknown},
-     *     {@code db.migration_blocked}, {@code db.migration_failed}
+     * @throws Refusal {@code db.server_too_old}, {@code db.schema_taken}, {@code db.privilege_missing},
+     *     {@code db.ledger_start_needed}, {@code db.ledger_start_fixed}, {@code db.time_zone},
+     *     {@code db.time_zone_unknown}, {@code db.time_zone_ambiguous}, {@code db.platform_shape},
+     *     {@code db.platform_dependency}, {@code db.platform_rule}, {@code db.column_taken}, {@code db.account_twice},
+     *     {@code db.ledger_key_twice}, {@code db.migration_blocked}, {@code db.migration_running},
+     *     {@code db.migration_failed}; nothing is changed then
      */
     public void migrate(@Nullable Instant ledgerStartsAt, @Nullable String platformTimeZone) {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean cutOverKnown = exists(connection, "backoffice.cutover")
-                    && number(connection, "select count(*) from backoffice.cutover") > 0;
-            if (!cutOverKnown && ledgerStartsAt == null && hasOrders(connection)) {
-                throw new Refusal("db.ledger_start_needed");
+        long deadline = System.nanoTime() + patience.toNanos();
+        try (Connection guard = dataSource.getConnection()) {
+            waitForOthers(guard, deadline);
+            try {
+                migrateAlone(guard, ledgerStartsAt, platformTimeZone, deadline);
+            } finally {
+                Queries.run(guard, "select pg_advisory_unlock(" + ONE_AT_A_TIME + ")");
             }
-            String zone = platformTimeZone == null ? databaseTimeZone(connection) : known(connection, platformTimeZone);
-            migrateAll(flyway(zone));
-            setCutOver(connection, ledgerStartsAt);
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    /** What has been applied and what waits, newest last. */
+    /** What has been applied and what waits, and what is worth knowing about the platform's side. */
     public MigrationStatus status() {
-        MigrationInfo[] all = flyway("UTC").info().all();
-        int applied = 0;
-        String version = "";
-        for (MigrationInfo info : all) {
-            if (info.getState().isApplied() && info.getVersion() != null) {
-                applied++;
-                version = info.getVersion().getVersion();
+        try (Connection connection = dataSource.getConnection()) {
+            MigrationInfo[] all = flyway("", null).info().all();
+            int applied = 0;
+            String version = "";
+            for (MigrationInfo info : all) {
+                if (info.getState().isApplied() && info.getVersion() != null) {
+                    applied++;
+                    version = info.getVersion().getVersion();
+                }
             }
+            return new MigrationStatus(
+                    version, applied, waiting(), applied == 0 ? null : CutOverFacts.read(connection));
+        } catch (SQLException e) {
+            throw failed(e);
         }
-        return new MigrationStatus(version, applied, all.length - applied);
     }
 
-    private Flyway flyway(String zone) {
-        return Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/migration")
-                .schemas("backoffice")
-                .defaultSchema("backoffice")
-                .createSchemas(true)
-                .placeholders(Map.of("platformTimeZone", zone))
-                .callbacks(new ShortLockTimeout())
-                .load();
+    private void waitForOthers(Connection guard, long deadline) throws SQLException {
+        while (!Queries.truth(guard, "select pg_try_advisory_lock(" + ONE_AT_A_TIME + ")")) {
+            if (System.nanoTime() > deadline) {
+                throw new Refusal("db.migration_running");
+            }
+            progress.accept("db.waiting_for_migration");
+            pause(LOOK_AGAIN_MILLIS / 4);
+        }
     }
 
-    private void migrateAll(Flyway flyway) {
-        long deadline = System.nanoTime() + patience.toNanos();
+    private void migrateAlone(
+            Connection guard, @Nullable Instant ledgerStartsAt, @Nullable String platformTimeZone, long deadline)
+            throws SQLException {
+        Preflight preflight = new Preflight(guard);
+        preflight.requireServer();
+        boolean schemaIsOurs = preflight.requireSchema();
+        preflight.requireSameStart(ledgerStartsAt);
+        if (waiting() == 0) {
+            return;
+        }
+        preflight.requireRights();
+        preflight.requireStart(ledgerStartsAt);
+        String zone = PlatformTimeZone.of(guard, platformTimeZone);
+        try {
+            migrateWhenFree(flyway(zone, ledgerStartsAt), deadline);
+        } catch (RuntimeException e) {
+            preflight.cleanUp(schemaIsOurs);
+            throw e;
+        }
+    }
+
+    private void migrateWhenFree(Flyway flyway, long deadline) {
         while (true) {
             try {
                 flyway.migrate();
                 return;
             } catch (FlywayException e) {
                 SQLException sql = SqlErrors.sqlException(e);
-                if (sql == null || !LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+                boolean blocked = sql != null && LOCK_NOT_AVAILABLE.equals(sql.getSQLState());
+                if (!blocked || System.nanoTime() > deadline) {
                     throw failed(e);
                 }
-                if (System.nanoTime() > deadline) {
-                    throw new Refusal(e, "db.migration_blocked");
-                }
-                progress.accept("waiting for a transaction of a web application that holds a table");
-                pause();
+                progress.accept("db.waiting_for_tables");
+                pause(LOOK_AGAIN_MILLIS);
             }
         }
     }
 
-    private static void pause() {
+    private int waiting() {
+        return flyway("", null).info().pending().length;
+    }
+
+    private Flyway flyway(String zone, @Nullable Instant ledgerStartsAt) {
+        return Flyway.configure()
+                .dataSource(new MigrationSessions(dataSource, zone))
+                .locations("classpath:db/migration")
+                .schemas("backoffice")
+                .defaultSchema("backoffice")
+                .createSchemas(true)
+                .group(true)
+                .placeholders(Map.of(
+                        "platformTimeZone",
+                        zone,
+                        "ledgerStartsAt",
+                        ledgerStartsAt == null ? "" : ledgerStartsAt.toString()))
+                .load();
+    }
+
+    private static void pause(long millis) {
         try {
-            Thread.sleep(1_000);
+            TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Refusal(e, "db.migration_blocked");
+            throw new Refusal(e, "db.migration_interrupted");
         }
     }
 
@@ -127,83 +169,16 @@ public final class Migrations {
         if (ours != null) {
             return ours;
         }
+        if (sql != null && SqlErrors.isConnectionLost(sql)) {
+            return new Refusal(e, "db.connection_lost");
+        }
+        String state = sql == null ? "" : String.valueOf(sql.getSQLState());
         String message = sql == null ? e.getMessage() : sql.getMessage();
-        return new Refusal(
-                e,
-                "db.migration_failed",
-                message == null ? "" : message.lines().findFirst().orElse(""));
-    }
-
-    private static void setCutOver(Connection connection, @Nullable Instant ledgerStartsAt) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                insert into backoffice.cutover (ledger_starts_at) values (coalesce(?, '-infinity'::timestamptz))
-                on conflict do nothing""")) {
-            insert.setObject(
-                    1, ledgerStartsAt == null ? null : OffsetDateTime.ofInstant(ledgerStartsAt, ZoneOffset.UTC));
-            insert.executeUpdate();
-        }
-        if (!connection.getAutoCommit()) {
-            connection.commit();
-        }
-    }
-
-    private static boolean hasOrders(Connection connection) throws SQLException {
-        return exists(connection, "public.orders")
-                && number(connection, "select count(*) from (select from public.orders limit 1) o") > 0;
-    }
-
-    /**
-     * The driver announces the JVM's zone at login, so the session's own setting says nothing; ask for the stored one.
-     */
-    private static String databaseTimeZone(Connection connection) throws SQLException {
-        String stored = text(connection, """
-                select substring(setting from '=(.*)$') from pg_db_role_setting s cross join unnest(s.setconfig) as setting
-                 where setting ilike 'timezone=%' and s.setdatabase in (0, (select oid from pg_database where datname = current_database()))
-                   and s.setrole in (0, (select oid from pg_roles where rolname = session_user))
-                 order by s.setrole <> 0 and s.setdatabase <> 0 desc, s.setrole <> 0 desc limit 1""");
-        if (!stored.isEmpty()) {
-            return stored;
-        }
-        boolean mayRead = number(connection, """
-                select (has_table_privilege('pg_catalog.pg_file_settings', 'select')
-                        and has_function_privilege('pg_catalog.pg_show_all_file_settings()', 'execute'))::int""") == 1;
-        return !mayRead ? "" : text(connection, """
-                        select coalesce((select setting from pg_catalog.pg_file_settings
-                                          where lower(name) = 'timezone' and applied order by seqno desc limit 1),
-                                        (select boot_val from pg_settings where lower(name) = 'timezone'))""");
-    }
-
-    private static String known(Connection connection, String zone) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("select count(*) from pg_timezone_names where lower(name) = lower(?)")) {
-            query.setString(1, zone);
-            try (ResultSet rows = query.executeQuery()) {
-                rows.next();
-                if (rows.getInt(1) == 0) {
-                    throw new Refusal("db.time_zone", zone);
-                }
-                return zone;
-            }
-        }
-    }
-
-    private static boolean exists(Connection connection, String table) throws SQLException {
-        return number(connection, "select (to_regclass('" + table + "') is not null)::int") == 1;
-    }
-
-    private static long number(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static String text(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            String value = rows.next() ? rows.getString(1) : null;
-            return value == null ? "" : value;
-        }
+        String line = message == null ? "" : message.lines().findFirst().orElse("");
+        return switch (state) {
+            case LOCK_NOT_AVAILABLE -> new Refusal(e, "db.migration_blocked", line, "?");
+            case "42501" -> new Refusal(e, "db.privilege_missing", "?", line);
+            default -> new Refusal(e, "db.migration_failed", line);
+        };
     }
 }

@@ -22,6 +22,9 @@ public final class SqlErrors {
         if (ours != null) {
             return ours;
         }
+        if ("55P03".equals(sql.getSQLState())) {
+            return new Refusal(e, "db.busy");
+        }
         return isConnectionLost(sql) ? new Refusal(e, "db.connection_lost") : e;
     }
 

@@ -2,6 +2,7 @@ package io.suito.ledger;
 
 import io.suito.attention.Attention;
 import io.suito.database.Transactions;
+import io.suito.database.Tx;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,6 +24,7 @@ public final class DriftCheck {
             for (Drift drift : drifts) {
                 Attention.raise(tx, "balance_drift", drift.partnerId().toString());
             }
+            raiseSalesThatAreNowhere(tx);
         });
         return drifts;
     }
@@ -43,5 +45,17 @@ public final class DriftCheck {
                                 coalesce(r.reserved, 0), coalesce(r.paid_out, 0))
                             or coalesce(p.debt_cents, 0) <> greatest(0, -(coalesce(r.pending, 0) + coalesce(r.unreserved, 0)))
                          order by partner_id""").list(Drift.class));
+    }
+
+    /** Paid orders that name a ledger entry which does not exist: nobody would ever post them. */
+    private static void raiseSalesThatAreNowhere(Tx tx) {
+        tx.sql("""
+                        insert into backoffice.attention_items (kind, subject, arguments)
+                        select 'sale_entry_missing', o.id::text, jsonb_build_array(o.total)
+                          from public.orders o cross join backoffice.cutover c
+                         where o.payment_status = 'paid' and o.created_at >= c.ledger_starts_at
+                           and o.ledger_sale_id is not null
+                           and not exists (select from public.ledger l where l.id = o.ledger_sale_id)
+                        on conflict (kind, subject) where resolved_at is null do nothing""").update();
     }
 }

@@ -5,7 +5,9 @@ import io.suito.database.Tx;
 import io.suito.text.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cut-over: what each partner was owed (or owed) before the product took over the ledger, proposed from the former
@@ -21,54 +23,127 @@ public final class OpeningBalances {
     /**
      * One partner's proposal, in yen.
      *
-     * @param proposed unsettled rows of the former ledger, or minus the former debt where there are no rows
+     * @param proposed unsettled rows of the former ledger, less a former debt that these rows do not explain
+     * @param entries rows of the former ledger, settled ones too
      * @param sumOfAll all former rows that are not void; differs from proposed where the books were kept otherwise
+     * @param formerDebt what the web application said the partner owed
      */
     public record Proposal(UUID partnerId, String name, long proposed, int entries, long sumOfAll, long formerDebt) {}
 
-    /** What is proposed now; empty when nothing came before. */
-    public static List<Proposal> proposals(Transactions transactions) {
-        return transactions.call(tx -> tx.sql("""
-                        select o.partner_id, coalesce(p.name, ''), o.proposed, o.entries, o.sum_of_all, o.former_debt
-                          from backoffice.opening_proposals o join public.partners p on p.id = o.partner_id
-                         order by o.partner_id""").list(Proposal.class));
+    /**
+     * What a person confirms.
+     *
+     * @param balances yen by partner, signed; zero is an answer too
+     * @param entriesSeen rows of the former ledger that the person has seen; null does without that check
+     */
+    public record Confirmation(
+            Map<UUID, Long> balances, @Nullable Long entriesSeen) {
+        /** The proposals as they are, to be edited or asked for. */
+        public static Confirmation of(List<Proposal> proposals) {
+            Map<UUID, Long> balances = new TreeMap<>();
+            proposals.forEach(proposal -> balances.put(proposal.partnerId(), proposal.proposed()));
+            return new Confirmation(
+                    balances, proposals.stream().mapToLong(Proposal::entries).sum());
+        }
+
+        /** As the payload of the request {@code cutover.opening-balances}. */
+        public Map<String, ?> payload() {
+            return entriesSeen == null
+                    ? Map.of("balances", balances)
+                    : Map.of("balances", balances, "entries_seen", entriesSeen);
+        }
     }
 
-    /** Whether former rows wait for a decision: no run before that. */
+    /** What is proposed now; empty when nothing came before. */
+    public static List<Proposal> proposals(Transactions transactions) {
+        return transactions.call(OpeningBalances::proposals);
+    }
+
+    private static List<Proposal> proposals(Tx tx) {
+        return tx.sql("""
+                        select o.partner_id, coalesce(p.name, ''), o.proposed, o.entries, o.sum_of_all, o.former_debt
+                          from backoffice.opening_proposals o join public.partners p on p.id = o.partner_id
+                         order by o.partner_id""").list(Proposal.class);
+    }
+
+    /** Whether former rows or debts wait for a decision: no run before that. */
     public static boolean areOpen(Tx tx) {
         return tx.sql("""
-                        select exists (select from backoffice.opening_proposals)
-                           and exists (select from backoffice.cutover where opening_confirmed_at is null)""").one(Boolean.class);
+                        select exists (select from backoffice.cutover
+                                        where opening_needed and opening_confirmed_at is null)""").one(Boolean.class);
     }
 
     /**
-     * Posts the confirmed balances, one adjustment each, and opens the way for runs.
+     * Posts the confirmed balances, one adjustment for each that is not zero, and opens the way for runs.
      *
-     * @param confirmed yen by partner; every proposed partner must be in it, zero included
-     * @throws Refusal {@code opening.already_confirmed}, {@code opening.partner_missing}
+     * @param request the request that was approved
+     * @throws Refusal {@code approval.needed}, {@code opening.already_confirmed}, {@code opening.partner_missing},
+     *     {@code opening.rows_changed}, {@code partners.unknown}
      */
-    public void confirm(Tx tx, Map<UUID, Long> confirmed, String confirmedBy) {
+    public void confirm(Tx tx, UUID request, Confirmation confirmation) {
+        Approval approval = approval(tx, request);
+        // whoever writes a row now is waited for, and seen; whoever writes one later raises attention
+        tx.sql("set local lock_timeout = '5s'").update();
+        tx.sql("lock table public.ledger in share row exclusive mode").update();
         int open = tx.sql("""
                         update backoffice.cutover set opening_confirmed_at = backoffice.clock()
                          where opening_confirmed_at is null""").update();
         if (open == 0) {
             throw new Refusal("opening.already_confirmed");
         }
-        for (UUID partner :
-                tx.sql("select partner_id from backoffice.opening_proposals").list(UUID.class)) {
-            if (!confirmed.containsKey(partner)) {
-                throw new Refusal("opening.partner_missing", partner.toString());
+        List<Proposal> proposals = proposals(tx);
+        requireAll(proposals, confirmation.balances());
+        requireSameRows(proposals, confirmation.entriesSeen());
+        new TreeMap<>(confirmation.balances()).forEach((partner, yen) -> post(tx, partner, yen, request, approval));
+    }
+
+    private record Approval(String requestedBy, String approvedBy) {}
+
+    private static Approval approval(Tx tx, UUID request) {
+        return tx.sql("""
+                        select r.requested_by, a.approved_by
+                          from backoffice.approvals a join backoffice.requests r on r.id = a.request_id
+                         where a.request_id = :request and a.payload_hash = r.payload_hash""")
+                .set("request", request)
+                .optional(Approval.class)
+                .orElseThrow(() -> new Refusal("approval.needed", request.toString()));
+    }
+
+    private static void requireAll(List<Proposal> proposals, Map<UUID, Long> balances) {
+        for (Proposal proposal : proposals) {
+            if (!balances.containsKey(proposal.partnerId())) {
+                throw new Refusal(
+                        "opening.partner_missing", proposal.partnerId().toString());
             }
         }
-        confirmed.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .filter(entry -> entry.getValue() != 0)
-                .forEach(entry -> ledger.adjust(
-                        tx,
-                        entry.getKey(),
-                        entry.getValue(),
-                        "opening-" + entry.getKey(),
-                        "opening balance",
-                        Map.of("confirmed_by", confirmedBy)));
+    }
+
+    /** A row that was written after the person looked (a payout, say) would be in nobody's sum. */
+    private static void requireSameRows(List<Proposal> proposals, @Nullable Long seen) {
+        long now = proposals.stream().mapToLong(Proposal::entries).sum();
+        if (seen != null && seen != now) {
+            throw new Refusal("opening.rows_changed", seen, now);
+        }
+    }
+
+    private void post(Tx tx, UUID partner, long yen, UUID request, Approval approval) {
+        boolean known = tx.sql("select exists (select from public.partners where id = :id)")
+                .set("id", partner)
+                .one(Boolean.class);
+        if (!known) {
+            throw new Refusal("partners.unknown", partner.toString());
+        }
+        if (yen != 0) {
+            ledger.adjust(
+                    tx,
+                    partner,
+                    yen,
+                    "opening-" + partner,
+                    "opening balance",
+                    Map.of(
+                            "request_id", request,
+                            "confirmed_by", approval.requestedBy(),
+                            "approved_by", approval.approvedBy()));
+        }
     }
 }

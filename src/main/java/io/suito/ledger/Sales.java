@@ -3,21 +3,30 @@ package io.suito.ledger;
 import io.suito.attention.Attention;
 import io.suito.database.Transactions;
 import io.suito.database.Tx;
+import io.suito.stripe.InParallel;
 import io.suito.stripe.StripeObjects.Payment;
 import io.suito.stripe.StripeReader;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Posts sales that a web application marked paid: sale and fee, both pending, order and ledger pointing at each other,
- * in one transaction. What cannot be posted without guessing becomes an attention item.
+ * in one transaction. What was paid before the ledger starts, or stands in the former ledger, is never posted; what
+ * cannot be posted without guessing becomes an attention item.
  */
 public final class Sales {
     private static final int BATCH = 1_000;
+    private static final int ATTEMPTS = 5;
+    private static final List<String> ATTENTION = List.of(
+            "sale_without_partner",
+            "sale_without_payment",
+            "sale_without_total",
+            "sale_payment_unknown",
+            "sale_not_paid_at_stripe",
+            "sale_other_currency",
+            "sale_amount_differs");
 
     private final Transactions transactions;
 
@@ -29,23 +38,36 @@ public final class Sales {
     public record Outcome(long posted, long notPosted) {}
 
     /**
+     * What the job would find now.
+     *
+     * @param toPost orders that carry their proof of payment
+     * @param toCheck orders that have to be looked up at Stripe or by a person first
+     */
+    public record Waiting(long toPost, long toCheck) {}
+
+    /**
      * An order whose payment has to be read from Stripe before it can be judged.
      *
+     * @param total yen; null where the web application left it empty
      * @param paymentIntent null when the order names none
-     * @param keyTaken somebody else's entry stands where ours would
+     * @param afterStart whether by the platform's own data it was paid after the ledger starts
      */
     private record Unproven(
             UUID id,
             @Nullable UUID partner,
-            long total,
+            @Nullable Long total,
             @Nullable String paymentIntent,
-            boolean afterStart,
-            boolean keyTaken) {}
+            boolean afterStart) {}
+
+    /** Somebody else has written one of the keys meanwhile; nothing was posted. */
+    private static final class KeyTaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
 
     /** The job {@code post-sales}. Twice over the same orders changes nothing. */
     public Outcome post(StripeReader stripe) {
+        long notPosted = transactions.call(SalesSetAside::setAside);
         long posted = postProven();
-        long notPosted = 0;
         UUID after = new UUID(0, 0);
         while (true) {
             UUID from = after;
@@ -54,41 +76,48 @@ public final class Sales {
                 transactions.run(Sales::settleAttention);
                 return new Outcome(posted, notPosted);
             }
-            for (Unproven order : orders) {
-                boolean done = judge(order, stripe);
-                posted += done ? 1 : 0;
-                notPosted += done ? 0 : 1;
-                after = order.id();
-            }
+            int done = InParallel.count(orders, order -> judge(order, stripe));
+            posted += done;
+            notPosted += orders.size() - done;
+            after = orders.get(orders.size() - 1).id();
         }
+    }
+
+    /** How many orders the job would find now. */
+    public Waiting waiting() {
+        return transactions.call(tx -> {
+            long proven = tx.sql("select count(*) " + SalesFound.PROVEN).one(Long.class);
+            long open = tx.sql("select count(*) " + SalesFound.OPEN).one(Long.class);
+            return new Waiting(proven, Math.max(0, open - proven));
+        });
     }
 
     /** Orders that carry PaymentIntent and charge as the web application's webhook wrote them, in sets. */
     private long postProven() {
         long all = 0;
-        int posted;
-        do {
-            posted = transactions.call(tx -> {
-                List<UUID> ids = proven(tx);
-                return insert(tx, ids);
-            });
-            all += posted;
-        } while (posted > 0);
-        return all;
+        int failures = 0;
+        while (true) {
+            try {
+                int posted = transactions.call(tx -> insert(tx, proven(tx)));
+                if (posted == 0) {
+                    return all;
+                }
+                all += posted;
+            } catch (KeyTaken e) {
+                if (++failures == ATTEMPTS) {
+                    throw new IllegalStateException("somebody keeps writing sales into the ledger", e);
+                }
+                transactions.call(SalesSetAside::setAside);
+            }
+        }
     }
 
     private static List<UUID> proven(Tx tx) {
-        return tx.sql("""
-                        select o.id from public.orders o
-                          join public.users u on u.id = o.seller_id
-                         cross join backoffice.cutover c
-                         where o.payment_status = 'paid' and o.ledger_sale_id is null and o.total > 0
-                           and u.partner_id is not null and o.created_at >= c.ledger_starts_at
-                           and coalesce(o.stripe_payment_intent_id, o.payment_txid) like 'pi\\_%'
-                           and o.stripe_charge_id is not null
-                           and not exists (select from public.ledger l where l.origin <> 'suito'
-                                  and l.idempotency_key in ('sale-' || o.id, 'platform_fee-' || o.id))
-                         order by o.created_at, o.id limit :batch for update of o skip locked""").set("batch", BATCH).list(UUID.class);
+        // key shares of foreign keys pass by this lock: web applications may add rows that point at the order
+        return tx.sql("select o.id " + SalesFound.PROVEN
+                        + " order by o.created_at, o.id limit :batch for no key update of o skip locked")
+                .set("batch", BATCH)
+                .list(UUID.class);
     }
 
     /** Sale and fee of each order in one statement, so that balances are touched once per partner. */
@@ -96,7 +125,7 @@ public final class Sales {
         if (orders.isEmpty()) {
             return 0;
         }
-        tx.sql("""
+        int entries = tx.sql("""
                         insert into public.ledger
                           (partner_id, order_id, type, amount_cents, status, stripe_payment_intent_id, stripe_charge_id,
                            idempotency_key, origin, created_at, updated_at)
@@ -107,10 +136,14 @@ public final class Sales {
                           join public.users u on u.id = o.seller_id
                          cross join lateral (values
                            ('sale', o.total),
-                           ('platform_fee', - backoffice.platform_fee(o.total, backoffice.policy(o.created_at)))) e(type, yen)
+                           ('platform_fee', - backoffice.platform_fee(o.total,
+                              backoffice.policy(coalesce(o.created_at, backoffice.clock()))))) e(type, yen)
                          where o.id = any (:orders)
                          order by u.partner_id, o.id
                         on conflict (idempotency_key) do nothing""").set("orders", orders).update();
+        if (entries != 2 * orders.size()) {
+            throw new KeyTaken();
+        }
         return tx.sql("""
                         update public.orders o
                            set ledger_sale_id = s.id, ledger_fee_id = f.id,
@@ -127,41 +160,48 @@ public final class Sales {
                         select o.id, u.partner_id, o.total,
                                case when coalesce(o.stripe_payment_intent_id, o.payment_txid) like 'pi\\_%'
                                     then coalesce(o.stripe_payment_intent_id, o.payment_txid) end,
-                               o.created_at >= c.ledger_starts_at, taken.key
-                          from public.orders o
-                          left join public.users u on u.id = o.seller_id
-                         cross join backoffice.cutover c
-                         cross join lateral (
-                           select exists (select from public.ledger l where l.origin <> 'suito'
-                                  and l.idempotency_key in ('sale-' || o.id, 'platform_fee-' || o.id)) as key) taken
-                         where o.payment_status = 'paid' and o.ledger_sale_id is null and o.id > :after
-                           and o.updated_at >= c.ledger_starts_at
-                           and not (taken.key and o.created_at < c.ledger_starts_at)
-                           and not exists (select from backoffice.orders_not_posted n where n.order_id = o.id)
-                         order by o.id limit :batch""").set("after", after).set("batch", BATCH).list(Unproven.class);
+                               coalesce(o.created_at >= c.ledger_starts_at, false)
+                                 or (c.set_at >= c.ledger_starts_at and exists (
+                                     select from backoffice.former_open_orders f where f.order_id = o.id and not f.was_paid))
+                        """ + SalesFound.OPEN + " and o.id > :after order by o.id limit :batch")
+                .set("after", after)
+                .set("batch", BATCH)
+                .list(Unproven.class);
     }
 
     /** True when the order is settled one way or the other. */
     private boolean judge(Unproven order, StripeReader stripe) {
-        if (order.total() == 0) {
-            transactions.run(tx -> decide(tx, order.id(), "zero"));
-            return true;
+        if (order.total() != null && order.total() == 0) {
+            return decided(order, "zero");
         }
-        if (order.keyTaken()) {
-            return raise(order, "sale_key_taken");
+        String problem = obstacle(order);
+        if (order.afterStart() && !problem.isEmpty()) {
+            return raise(order, problem);
         }
+        Optional<Payment> found =
+                order.paymentIntent() == null ? Optional.empty() : stripe.payment(order.paymentIntent());
+        if (found.isEmpty() && !order.afterStart()) {
+            return decided(order, "paid_before_start");
+        }
+        if (found.isEmpty()) {
+            return raise(order, "sale_payment_unknown");
+        }
+        if (transactions.call(tx -> isBeforeStart(tx, found.get()))) {
+            return decided(order, "paid_before_start");
+        }
+        problem = problem.isEmpty() ? problem(order, found.get()) : problem;
+        return problem.isEmpty() ? postRead(order, found.get()) : raise(order, problem);
+    }
+
+    /** What the order itself lacks. */
+    private static String obstacle(Unproven order) {
         if (order.partner() == null) {
-            return order.afterStart() ? raise(order, "sale_without_partner") : paidBefore(order);
+            return "sale_without_partner";
         }
         if (order.paymentIntent() == null) {
-            return order.afterStart() ? raise(order, "sale_without_payment") : paidBefore(order);
+            return "sale_without_payment";
         }
-        Optional<Payment> found = stripe.payment(order.paymentIntent());
-        String problem = found.map(payment -> problem(order, payment)).orElse("sale_payment_unknown");
-        if (!problem.isEmpty()) {
-            return (order.afterStart() || found.isPresent()) ? raise(order, problem) : paidBefore(order);
-        }
-        return transactions.call(tx -> postRead(tx, order, found.get()));
+        return order.total() == null ? "sale_without_total" : "";
     }
 
     private static String problem(Unproven order, Payment payment) {
@@ -171,42 +211,40 @@ public final class Sales {
         if (!payment.status().equals("succeeded") || payment.chargeId() == null) {
             return "sale_not_paid_at_stripe";
         }
-        if (payment.amount() != order.total()) {
+        if (order.total() == null || payment.amount() != order.total()) {
             return "sale_amount_differs";
         }
-        return payment.amountRefunded() > 0 ? "sale_already_refunded" : "";
+        return payment.amountRefunded() > 0 ? SalesSetAside.REFUNDED : "";
     }
 
-    private static boolean postRead(Tx tx, Unproven order, Payment payment) {
-        Instant start = tx.sql("select greatest(ledger_starts_at, timestamptz '1970-01-01') from backoffice.cutover")
-                .one(Instant.class);
-        if (payment.paidAt() != null && payment.paidAt().isBefore(start)) {
-            decide(tx, order.id(), "paid_before_start");
+    private static boolean isBeforeStart(Tx tx, Payment payment) {
+        return payment.paidAt() != null
+                && tx.sql("select ledger_starts_at > :paid from backoffice.cutover")
+                        .set("paid", payment.paidAt())
+                        .one(Boolean.class);
+    }
+
+    private boolean postRead(Unproven order, Payment payment) {
+        try {
+            transactions.run(tx -> {
+                int locked = tx.sql("""
+                                update public.orders set stripe_payment_intent_id = :intent, payment_txid = :intent,
+                                       stripe_charge_id = :charge, updated_at = backoffice.clock()
+                                 where id = :id and payment_status = 'paid' and ledger_sale_id is null""")
+                        .set("intent", payment.id())
+                        .set("charge", String.class, payment.chargeId())
+                        .set("id", order.id())
+                        .update();
+                if (locked == 1) {
+                    insert(tx, List.of(order.id()));
+                }
+                resolveAttention(tx, order.id());
+            });
             return true;
+        } catch (KeyTaken e) {
+            return false;
         }
-        int locked = tx.sql("""
-                        update public.orders set stripe_payment_intent_id = :intent, payment_txid = :intent,
-                               stripe_charge_id = :charge, updated_at = backoffice.clock()
-                         where id = :id and payment_status = 'paid' and ledger_sale_id is null""")
-                .set("intent", payment.id())
-                .set("charge", String.class, payment.chargeId())
-                .set("id", order.id())
-                .update();
-        if (locked == 1) {
-            insert(tx, List.of(order.id()));
-        }
-        return true;
     }
-
-    private static final List<String> ATTENTION = List.of(
-            "sale_without_partner",
-            "sale_without_payment",
-            "sale_payment_unknown",
-            "sale_other_currency",
-            "sale_not_paid_at_stripe",
-            "sale_amount_differs",
-            "sale_already_refunded",
-            "sale_key_taken");
 
     /** What is posted, decided or not paid any more is nobody's trouble any more, whoever saw to it. */
     private static void settleAttention(Tx tx) {
@@ -221,36 +259,32 @@ public final class Sales {
                 .update();
     }
 
-    private boolean paidBefore(Unproven order) {
-        transactions.run(tx -> decide(tx, order.id(), "paid_before_start"));
+    private boolean decided(Unproven order, String verdict) {
+        transactions.run(tx -> {
+            SalesSetAside.decide(tx, order.id(), verdict);
+            resolveAttention(tx, order.id());
+        });
         return true;
     }
 
+    /** One trouble at a time: what was wrong before and is not any more is settled. */
     private boolean raise(Unproven order, String kind) {
-        String subject = order.id().toString();
         transactions.run(tx -> {
-            tx.sql("""
-                            update backoffice.attention_items set resolved_at = backoffice.clock()
-                             where subject = :subject and kind = any (:kinds) and kind <> :kind and resolved_at is null""")
-                    .set("subject", subject)
-                    .set("kinds", String[].class, ATTENTION.toArray(String[]::new))
-                    .set("kind", kind)
-                    .update();
-            Attention.raise(tx, kind, subject, order.total());
+            if (kind.equals(SalesSetAside.REFUNDED)) {
+                SalesSetAside.decide(tx, order.id(), "refunded");
+            }
+            String subject = order.id().toString();
+            ATTENTION.stream()
+                    .filter(other -> !other.equals(kind))
+                    .forEach(other -> Attention.resolve(tx, other, subject));
+            Attention.raise(tx, kind, subject, order.total() == null ? 0 : order.total());
         });
         return false;
     }
 
-    private static void decide(Tx tx, UUID order, String verdict) {
-        tx.sql("""
-                        insert into backoffice.orders_not_posted (order_id, verdict) values (:order, :verdict)
-                        on conflict do nothing""").set("order", order).set("verdict", verdict).update();
-    }
-
-    /** For screens and tests: why an order is not posted, if that was decided. */
-    static Map<UUID, String> verdicts(Tx tx) {
-        record Row(UUID order, String verdict) {}
-        return tx.sql("select order_id, verdict from backoffice.orders_not_posted").list(Row.class).stream()
-                .collect(java.util.stream.Collectors.toMap(Row::order, Row::verdict));
+    private static void resolveAttention(Tx tx, UUID order) {
+        for (String kind : ATTENTION) {
+            Attention.resolve(tx, kind, order.toString());
+        }
     }
 }

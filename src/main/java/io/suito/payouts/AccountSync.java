@@ -3,6 +3,7 @@ package io.suito.payouts;
 import io.suito.attention.Attention;
 import io.suito.database.Transactions;
 import io.suito.database.Tx;
+import io.suito.stripe.InParallel;
 import io.suito.stripe.StripeObjects.Account;
 import io.suito.stripe.StripeReader;
 import io.suito.text.Json;
@@ -35,6 +36,19 @@ public final class AccountSync {
     public record Outcome(int accounts, int missing, long platformAvailable) {}
 
     private record Partner(UUID id, String accountId, boolean moneyThere) {}
+
+    /** How many accounts the job would ask about. */
+    public static long count(Transactions transactions) {
+        return transactions.call(
+                tx -> tx.sql("select count(*) from public.partners where stripe_account_id is not null")
+                        .one(Long.class));
+    }
+
+    /** Whether any account was ever synced: before that nobody is known to be payable. */
+    public static boolean everRan(Transactions transactions) {
+        return transactions.call(tx -> tx.sql("""
+                        select exists (select from public.partners where stripe_account_updated_at is not null)""").one(Boolean.class));
+    }
 
     /** The job {@code account-sync}. */
     public Outcome run() {

@@ -38,13 +38,18 @@ final class ItemCommands {
         commands.queue(tx, drafts);
     }
 
+    /** What binds transfers at Stripe to the item: by it a transfer of unknown fate is looked up. */
+    static String transferGroup(UUID item) {
+        return "payout-item-" + item;
+    }
+
     private static CommandDraft transfer(TransferRow row) {
         UUID id = UUID.randomUUID();
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("amount", Long.toString(row.amount()));
         parameters.put("currency", "jpy");
         parameters.put("destination", row.account());
-        parameters.put("transfer_group", "payout-item-" + row.item());
+        parameters.put("transfer_group", transferGroup(row.item()));
         parameters.put("metadata[partner_id]", row.partner().toString());
         parameters.put("metadata[run_id]", row.run().toString());
         parameters.put("metadata[item_id]", row.item().toString());

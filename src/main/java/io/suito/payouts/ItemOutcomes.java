@@ -88,9 +88,6 @@ public final class ItemOutcomes implements CommandSubject {
         item.errorCode = null;
         Items.move(tx, item, ItemState.TRANSFERRED);
         itemCommands.queuePayout(tx, item.id);
-        if (Runs.get(tx, item.runId).runState() == RunState.PAUSED) {
-            commands.stop(tx, item.runId);
-        }
     }
 
     private void submitted(Tx tx, PayoutItem item, String payoutId, @Nullable LocalDate arrival) {
@@ -145,15 +142,34 @@ public final class ItemOutcomes implements CommandSubject {
     @Override
     public void shortOfFunds(Tx tx, StripeCommand command) {
         PayoutItem item = Items.lock(tx, command.subjectId());
-        if (item.state() == ItemState.TRANSFER_SENT) {
-            Items.move(tx, item, ItemState.PLANNED);
-        }
         Run run = Runs.lock(tx, item.runId);
+        if (run.runState() == RunState.COMPLETED) {
+            holdForFunds(tx, item);
+            return;
+        }
+        Items.move(tx, item, ItemState.PLANNED);
         if (run.runState() == RunState.EXECUTING) {
             Runs.move(tx, run.runId(), RunState.PAUSED, "short_of_funds", null);
         }
         commands.stop(tx, run.runId());
         Attention.raise(tx, "run_short_of_funds", run.runId().toString());
+    }
+
+    /** A run that is over is not paused any more; the one item that was sent again waits by itself. */
+    private static void holdForFunds(Tx tx, PayoutItem item) {
+        item.holdReason = "short_of_funds";
+        Items.move(tx, item, ItemState.HELD);
+        Attention.raise(tx, "item_held", item.id.toString(), item.holdReason, item.amount);
+    }
+
+    @Override
+    public void turnedAway(Tx tx, StripeCommand command) {
+        PayoutItem item = Items.lock(tx, command.subjectId());
+        if (item.state() == ItemState.TRANSFER_SENT) {
+            Items.move(tx, item, ItemState.PLANNED);
+        } else if (item.state() == ItemState.PAYOUT_SENT) {
+            Items.move(tx, item, ItemState.TRANSFERRED);
+        }
     }
 
     private static void settleAttention(Tx tx, PayoutItem item) {

@@ -23,11 +23,13 @@ final class PayoutPlan {
      * Plans.
      *
      * @throws Refusal {@code payouts.opening_balances_open}, {@code payouts.run_exists}, {@code payouts.nothing_due},
-     *     {@code payouts.reason_needed}, {@code payouts.cut_off_ahead}, {@code payouts.manual_cut_off}
+     *     {@code payouts.reason_needed}, {@code payouts.cut_off_ahead}, {@code payouts.manual_cut_off},
+     *     {@code partners.unknown}
      */
     static Run plan(Tx tx, PlanRequest wanted) {
         oneAtATime(tx);
         requireOpenLedger(tx);
+        requireKnown(tx, wanted);
         Instant asOf = cutOff(tx, wanted);
         requireReached(tx, wanted, asOf);
         UUID run = insertRun(tx, wanted, asOf);
@@ -74,6 +76,18 @@ final class PayoutPlan {
         }
         if (asOf.isAfter(tx.sql("select backoffice.clock()").one(Instant.class))) {
             throw new Refusal("payouts.cut_off_ahead", Japan.minutes(asOf));
+        }
+    }
+
+    /** @throws Refusal {@code partners.unknown} where a chosen partner is none */
+    static void requireKnown(Tx tx, PlanRequest wanted) {
+        UUID[] chosen = chosen(wanted);
+        if (chosen != null) {
+            tx.sql("""
+                            select x.id from unnest(cast(:chosen as uuid[])) as x(id)
+                             where not exists (select from public.partners p where p.id = x.id) limit 1""").set("chosen", UUID[].class, chosen).optional(UUID.class).ifPresent(id -> {
+                throw new Refusal("partners.unknown", id.toString());
+            });
         }
     }
 

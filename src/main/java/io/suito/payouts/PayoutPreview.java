@@ -44,6 +44,7 @@ public record PayoutPreview(
 
     private static PayoutPreview read(Tx tx, PlanRequest wanted) {
         PayoutPlan.requireOpenLedger(tx);
+        PayoutPlan.requireKnown(tx, wanted);
         Instant asOf = PayoutPlan.cutOff(tx, wanted);
         List<Candidate> candidates = tx.sql("""
                         select c.partner_id, coalesce(p.name, ''), c.amount, c.reason

@@ -3,6 +3,7 @@ package io.suito.payouts;
 import io.suito.attention.Attention;
 import io.suito.database.Transactions;
 import io.suito.database.Tx;
+import io.suito.stripe.InParallel;
 import io.suito.stripe.StripeObjects.Payout;
 import io.suito.stripe.StripeReader;
 import java.util.List;
@@ -29,6 +30,17 @@ public final class PayoutStatus {
 
     private record Submitted(UUID item, String account, String payout) {}
 
+    private static final String OPEN = """
+            from backoffice.payout_items
+             where (state = 'submitted'
+                or (state = 'paid' and updated_at > backoffice.clock() - interval '14 days'
+                    and coalesce(payout_checked_at, '-infinity') < backoffice.clock() - interval '1 day'))""";
+
+    /** How many payouts the job would ask about. */
+    public static long count(Transactions transactions) {
+        return transactions.call(tx -> tx.sql("select count(*) " + OPEN).one(Long.class));
+    }
+
     private enum Change {
         NONE,
         PAID,
@@ -39,12 +51,9 @@ public final class PayoutStatus {
      * The job {@code payout-status}. Paid ones are asked about once a day for two weeks more: banks send money back.
      */
     public Outcome run() {
-        List<Submitted> open = transactions.call(tx -> tx.sql("""
-                        select id, stripe_account_id, payout_id from backoffice.payout_items
-                         where state = 'submitted'
-                            or (state = 'paid' and updated_at > backoffice.clock() - interval '14 days'
-                                and coalesce(payout_checked_at, '-infinity') < backoffice.clock() - interval '1 day')
-                         order by id""").list(Submitted.class));
+        List<Submitted> open =
+                transactions.call(tx -> tx.sql("select id, stripe_account_id, payout_id " + OPEN + " order by id")
+                        .list(Submitted.class));
         AtomicInteger paid = new AtomicInteger();
         int atAccount = InParallel.count(open, item -> {
             Change change = ask(item);
@@ -71,6 +80,7 @@ public final class PayoutStatus {
             Attention.raise(tx, "payout_differs", item.id.toString(), item.payoutId, item.amount);
             return Change.NONE;
         }
+        Attention.resolve(tx, "payout_differs", item.id.toString());
         Payout payout = found.get();
         item.arrivalDate = payout.arrivalDate();
         Change change = Change.NONE;

@@ -3,6 +3,7 @@ package io.suito.payouts;
 import io.suito.attention.Attention;
 import io.suito.database.Transactions;
 import io.suito.database.Tx;
+import io.suito.stripe.InParallel;
 import io.suito.stripe.StripeObjects.Payout;
 import io.suito.stripe.StripeObjects.Transfer;
 import io.suito.stripe.StripeReader;
@@ -14,7 +15,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Control totals: what Stripe holds of a run, object by object, against what our books say. */
@@ -112,9 +115,11 @@ public final class RunControls {
     private long compareTransfers(UUID run, Instant since, List<Booked> books, List<String> differences) {
         Map<String, Booked> open = new HashMap<>();
         books.stream().filter(b -> b.transfer() != null).forEach(b -> open.put(String.valueOf(b.transfer()), b));
+        Set<String> groups =
+                books.stream().map(b -> ItemCommands.transferGroup(b.item())).collect(Collectors.toSet());
         long total = 0;
         for (Transfer transfer : stripe.transfersSince(since)) {
-            if (!run.toString().equals(transfer.metadata().get("run_id"))) {
+            if (!run.toString().equals(transfer.metadata().get("run_id")) && !groups.contains(transfer.group())) {
                 continue;
             }
             long net = transfer.amount() - transfer.amountReversed();

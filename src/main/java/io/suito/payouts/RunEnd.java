@@ -1,6 +1,7 @@
 package io.suito.payouts;
 
 import io.suito.database.Tx;
+import io.suito.stripe.StripeCommands;
 import java.util.UUID;
 
 /** A run is over when no item moves any more; then its log is written, once. */
@@ -15,7 +16,7 @@ final class RunEnd {
         if (!executing) {
             return;
         }
-        tx.sql("""
+        int ended = tx.sql("""
                         update public.payout_runs r
                            set state = 'completed', status = 'completed', completed_at = backoffice.clock(),
                                paused_reason = null, updated_at = backoffice.clock(),
@@ -35,5 +36,8 @@ final class RunEnd {
                          where r.run_id = :run
                            and not exists (select from backoffice.payout_items i where i.run_id = r.run_id
                                               and i.state in ('planned', 'transfer_sent', 'transferred', 'payout_sent'))""").set("run", run).update();
+        if (ended == 1) {
+            new StripeCommands().resume(tx, run);
+        }
     }
 }

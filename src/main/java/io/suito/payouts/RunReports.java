@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -75,18 +76,51 @@ public final class RunReports {
         });
     }
 
+    /** One item. @throws Refusal {@code payouts.no_item} */
+    public ItemLine item(UUID id) {
+        return transactions
+                .call(tx -> tx.sql(ITEM + " where i.id = :id").set("id", id).optional(ItemLine.class))
+                .orElseThrow(() -> new Refusal("payouts.no_item", id.toString()));
+    }
+
+    /** The platform's balance as it was last read; empty when it never was. */
+    public Optional<PayoutPreview.Funds> funds() {
+        return transactions.call(tx -> Optional.ofNullable(PayoutPreview.funds(tx)));
+    }
+
+    /** Partners of a run's items. */
+    public Set<UUID> partners(UUID run) {
+        return Set.copyOf(
+                transactions.call(tx -> tx.sql("select partner_id from backoffice.payout_items where run_id = :run")
+                        .set("run", run)
+                        .list(UUID.class)));
+    }
+
+    /** Yen of a run's items that are planned and not sent. */
+    public long unsent(UUID run) {
+        return transactions.call(tx -> tx.sql("""
+                        select coalesce(sum(amount), 0)::bigint from backoffice.payout_items
+                         where run_id = :run and state = 'planned'""").set("run", run).one(Long.class));
+    }
+
+    /** Who would have been paid but was not, and why, as it was when the run was planned; the largest first. */
+    public List<PayoutPreview.Skip> skips(UUID run) {
+        return transactions.call(tx -> tx.sql("""
+                        select s.partner_id, coalesce(p.name, ''), s.amount, s.reason
+                          from backoffice.payout_skips s join public.partners p on p.id = s.partner_id
+                         where s.run_id = :run order by s.amount desc, s.partner_id""").set("run", run).list(PayoutPreview.Skip.class));
+    }
+
     /** Items in the order of their amounts, the largest first; all states when {@code state} is null. */
     public List<ItemLine> items(UUID run, @Nullable String state) {
         return transactions.call(tx -> {
             Runs.get(tx, run);
-            return tx.sql("""
-                            select i.id, i.partner_id, coalesce(p.name, ''), i.amount, i.entries, i.state,
-                                   coalesce(i.hold_reason, i.error_code), i.stripe_account_id, i.transfer_id, i.payout_id,
-                                   i.arrival_date, exists (select from backoffice.stripe_commands c
-                                                            where c.subject_id = i.id and c.state = 'unknown')
-                              from backoffice.payout_items i join public.partners p on p.id = i.partner_id
+            return tx.sql(ITEM + """
                              where i.run_id = :run and (cast(:state as text) is null or i.state = :state)
-                             order by i.amount desc, i.id""").set("run", run).set("state", String.class, state).list(ItemLine.class);
+                             order by i.amount desc, i.id""")
+                    .set("run", run)
+                    .set("state", String.class, state)
+                    .list(ItemLine.class);
         });
     }
 
@@ -118,6 +152,14 @@ public final class RunReports {
                 })
                 .findFirst();
     }
+
+    private static final String ITEM = """
+            select i.id, i.partner_id, coalesce(p.name, ''), i.amount, i.entries, i.state,
+                   coalesce(i.hold_reason, i.error_code), i.stripe_account_id, i.transfer_id, i.payout_id,
+                   i.arrival_date, exists (select from backoffice.stripe_commands c
+                                            where c.subject_id = i.id and c.state = 'unknown')
+              from backoffice.payout_items i join public.partners p on p.id = i.partner_id
+            """;
 
     private static final String STATUS = """
             select r.run_id, r.kind, r.state, r.status, r.as_of, count(i.id)::int, coalesce(sum(i.amount), 0)::bigint,

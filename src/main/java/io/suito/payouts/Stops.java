@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Stops: the reasons for which a partner is not paid. Flags on the partner follow in the database. */
 public final class Stops {
-    /** Puts a partner on hold. @throws Refusal {@code stops.note_needed}, {@code stops.held_already} */
+    /**
+     * Puts a partner on hold. @throws Refusal {@code stops.note_needed}, {@code stops.held_already},
+     * {@code partners.unknown}
+     */
     public void hold(Tx tx, UUID partner, @Nullable String note, @Nullable Instant expiresAt, String by) {
         if (note == null || note.isBlank()) {
             throw new Refusal("stops.note_needed");
         }
+        requireKnown(tx, partner);
         lift(tx, partner, "staff_hold", "policy", "expired", true);
         int rows = tx.sql("""
                         insert into backoffice.partner_stops (partner_id, reason, note, expires_at, set_by, set_at)
@@ -28,12 +32,22 @@ public final class Stops {
         }
     }
 
+    static void requireKnown(Tx tx, UUID partner) {
+        if (tx.sql("select id from public.partners where id = :partner")
+                .set("partner", partner)
+                .optional(UUID.class)
+                .isEmpty()) {
+            throw new Refusal("partners.unknown", partner.toString());
+        }
+    }
+
     /**
      * Lifts a stop. A debt stop only once the debt is within the limit.
      *
      * @throws Refusal {@code stops.none}, {@code stops.still_in_debt}
      */
     public void lift(Tx tx, UUID partner, String reason, String by, @Nullable String note) {
+        requireKnown(tx, partner);
         if (reason.equals("debt_over_10000") && isOverLimit(tx, partner)) {
             throw new Refusal("stops.still_in_debt", partner.toString());
         }

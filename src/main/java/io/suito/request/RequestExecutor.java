@@ -21,7 +21,7 @@ public final class RequestExecutor {
     private final UUID incarnation;
     private final Map<String, RequestHandler> handlers;
     private final Map<String, JobHandler> jobs;
-    private volatile boolean jobInterrupted;
+    private volatile boolean jobInDoubt;
 
     private record Taken(
             UUID id, String kind, String payload, @Nullable String reason, String requestedBy) {
@@ -51,16 +51,17 @@ public final class RequestExecutor {
      * written down, because the database went away, is put back and runs again from the start.
      */
     public boolean workOneJob() {
-        if (jobInterrupted) {
+        if (jobInDoubt) {
             transactions.run(this::putBack);
-            jobInterrupted = false;
         }
+        jobInDoubt = true;
         Optional<Taken> taken = transactions.call(tx -> {
             Optional<Taken> next = next(tx, List.copyOf(jobs.keySet()));
             next.ifPresent(t -> markRunning(tx, t.id()));
             return next;
         });
         taken.ifPresent(this::runJob);
+        jobInDoubt = false;
         return taken.isPresent();
     }
 
@@ -103,6 +104,7 @@ public final class RequestExecutor {
                     finish(tx, taken.id(), "done", outcome, null);
                 }
             });
+            LOG.info("request {} of kind {} done", taken.id(), taken.kind());
         } catch (RuntimeException e) {
             answerFailure(taken, e);
         }
@@ -114,17 +116,9 @@ public final class RequestExecutor {
         try {
             Object outcome = job.run(taken.request());
             transactions.run(tx -> finish(tx, taken.id(), "done", outcome, null));
+            LOG.info("request {} of kind {} done", taken.id(), taken.kind());
         } catch (RuntimeException e) {
-            answerJobFailure(taken, e);
-        }
-    }
-
-    private void answerJobFailure(Taken taken, RuntimeException failure) {
-        try {
-            answerFailure(taken, failure);
-        } catch (RuntimeException e) {
-            jobInterrupted = true;
-            throw e;
+            answerFailure(taken, e);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.suito.request;
 
 import io.suito.database.Transactions;
+import io.suito.database.Tx;
 import io.suito.text.Json;
 import io.suito.text.Refusal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,14 +49,17 @@ public final class Requests {
      * @throws Refusal {@code approval.same_person}, {@code approval.nothing_waits}
      */
     public void approve(UUID id) {
-        transactions.run(tx -> {
-            int rows = tx.sql("""
-                            insert into backoffice.approvals (request_id, payload_hash)
-                            select id, payload_hash from backoffice.requests where id = :id""").set("id", id).update();
-            if (rows == 0) {
-                throw new Refusal("approval.nothing_waits", id.toString());
-            }
-        });
+        transactions.run(tx -> approve(tx, id));
+    }
+
+    /** As {@link #approve(UUID)}, within a transaction. */
+    public static void approve(Tx tx, UUID id) {
+        int rows = tx.sql("""
+                        insert into backoffice.approvals (request_id, payload_hash)
+                        select id, payload_hash from backoffice.requests where id = :id""").set("id", id).update();
+        if (rows == 0) {
+            throw new Refusal("approval.nothing_waits", id.toString());
+        }
     }
 
     public Answer find(UUID id) {
@@ -71,6 +76,28 @@ public final class Requests {
         return transactions.call(tx -> tx.sql("""
                         select id, kind, cast(payload as text), reason, requested_by, requested_at
                           from backoffice.requests where status = 'waiting_approval' order by requested_at""").list(WaitingRequest.class));
+    }
+
+    /**
+     * The newest requests of people and schedule alike, newest first.
+     *
+     * @param errorCode why it was refused or failed
+     */
+    public record Recent(
+            UUID id,
+            String kind,
+            String status,
+            @Nullable String reason,
+            String requestedBy,
+            Instant requestedAt,
+            @Nullable String errorCode) {}
+
+    /** What was asked for lately; jobs that the schedule asked for are left out. */
+    public List<Recent> recent(int limit) {
+        return transactions.call(tx -> tx.sql("""
+                        select id, kind, status, reason, requested_by, requested_at, error_code from backoffice.requests
+                         where not (kind like 'job.%' and reason = 'schedule')
+                         order by requested_at desc limit :limit""").set("limit", limit).list(Recent.class));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.suito.schedule;
 
 import io.suito.database.Transactions;
 import io.suito.database.Tx;
+import io.suito.text.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +27,9 @@ public final class Jobs {
      *
      * @param every how long after its last end it is due again
      * @param work idempotent; its outcome becomes JSON
+     * @param waiting how much it would have to do now, read only
      */
-    public record Job(String name, Duration every, Supplier<Object> work) {
+    public record Job(String name, Duration every, Supplier<Object> work, Supplier<Object> waiting) {
         public String kind() {
             return KIND + name;
         }
@@ -50,6 +52,17 @@ public final class Jobs {
 
     public List<Job> all() {
         return jobs;
+    }
+
+    /** The job of that name. @throws Refusal {@code jobs.unknown} with the names that there are */
+    public Job named(String name) {
+        return jobs.stream()
+                .filter(job -> job.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        "jobs.unknown",
+                        name,
+                        jobs.stream().map(Job::name).collect(java.util.stream.Collectors.joining(", "))));
     }
 
     /** Asks for every job whose time has come and that nobody has asked for yet. */

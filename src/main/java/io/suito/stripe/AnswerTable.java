@@ -69,7 +69,7 @@ final class AnswerTable {
         if (refusal.type() == null || "idempotency_error".equals(refusal.type()) || status == 409) {
             return status == 429 ? Verdict.NOT_DONE : Verdict.UNKNOWN;
         }
-        if (status == 429) {
+        if (status == 429 || "lock_timeout".equals(code)) {
             return Verdict.NOT_DONE;
         }
         if (status == 401 || (status == 403 && (code == null || OF_THE_KEY.contains(code)))) {

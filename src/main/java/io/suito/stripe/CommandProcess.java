@@ -55,10 +55,20 @@ final class CommandProcess {
                 return;
             }
             LOG.warn("answer to command {} not recorded yet: {}", sent.id(), problem.toString());
+            keepFact(attempt, answer);
             if (!alive.getAsBoolean() && failures > 3) {
                 throw problem;
             }
             Pacer.pause(failures);
+        }
+    }
+
+    /** Even where acting on it fails, what Stripe said is kept: whoever sends next finds it. */
+    private void keepFact(UUID attempt, StripeAnswer answer) {
+        try {
+            transactions.run(tx -> CommandStore.appendAnswer(tx, attempt, answer));
+        } catch (RuntimeException e) {
+            LOG.debug("not even appended: {}", e.toString());
         }
     }
 

@@ -120,7 +120,6 @@ final class CommandRecorder {
         String code = Objects.requireNonNullElse(answer.errorCode(), "unknown");
         if (answer.verdict() == Verdict.KEY_REJECTED) {
             KeyPause.pause(tx, lease.name(), code);
-            Attention.raise(tx, "stripe_key_rejected", lease.name(), code);
         }
         if (answer.verdict() == Verdict.UNKNOWN && "idempotency_error".equals(code)) {
             Attention.raise(tx, "command_key_reused", command.id().toString(), command.idempotencyKey());
@@ -135,6 +134,7 @@ final class CommandRecorder {
             subject(command).shortOfFunds(tx, command);
         } else {
             CommandStore.later(tx, command.id(), "queued", code, false, pause(command));
+            subject(command).turnedAway(tx, command);
         }
     }
 

@@ -15,6 +15,11 @@ final class CommandStore {
             cast(c.parameters as text), c.api_version, c.idempotency_key, c.state, c.attempts, c.first_sent_at, c.fence,
             c.sender, c.unknown_before, c.look_up_first, c.lookups, c.error_code""";
 
+    /** What a stopped group has not sent yet; what may be at Stripe already is resolved all the same. */
+    private static final String NOT_KEPT_BACK = """
+            not (c.state = 'queued'
+                               and exists (select from backoffice.stopped_groups g where g.group_id = c.group_id))""";
+
     private CommandStore() {}
 
     /**
@@ -25,10 +30,11 @@ final class CommandStore {
     static List<UUID> due(
             Tx tx, StripeCommandKind kind, boolean livemode, long fence, UUID me, Collection<UUID> except, int limit) {
         return tx.sql("""
-                        select id from backoffice.stripe_commands
-                         where kind = :kind and livemode = :livemode and next_at <= backoffice.clock() and not stopped
+                        select id from backoffice.stripe_commands c
+                         where kind = :kind and livemode = :livemode and next_at <= backoffice.clock()
                            and (state in ('queued', 'unknown') or (state = 'sending' and (fence < :fence or sender = :me)))
-                           and not id = any (:except)
+                           and not id = any (:except) and
+                        """ + NOT_KEPT_BACK + """
                          order by next_at, created_at, id limit :limit""")
                 .set("kind", kind.code())
                 .set("livemode", livemode)
@@ -39,9 +45,10 @@ final class CommandStore {
                 .list(UUID.class);
     }
 
-    /** The command with its row locked; empty when another transaction has it. */
+    /** The command with its row locked; empty when another transaction has it, or when it is kept back. */
     static Optional<StripeCommand> lock(Tx tx, UUID id) {
-        return tx.sql("select " + COLUMNS + " from backoffice.stripe_commands c where id = :id for update skip locked")
+        return tx.sql("select " + COLUMNS + " from backoffice.stripe_commands c where id = :id and " + NOT_KEPT_BACK
+                        + " for update of c skip locked")
                 .set("id", id)
                 .optional(StripeCommand.class);
     }
@@ -106,6 +113,22 @@ final class CommandStore {
                 .set("id", command)
                 .optional(Row.class)
                 .map(r -> new StripeAnswer(Verdict.SUCCEEDED, r.status(), r.response(), null, r.request(), r.body()));
+    }
+
+    /** What Stripe definitely refused it for, if any sending was answered so. */
+    static Optional<String> recordedRefusal(Tx tx, UUID command) {
+        return tx.sql("""
+                        select w.error_code
+                          from backoffice.stripe_answers w join backoffice.stripe_attempts a on a.id = w.attempt_id
+                         where a.command_id = :id and w.verdict = 'FAILED' order by w.answered_at desc limit 1""").set("id", command).optional(String.class);
+    }
+
+    /** Not before a while from now: something of our own went wrong with it. */
+    static void rest(Tx tx, UUID command, Duration pause) {
+        tx.sql("""
+                        update backoffice.stripe_commands
+                           set next_at = backoffice.clock() + make_interval(secs => :pause), updated_at = backoffice.clock()
+                         where id = :id and state not in ('succeeded', 'failed')""").set("id", command).set("pause", pause.toSeconds()).update();
     }
 
     static void succeed(Tx tx, StripeCommand command, StripeAnswer answer) {

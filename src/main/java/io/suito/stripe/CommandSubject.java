@@ -26,6 +26,9 @@ public interface CommandSubject {
     /** Stripe definitely did not do it. */
     void failed(Tx tx, StripeCommand command, String errorCode);
 
+    /** Not done and to be sent again later, under the same key: nothing of it is on its way now. */
+    void turnedAway(Tx tx, StripeCommand command);
+
     /** Not done because the platform's balance does not suffice. */
     void shortOfFunds(Tx tx, StripeCommand command);
 }

@@ -1,11 +1,14 @@
 package io.suito.stripe;
 
+import io.suito.attention.Attention;
 import io.suito.database.Transactions;
 import io.suito.database.Tx;
 import java.util.Optional;
 
 /** A key that Stripe does not accept stops all sending until a key works again. */
 public final class KeyPause {
+    private static final String ATTENTION = "stripe_key_rejected";
+
     private KeyPause() {}
 
     static boolean isPaused(Transactions transactions, String lease) {
@@ -20,6 +23,7 @@ public final class KeyPause {
     }
 
     static void pause(Tx tx, String lease, String code) {
+        Attention.raise(tx, ATTENTION, lease, code);
         tx.sql("""
                         insert into backoffice.sender_pauses (lease_name, code) values (:lease, :code)
                         on conflict (lease_name) do nothing""").set("lease", lease).set("code", code).update();
@@ -27,8 +31,11 @@ public final class KeyPause {
 
     /** A key works: sending may go on. */
     public static void lift(Transactions transactions, String lease) {
-        transactions.run(tx -> tx.sql("delete from backoffice.sender_pauses where lease_name = :lease")
-                .set("lease", lease)
-                .update());
+        transactions.run(tx -> {
+            tx.sql("delete from backoffice.sender_pauses where lease_name = :lease")
+                    .set("lease", lease)
+                    .update();
+            Attention.resolve(tx, ATTENTION, lease);
+        });
     }
 }

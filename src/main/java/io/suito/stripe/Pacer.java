@@ -16,6 +16,7 @@ public final class Pacer {
     private static final double SLOWEST = 1.0;
     private static final double CUT = 0.7;
     private static final double RAISE = 0.05;
+    private static final long TOGETHER = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Map<String, Pace> paces = new ConcurrentHashMap<>();
     private final Map<String, Double> ceilings;
@@ -81,7 +82,7 @@ public final class Pacer {
         private final double ceiling;
         private double perSecond;
         private long next = System.nanoTime();
-        private long lastCut = System.nanoTime();
+        private long lastCut = System.nanoTime() - TOGETHER;
 
         Pace(double ceiling) {
             this.ceiling = ceiling;
@@ -101,7 +102,7 @@ public final class Pacer {
         /** Requests that were on their way together are turned away together: one cut for all of them. */
         synchronized void cut() {
             long now = System.nanoTime();
-            if (now - lastCut > TimeUnit.MILLISECONDS.toNanos(500)) {
+            if (now - lastCut >= TOGETHER) {
                 perSecond = Math.max(SLOWEST, perSecond * CUT);
                 lastCut = now;
             }

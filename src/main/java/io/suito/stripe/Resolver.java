@@ -79,26 +79,15 @@ final class Resolver {
         notDone(tx, command);
     }
 
-    /** Definitely not done. If Stripe had said why, that is the answer; otherwise it is sent anew under a new key. */
+    /** Definitely not done. If Stripe had refused it, that is the answer; otherwise it is sent anew under a new key. */
     private void notDone(Tx tx, StripeCommand command) {
-        String code = command.errorCode();
-        boolean refused = code != null && !code.startsWith("http_") && !UNTOLD.contains(code);
-        CommandStore.fail(tx, command.id(), refused && code != null ? code : "looked_up_absent", null);
-        if (refused && code != null && !code.equals("balance_insufficient")) {
-            recorder.subject(command).failed(tx, command, code);
+        Optional<String> refusal = CommandStore.recordedRefusal(tx, command.id());
+        CommandStore.fail(tx, command.id(), refusal.orElse("looked_up_absent"), null);
+        if (refusal.isPresent()) {
+            recorder.subject(command).failed(tx, command, refusal.get());
         } else {
             UUID again = CommandStore.queueAnew(tx, command.id());
             LOG.info("command {} did not take effect; written again as {}", command.id(), again);
         }
     }
-
-    private static final java.util.Set<String> UNTOLD = java.util.Set.of(
-            "no_answer",
-            "not_stripe",
-            "unknown",
-            "api_error",
-            "idempotency_key_in_use",
-            "idempotency_error",
-            "rate_limit",
-            "lock_timeout");
 }

@@ -3,6 +3,7 @@ package io.suito.stripe;
 import io.suito.database.Transactions;
 import io.suito.request.Lease;
 import io.suito.text.Refusal;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Sender implements AutoCloseable {
     private static final long RENEW_SECONDS = 15;
     private static final long IDLE_MILLIS = 150;
     private static final long DRAIN_SECONDS = 40;
+    private static final Duration REST = Duration.ofSeconds(5);
 
     private final Transactions transactions;
     private final Lease lease;
@@ -146,9 +148,19 @@ public final class Sender implements AutoCloseable {
             process.run(id, underFence, permit, this::isRunning);
         } catch (RuntimeException e) {
             LOG.error("command {}: {}", id, e.toString(), e);
+            rest(id);
         } finally {
             inFlight.remove(id);
             place(kind).release();
+        }
+    }
+
+    /** What goes wrong in our own house would go wrong again at once, and fill the log. */
+    private void rest(UUID id) {
+        try {
+            transactions.run(tx -> CommandStore.rest(tx, id, REST));
+        } catch (RuntimeException e) {
+            sleep(REST.toMillis());
         }
     }
 

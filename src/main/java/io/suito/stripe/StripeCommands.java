@@ -60,20 +60,21 @@ public final class StripeCommands {
                          where group_id = :group and state in ('sending', 'unknown')""").set("group", group).one(Long.class) > 0;
     }
 
-    /** Keeps back what a group has not sent yet. What is on its way is still resolved. */
+    /**
+     * Keeps back what a group has not sent yet, and what is written for it from now on. What is on its way is still
+     * resolved.
+     */
     public void stop(Tx tx, UUID group) {
-        setStopped(tx, group, true);
+        tx.sql("insert into backoffice.stopped_groups (group_id) values (:group) on conflict do nothing")
+                .set("group", group)
+                .update();
     }
 
     /** Lets a stopped group go on. */
     public void resume(Tx tx, UUID group) {
-        setStopped(tx, group, false);
-    }
-
-    private static void setStopped(Tx tx, UUID group, boolean stopped) {
-        tx.sql("""
-                        update backoffice.stripe_commands set stopped = :stopped, updated_at = backoffice.clock()
-                         where group_id = :group and state = 'queued' and stopped <> :stopped""").set("stopped", stopped).set("group", group).update();
+        tx.sql("delete from backoffice.stopped_groups where group_id = :group")
+                .set("group", group)
+                .update();
     }
 
     /** Ends a subject's commands that were never sent, for the given reason. */

@@ -225,17 +225,24 @@ public final class StripeReader {
     private <T> T readOnce(Call<T> call) throws StripeException {
         for (int attempt = 1; ; attempt++) {
             try (Pacer.Permit permit = pacer.acquire("read")) {
-                T result = call.run(gateway.client().v1());
-                permit.accepted();
-                return result;
-            } catch (StripeException e) {
-                boolean passing = e instanceof ApiConnectionException
-                        || (e.getStatusCode() != null && (e.getStatusCode() == 429 || e.getStatusCode() >= 500));
-                if (!passing || attempt == ATTEMPTS || Thread.currentThread().isInterrupted()) {
-                    throw e;
+                try {
+                    T result = call.run(gateway.client().v1());
+                    permit.accepted();
+                    return result;
+                } catch (StripeException e) {
+                    int status = e.getStatusCode() == null ? 0 : e.getStatusCode();
+                    if (status == 429) {
+                        permit.turnedAway();
+                    }
+                    boolean passing = e instanceof ApiConnectionException || status == 429 || status >= 500;
+                    if (!passing
+                            || attempt == ATTEMPTS
+                            || Thread.currentThread().isInterrupted()) {
+                        throw e;
+                    }
                 }
-                Pacer.pause(attempt);
             }
+            Pacer.pause(attempt);
         }
     }
 

@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** The message bundle {@code io/suito/text/messages} in English and Japanese. */
@@ -15,6 +16,11 @@ public final class Messages {
     /** The text of a key, with {@link MessageFormat} placeholders filled. */
     public static String text(Locale locale, String key, Object... arguments) {
         return format(locale, bundle(locale).getString(key), List.of(arguments));
+    }
+
+    /** The text of a key that need not exist. */
+    public static Optional<String> find(Locale locale, String key, Object... arguments) {
+        return bundle(locale).containsKey(key) ? Optional.of(text(locale, key, arguments)) : Optional.empty();
     }
 
     /** The sentence of an error code; a code without a sentence is still shown, as itself. */

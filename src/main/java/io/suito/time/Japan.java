@@ -2,6 +2,7 @@ package io.suito.time;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +23,11 @@ public final class Japan {
 
     public static ZonedDateTime at(Instant instant) {
         return instant.atZone(ZONE);
+    }
+
+    /** The instant at which clocks in Japan show this. */
+    public static Instant instant(LocalDate date, LocalTime time) {
+        return date.atTime(time).atZone(ZONE).toInstant();
     }
 
     /** {@code 2026-11-30 09:00}, in JST. */

@@ -3,7 +3,7 @@ package io.suito.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.suito.app.StripeAccess.Mode;
+import io.suito.database.DatabaseSettings;
 import io.suito.text.Refusal;
 import io.suito.text.Secret;
 import java.io.IOException;
@@ -50,11 +50,11 @@ class ConfigurationTest {
         settings("# ours\n\nSUITO_DATABASE_URL = " + DATABASE + "\r\nSUITO_DATABASE_USER=file\n");
         write("password", "correct horse\n", "rw-------");
 
-        DatabaseLogin login = load(Map.of(
+        DatabaseSettings login = load(Map.of(
                         "SUITO_DATABASE_USER", "environment", "SUITO_DATABASE_PASSWORD_FILE", file("password")))
                 .database(PasswordPrompt.NOBODY);
 
-        assertThat(login).isEqualTo(new DatabaseLogin(DATABASE, "environment", Secret.of("correct horse")));
+        assertThat(login).isEqualTo(new DatabaseSettings(DATABASE, "environment", "correct horse"));
         assertThat(login.toString()).doesNotContain("horse");
     }
 
@@ -62,8 +62,8 @@ class ConfigurationTest {
     void the_key_of_the_environment_replaces_either_spelling_of_the_file() throws IOException {
         settings("STRIPE_SECRET_KEY_FILE=/nowhere\n");
 
-        assertThat(load(Map.of("STRIPE_SECRET_KEY", "rk_test_1")).stripe().key())
-                .isEqualTo(Secret.of("rk_test_1"));
+        assertThat(load(Map.of("STRIPE_SECRET_KEY", "rk_test_1")).stripe().secretKey())
+                .isEqualTo("rk_test_1");
     }
 
     @Test
@@ -72,7 +72,7 @@ class ConfigurationTest {
         Files.createDirectory(directory.resolve("keys"));
         write("keys/stripe", "sk_test_abc\n", "rw-------");
 
-        assertThat(load(Map.of()).stripe().key()).isEqualTo(Secret.of("sk_test_abc"));
+        assertThat(load(Map.of()).stripe().secretKey()).isEqualTo("sk_test_abc");
     }
 
     @Test
@@ -82,7 +82,7 @@ class ConfigurationTest {
         assertThat(configuration
                         .database((user, url) -> Optional.of(Secret.of(user + "!")))
                         .password())
-                .isEqualTo(Secret.of("operator!"));
+                .isEqualTo("operator!");
         assertThat(refusal(() -> configuration.database(PasswordPrompt.NOBODY)).code())
                 .isEqualTo("config.password_missing");
     }
@@ -97,11 +97,11 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "rk_test_1, TEST", "sk_test_1, TEST",
-        "rk_live_1, LIVE", "sk_live_1, LIVE"
+        "rk_test_1, false", "sk_test_1, false",
+        "rk_live_1, true", "sk_live_1, true"
     })
-    void the_prefix_of_the_key_says_whether_money_is_real(String key, Mode mode) {
-        assertThat(load(Map.of("STRIPE_SECRET_KEY", key)).stripe().mode()).isEqualTo(mode);
+    void the_prefix_of_the_key_says_whether_money_is_real(String key, boolean live) {
+        assertThat(load(Map.of("STRIPE_SECRET_KEY", key)).stripe().livemode()).isEqualTo(live);
     }
 
     @ParameterizedTest

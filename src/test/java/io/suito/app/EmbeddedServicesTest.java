@@ -3,6 +3,7 @@ package io.suito.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.suito.database.DatabaseSettings;
 import io.suito.database.embedded.Waiting;
 import io.suito.text.Refusal;
 import java.io.IOException;
@@ -164,9 +165,8 @@ class EmbeddedServicesTest {
     }
 
     private static String ask(EmbeddedServices services, String sql) throws SQLException {
-        DatabaseLogin login = services.database();
-        try (Connection connection = DriverManager.getConnection(
-                        login.url(), login.user(), login.password().reveal());
+        DatabaseSettings login = services.database();
+        try (Connection connection = DriverManager.getConnection(login.url(), login.user(), login.password());
                 Statement statement = connection.createStatement()) {
             if (!statement.execute(sql)) {
                 return "";

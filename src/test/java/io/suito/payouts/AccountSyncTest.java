@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -160,9 +161,9 @@ class AccountSyncTest {
         assertThat(snapshot("platform")).isEqualTo(shop.stripe().available(platform()));
         PayoutPreview preview =
                 PayoutPreview.read(shop.backoffice.transactions(), new PlanRequest(null, null, null, "test", "test"));
-        assertThat(preview.funds()).isNotNull();
-        assertThat(preview.funds().available()).isEqualTo(snapshot("platform"));
-        assertThat(preview.funds().asOf()).isBetween(preview.asOf().minusSeconds(60), preview.asOf());
+        PayoutPreview.Funds funds = Objects.requireNonNull(preview.funds());
+        assertThat(funds.available()).isEqualTo(snapshot("platform"));
+        assertThat(funds.asOf()).isBetween(preview.asOf().minusSeconds(60), preview.asOf());
     }
 
     private long snapshot(String account) {

@@ -16,10 +16,14 @@ import io.suito.sandbox.SandboxOptions;
 import io.suito.sandbox.SandboxServer;
 import io.suito.sandbox.Seed;
 import io.suito.stripe.StripeSettings;
+import io.suito.text.Json;
 import io.suito.text.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -35,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A small marketplace for one test: a database of its own, a Stripe sandbox, and an executor. */
 public final class Marketplace implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public final DatabaseSettings settings;
     public final Backoffice backoffice;
@@ -142,6 +146,24 @@ public final class Marketplace implements AutoCloseable {
                         .set("total", total)
                         .set("days", Integer.class, deliveredDaysAgo)
                         .set("partner", partner));
+    }
+
+    /** From now on it is that time, for everything but leases. */
+    public void setClock(Instant now) {
+        backoffice
+                .transactions()
+                .run(tx -> tx.sql("update backoffice.clock_shift set shift = :now - statement_timestamp()")
+                        .set("now", now)
+                        .update());
+    }
+
+    /** Asks for what a second person has to approve, and approves it under a login of its own. */
+    public Answer approved(String kind, Map<String, ?> payload, @Nullable String reason) {
+        UUID request = backoffice.requests().ask(kind, payload, reason);
+        try (Backoffice second = Backoffice.open(TestPostgres.login(settings, "superuser"))) {
+            second.requests().approve(request);
+        }
+        return backoffice.requests().await(request, PATIENCE);
     }
 
     /** Runs a job and waits for its end. */
@@ -319,6 +341,28 @@ public final class Marketplace implements AutoCloseable {
                 .filter(object ->
                         object.metadata("item_id").equals(item.itemId().toString()))
                 .toList();
+    }
+
+    /** What somebody does at Stripe behind our back, for the platform (null) or an account; Stripe's answer. */
+    public JsonNode behindOurBack(String path, String form, @Nullable String account) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(sandbox.baseUri().resolve(path))
+                .header("Authorization", "Bearer sk_test_marketplace")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        if (account != null) {
+            request.header("Stripe-Account", account);
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(response.body());
+            }
+            return Json.read(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public Balances balances(UUID partner) {

@@ -4,11 +4,14 @@ import io.suito.database.DatabaseSettings;
 import io.suito.database.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -69,6 +72,17 @@ public final class TestPostgres {
         return new DatabaseSettings(url(name), "postgres", "postgres");
     }
 
+    /** Another person, who may do as much as the first. Logins are the server's: the name stays with it. */
+    public static synchronized void person(DatabaseSettings settings, String name) {
+        try (Connection connection = connect(settings);
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop role if exists " + name);
+            statement.execute("create role " + name + " login superuser");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static PGSimpleDataSource dataSource(DatabaseSettings settings) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(settings.url());
@@ -95,6 +109,65 @@ public final class TestPostgres {
             s.execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A login of its own on a database. */
+    public static synchronized DatabaseSettings login(DatabaseSettings database, String attributes) {
+        String name = "login_" + NUMBER.incrementAndGet();
+        run(database, "create role " + name + " login password 'secret' " + attributes);
+        return new DatabaseSettings(database.url(), name, "secret");
+    }
+
+    /** A login without privileges that owns all that is in {@code public}, and may make a schema. */
+    public static DatabaseSettings ownedByOther(DatabaseSettings database) {
+        DatabaseSettings owner = login(database, "");
+        run(database, """
+                do $$ declare o record;
+                begin
+                  execute format('grant create on database %I to OWNER', current_database());
+                  grant create on schema public to OWNER;
+                  for o in select format('alter %s %s owner to OWNER',
+                                         case relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end,
+                                         oid::regclass) as statement
+                             from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm') loop
+                    execute o.statement;
+                  end loop;
+                end $$""".replace("OWNER", owner.user()));
+        return owner;
+    }
+
+    /** Runs statements on a connection. */
+    public static void run(Connection connection, String statements) throws SQLException {
+        try (Statement s = connection.createStatement()) {
+            s.execute(statements);
+        }
+    }
+
+    /** Runs statements as the database's owner. */
+    public static void run(DatabaseSettings settings, String statements) {
+        try (Connection connection = connect(settings)) {
+            run(connection, statements);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs a script of the test resources. */
+    public static void script(DatabaseSettings settings, String resource) {
+        try (Connection connection = connect(settings)) {
+            script(connection, resource);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs a script of the test resources on a connection. */
+    public static void script(Connection connection, String resource) throws SQLException {
+        try (InputStream in = Objects.requireNonNull(TestPostgres.class.getResourceAsStream(resource))) {
+            run(connection, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

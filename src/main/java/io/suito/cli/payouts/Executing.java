@@ -1,0 +1,92 @@
+package io.suito.cli.payouts;
+
+import io.suito.app.Workplace;
+import io.suito.cli.ActionCommand;
+import io.suito.cli.CommandLineProgram;
+import io.suito.cli.Interrupted;
+import io.suito.money.Yen;
+import io.suito.payouts.Run;
+import io.suito.payouts.RunControls;
+import io.suito.payouts.RunReports.RunStatus;
+import io.suito.payouts.RunState;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What the commands share that send a run's money: release it, watch it, compare it with Stripe. */
+@Command
+abstract class Executing extends ActionCommand {
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "600",
+            description = "Stop waiting when nothing has moved for so long (default: ${DEFAULT-VALUE}).")
+    private int patience;
+
+    /** Releases it, unless that was done before. @throws Refusal {@code payouts.short_of_funds} */
+    protected final void release(Workplace office, Run run) {
+        if (run.runState() == RunState.EXECUTING) {
+            office.act();
+            return;
+        }
+        if (run.runState() == RunState.PAUSED) {
+            if (!"short_of_funds".equals(run.pausedReason())) {
+                throw RunWatch.paused(office, run.runId(), run.pausedReason());
+            }
+            office.ask("payout-run.resume", Map.of("run_id", run.runId()), null);
+            return;
+        }
+        String state = office.ask(
+                        "payout-run.execute", Map.of("run_id", run.runId(), "plan_hash", run.planHash()), null)
+                .required("state")
+                .asString();
+        if (state.equals("short_of_funds")) {
+            throw RunWatch.paused(office, run.runId(), state);
+        }
+    }
+
+    /** Waits for its end, compares, and shows the result. */
+    protected final int finish(Workplace office, UUID run) {
+        RunWatch watch = new RunWatch(office, output(), Duration.ofSeconds(patience));
+        Interrupted.saying(() -> leave(office), () -> watch.untilOver(run));
+        return result(office, run);
+    }
+
+    /** Compares with Stripe and shows the run. */
+    private int result(Workplace office, UUID run) {
+        boolean agrees = compare(office, run);
+        RunStatus status = office.backoffice().runReports().status(run);
+        output().result(status, () -> new RunTexts(output()).status(status));
+        return agrees ? CommandLineProgram.DONE : CommandLineProgram.FAILED;
+    }
+
+    private void leave(Workplace office) {
+        output().error(text("payouts.goes_on"));
+        office.stopActing();
+    }
+
+    private boolean compare(Workplace office, UUID run) {
+        if (!office.hasKey()) {
+            return true;
+        }
+        output().progress(text("payouts.comparing"));
+        RunControls.Controls controls = new RunControls(
+                        office.backoffice().transactions(),
+                        office.stripe().orElseThrow().reader())
+                .check(run);
+        controls.differences().forEach(difference -> output().error(difference));
+        return controls.agrees();
+    }
+
+    /** Asks with the facts that matter: how many, how much, out of how much. */
+    protected final void confirmExecution(Workplace office, Run run) {
+        String funds = office.backoffice()
+                .runReports()
+                .funds()
+                .map(known -> Yen.format(known.available()))
+                .orElse("?");
+        confirm("payouts.confirm", run.planned(), Yen.format(run.total()), funds);
+    }
+}

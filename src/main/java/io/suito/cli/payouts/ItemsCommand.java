@@ -1,0 +1,32 @@
+package io.suito.cli.payouts;
+
+import io.suito.app.Workplace;
+import io.suito.cli.CommandLineProgram;
+import io.suito.cli.OfficeCommand;
+import io.suito.payouts.ItemState;
+import io.suito.payouts.RunReports.ItemLine;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code suito payouts items}: who is in a run, and what became of it. */
+@Command(name = "items", description = "List the items of a run, the largest first.")
+final class ItemsCommand extends OfficeCommand {
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "The run's id; the newest when absent.")
+    private @Nullable UUID run;
+
+    @Option(names = "--state", paramLabel = "S", description = "Only items in this state: ${COMPLETION-CANDIDATES}.")
+    private @Nullable ItemState state;
+
+    @Override
+    protected int run(Workplace office) {
+        UUID id = run != null ? run : office.backoffice().runReports().newest().runId();
+        List<ItemLine> items = office.backoffice().runReports().items(id, state == null ? null : state.code());
+        output().result(Map.of("run_id", id, "items", items), () -> new RunTexts(output()).itemLines(items));
+        return CommandLineProgram.DONE;
+    }
+}

@@ -1,0 +1,53 @@
+package io.suito.cli.payouts;
+
+import io.suito.app.Workplace;
+import io.suito.cli.CommandLineProgram;
+import io.suito.money.Yen;
+import io.suito.payouts.RunReports;
+import io.suito.payouts.RunReports.ItemLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code suito payouts retry}: sends again what was refused before money moved. */
+@Command(name = "retry", description = "Send again what failed in a run, under new commands, and wait.")
+final class RetryCommand extends Executing {
+    @Parameters(arity = "1", paramLabel = "RUN", description = "The run's id.")
+    @SuppressWarnings("NullAway.Init") // mandatory: set by the parser
+    private UUID run;
+
+    @Option(
+            names = "--item",
+            arity = "1..*",
+            split = ",",
+            paramLabel = "ID",
+            description = "Only these items; held ones too.")
+    private List<UUID> items = new ArrayList<>();
+
+    @Override
+    protected int run(Workplace office) {
+        RunReports reports = office.backoffice().runReports();
+        reports.get(run);
+        List<ItemLine> chosen = items.isEmpty()
+                ? reports.items(run, "failed")
+                : items.stream().distinct().map(reports::item).toList();
+        long total = chosen.stream().mapToLong(ItemLine::amount).sum();
+        confirm("payouts.confirm_retry", chosen.size(), Yen.format(total));
+        if (items.isEmpty()) {
+            ask(office, "payout-run.retry", Map.of("run_id", run), null);
+        } else {
+            chosen.forEach(item -> ask(office, "payout-item.retry", Map.of("item_id", item.itemId()), null));
+        }
+        if (dryRun()) {
+            output().result(
+                            Map.of("dry_run", true, "run_id", run, "items", chosen, "total", total),
+                            () -> output().say("payouts.would_retry", chosen.size(), Yen.format(total)));
+            return CommandLineProgram.DONE;
+        }
+        return finish(office, run);
+    }
+}

@@ -1,0 +1,151 @@
+package io.suito.cli.payouts;
+
+import io.suito.app.Workplace;
+import io.suito.cli.CommandLineProgram;
+import io.suito.cli.Reason;
+import io.suito.money.Yen;
+import io.suito.payouts.AccountSync;
+import io.suito.payouts.PayoutPreview;
+import io.suito.payouts.PlanRequest;
+import io.suito.payouts.Run;
+import io.suito.payouts.RunState;
+import io.suito.text.Refusal;
+import io.suito.time.Japan;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code suito payouts run}: the whole of it. Posts and releases what others have sold and delivered, plans, shows,
+ * asks, executes, waits, compares with Stripe. Goes on with a manual run that was not finished.
+ */
+@Command(
+        name = "run",
+        description = {
+            "Pay everybody (or the chosen partners) what is due now: post sales, release deliveries, plan, execute,",
+            "wait, and compare with Stripe. Goes on with a manual run that is not finished."
+        })
+final class RunCommand extends Executing {
+    private static final List<String> JOBS = List.of("post-sales", "release-deliveries");
+
+    @Option(names = "--no-jobs", description = "Do not post sales and release deliveries first.")
+    private boolean noJobs;
+
+    @Mixin
+    private Partners partners = new Partners();
+
+    @Mixin
+    private Reason reason = new Reason();
+
+    @Override
+    protected boolean needsData() {
+        return true;
+    }
+
+    @Override
+    protected int run(Workplace office) {
+        Optional<Run> unfinished = office.backoffice().runReports().unfinished();
+        if (dryRun()) {
+            return rehearse(office, unfinished);
+        }
+        requireSomebodyToConfirm();
+        Run run = unfinished.isPresent() ? goOn(office, unfinished.get()) : begin(office);
+        release(office, run);
+        return finish(office, run.runId());
+    }
+
+    private Run goOn(Workplace office, Run run) {
+        List<UUID> chosen = partners.chosen();
+        if (chosen != null
+                && !office.backoffice().runReports().partners(run.runId()).equals(Set.copyOf(chosen))) {
+            throw new Refusal("payouts.unfinished_run", run.runId().toString());
+        }
+        output().progress(text("payouts.goes_on_with", run.runId().toString(), Japan.minutes(run.createdAt())));
+        if (run.runState() != RunState.EXECUTING) {
+            new RunTexts(output()).plan(run, office.backoffice().runReports());
+            confirmExecution(office, run);
+        }
+        return run;
+    }
+
+    private Run begin(Workplace office) {
+        String why = reason(reason);
+        if (!noJobs) {
+            doJobs(office);
+        }
+        Map<String, Object> payload = new HashMap<>();
+        payload.put("partners", partners.chosen());
+        String id =
+                office.ask("payout-run.plan", payload, why).required("run_id").asString();
+        Run run = office.backoffice().runReports().get(UUID.fromString(id));
+        new RunTexts(output()).plan(run, office.backoffice().runReports());
+        output().say("payouts.total", run.planned(), Yen.format(run.total()));
+        confirmOrDiscard(office, run);
+        return run;
+    }
+
+    /** A plan that nobody wanted must not keep its entries reserved. */
+    private void confirmOrDiscard(Workplace office, Run run) {
+        try {
+            confirmExecution(office, run);
+        } catch (Refusal declined) {
+            office.ask("payout-run.discard", Map.of("run_id", run.runId()), "declined");
+            throw declined;
+        }
+    }
+
+    private void doJobs(Workplace office) {
+        for (String job : JOBS) {
+            doJob(office, job);
+        }
+        if (!AccountSync.everRan(office.backoffice().transactions())) {
+            doJob(office, "account-sync");
+        }
+    }
+
+    private void doJob(Workplace office, String job) {
+        output().progress(text("jobs.running", job));
+        JsonNode outcome = office.ask("job." + job, Map.of(), "payouts run");
+        output().progress(text("jobs.done", job, outcome.toString()));
+    }
+
+    private int rehearse(Workplace office, Optional<Run> unfinished) {
+        Map<String, Object> waiting = new LinkedHashMap<>();
+        if (!noJobs && unfinished.isEmpty()) {
+            JOBS.forEach(job -> waiting.put(
+                    job, office.backoffice().jobs().named(job).waiting().get()));
+        }
+        PayoutPreview preview = PayoutPreview.read(
+                office.backoffice().transactions(), new PlanRequest(null, null, partners.chosen(), null, ""));
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("dry_run", true);
+        document.put("goes_on_with", unfinished.map(Run::runId).orElse(null));
+        document.put("jobs_first", waiting);
+        document.put("as_of", preview.asOf());
+        document.put("run_date", preview.runDate());
+        document.put("items", preview.items());
+        document.put("skips", preview.skips());
+        document.put("total", preview.total());
+        document.put("funds", preview.funds());
+        output().result(document, () -> tell(unfinished, waiting, preview));
+        return CommandLineProgram.DONE;
+    }
+
+    private void tell(Optional<Run> unfinished, Map<String, Object> waiting, PayoutPreview preview) {
+        unfinished.ifPresent(run -> output().say(
+                        "payouts.would_go_on_with", run.runId().toString(), run.planned(), Yen.format(run.total())));
+        waiting.forEach((job, found) -> output().say("jobs.would_find", job, io.suito.text.Json.write(found)));
+        if (unfinished.isEmpty()) {
+            new RunTexts(output()).preview(preview);
+        }
+    }
+}

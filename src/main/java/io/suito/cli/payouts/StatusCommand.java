@@ -1,0 +1,46 @@
+package io.suito.cli.payouts;
+
+import io.suito.app.Workplace;
+import io.suito.cli.CommandLineProgram;
+import io.suito.cli.OfficeCommand;
+import io.suito.payouts.RunControls;
+import io.suito.payouts.RunReports.RunStatus;
+import io.suito.text.Refusal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code suito payouts status}: where a run stands, in numbers. */
+@Command(name = "status", description = "Show where a run stands, in numbers.")
+final class StatusCommand extends OfficeCommand {
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "The run's id; the newest when absent.")
+    private @Nullable UUID run;
+
+    @Option(names = "--check", description = "Compare with Stripe's objects now, to the yen.")
+    private boolean check;
+
+    @Override
+    protected int run(Workplace office) {
+        UUID id = run != null ? run : office.backoffice().runReports().newest().runId();
+        if (check) {
+            check(office, id);
+        }
+        RunStatus status = office.backoffice().runReports().status(id);
+        output().result(status, () -> new RunTexts(output()).status(status));
+        return check && Boolean.FALSE.equals(status.agrees()) ? CommandLineProgram.FAILED : CommandLineProgram.DONE;
+    }
+
+    private void check(Workplace office, UUID id) {
+        RunControls.Controls controls = new RunControls(
+                        office.backoffice().transactions(),
+                        office.stripe()
+                                .orElseThrow(() -> new Refusal(
+                                        "config.stripe_key_missing",
+                                        context().home().settings().toString()))
+                                .reader())
+                .check(id);
+        controls.differences().forEach(difference -> output().error(difference));
+    }
+}

@@ -1,0 +1,26 @@
+package io.suito.ledger;
+
+import io.suito.database.Tx;
+import io.suito.text.Refusal;
+import java.util.UUID;
+
+/** Looking orders up. */
+public final class Orders {
+    private Orders() {}
+
+    /**
+     * An order as a person names it; total in yen.
+     *
+     * @param number the platform's order number, or the id where it has none
+     */
+    public record Named(UUID id, String number, long total) {}
+
+    /** By id or by order number. @throws Refusal {@code orders.unknown} */
+    public static Named find(Tx tx, String idOrNumber) {
+        return tx.sql("""
+                        select id, coalesce(order_number, cast(id as text)), total from public.orders
+                         where cast(id as text) = lower(:text) or order_number = :text limit 2""").set("text", idOrNumber).list(Named.class).stream()
+                .findFirst()
+                .orElseThrow(() -> new Refusal("orders.unknown", idOrNumber));
+    }
+}

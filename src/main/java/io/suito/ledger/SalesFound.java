@@ -1,0 +1,44 @@
+package io.suito.ledger;
+
+/** Which orders {@code post-sales} looks at: the one definition for posting, setting aside and counting. */
+final class SalesFound {
+    /**
+     * Orders that may have been paid after the ledger starts: placed since then, or open when the product took over, or
+     * of unknown age.
+     */
+    static final String WATCHED = """
+            o.id in (select n.id from public.orders n
+                      where n.ledger_sale_id is null
+                        and (n.created_at >= (select watched_from from backoffice.cutover) or n.created_at is null)
+                     union all
+                     select f.order_id from backoffice.former_open_orders f)""";
+
+    private static final String UNJUDGED = """
+            o.payment_status = 'paid' and o.ledger_sale_id is null
+               and not exists (select from backoffice.orders_not_posted n where n.order_id = o.id)""";
+
+    /** The former ledger (or a web application that still writes it) holds the sale, or one of the keys is taken. */
+    static final String IN_FORMER_LEDGER = """
+            (exists (select from public.ledger l
+                      where l.order_id = o.id and l.origin = 'foreign' and l.type = 'sale' and l.status <> 'void')
+             or exists (select from public.ledger l
+                         where l.idempotency_key in ('sale-' || o.id, 'platform_fee-' || o.id)))""";
+
+    /** Everything still to be posted or judged. */
+    static final String OPEN = """
+             from public.orders o
+              left join public.users u on u.id = o.seller_id
+             cross join backoffice.cutover c
+             where %s
+               and %s
+               and not %s""".formatted(UNJUDGED, WATCHED, IN_FORMER_LEDGER);
+
+    /** Of these, orders that carry PaymentIntent and charge and were placed after the start. */
+    static final String PROVEN = OPEN.replace("left join", "join") + """
+
+               and o.total > 0 and u.partner_id is not null and o.created_at >= c.ledger_starts_at
+               and coalesce(o.stripe_payment_intent_id, o.payment_txid) like 'pi\\_%'
+               and o.stripe_charge_id is not null""";
+
+    private SalesFound() {}
+}

@@ -1,0 +1,119 @@
+package io.suito.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suito.app.Executor;
+import io.suito.payouts.Run;
+import io.suito.testing.Marketplace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several executors on one database, and one that has died. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExecutorsTest {
+    private final Marketplace shop = new Marketplace();
+
+    @AfterAll
+    void close() {
+        shop.close();
+    }
+
+    /** A process that died without a word: its row is there, its lock file too, but nobody holds the lock. */
+    private UUID deadExecutor(Path home) throws IOException {
+        UUID dead = UUID.randomUUID();
+        shop.update("insert into backoffice.executors (incarnation, host, pid, home_lock) values ('" + dead
+                + "', 'here', 1, '" + dead + ".lock')");
+        Files.createDirectories(home.resolve("executors"));
+        Files.createFile(home.resolve("executors").resolve(dead + ".lock"));
+        return dead;
+    }
+
+    private UUID runningJobOf(UUID executor, String kind) {
+        UUID id = shop.backoffice.requests().ask(kind, Map.of(), null);
+        shop.update("update backoffice.requests set status = 'running', executor = '" + executor
+                + "', started_at = now() where id = '" + id + "'");
+        return id;
+    }
+
+    @Test
+    void a_dead_executors_running_job_is_taken_up_by_the_next_of_the_same_home(@TempDir Path home) throws IOException {
+        UUID dead = deadExecutor(home);
+        UUID job = runningJobOf(dead, "job.drift-check");
+        UUID elsewhere = UUID.randomUUID();
+        shop.update("insert into backoffice.executors (incarnation, host, pid) values ('" + elsewhere
+                + "', 'another machine', 1)");
+        UUID alive = runningJobOf(elsewhere, "job.post-sales");
+
+        try (Executor next = shop.backoffice.startExecutor(shop.stripeSide(), home)) {
+            Answer answer = shop.backoffice.requests().await(job, java.time.Duration.ofSeconds(20));
+            assertThat(answer.status()).isEqualTo("done");
+            assertThat(next.incarnation()).isNotEqualTo(dead);
+        }
+
+        assertThat(shop.backoffice.requests().find(alive).status()).isEqualTo("running");
+        assertThat(shop.value(
+                        String.class, "select ended_how from backoffice.executors where incarnation = '" + dead + "'"))
+                .isEqualTo("process ended");
+    }
+
+    @Test
+    void a_dead_senders_lease_is_free_at_once_for_the_next_of_the_same_home(@TempDir Path home) throws IOException {
+        try (Executor first = shop.backoffice.startExecutor(shop.stripeSide(), home)) {
+            Marketplace.await("sending", first::isSending);
+        }
+        UUID dead = deadExecutor(home);
+        shop.update("update backoffice.leases set holder = '" + dead
+                + "', fence = fence + 1, expires_at = clock_timestamp() + interval '1 minute'");
+        long fence = shop.value(Long.class, "select fence from backoffice.leases");
+
+        try (Executor next = shop.backoffice.startExecutor(shop.stripeSide(), home)) {
+            Marketplace.await("sending", next::isSending);
+            assertThat(shop.value(Long.class, "select fence from backoffice.leases"))
+                    .isGreaterThan(fence);
+        }
+    }
+
+    @Test
+    void of_two_executors_one_sends_both_work_and_the_other_takes_over(@TempDir Path one, @TempDir Path two) {
+        Executor first = shop.backoffice.startExecutor(shop.stripeSide(), one);
+        Marketplace.await("first sends", first::isSending);
+        try (Executor second = shop.backoffice.startExecutor(shop.stripeSide(), two)) {
+            shop.stripe().fund(100_000);
+            UUID partner = shop.partnerWith(5_000);
+            Run run = shop.pay(partner);
+            assertThat(second.isSending()).isFalse();
+            assertThat(shop.item(run, partner).state()).isEqualTo("submitted");
+
+            first.close();
+            Marketplace.await("second sends", second::isSending);
+            UUID other = shop.partnerWith(6_000);
+            Run next = shop.pay(other);
+            assertThat(shop.atStripe("transfer", shop.item(next, other))).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_kind_that_nobody_knows_is_answered(@TempDir Path home) {
+        UUID before = shop.backoffice.requests().ask("tea.make", Map.of(), null);
+        try (Executor executor = shop.backoffice.startExecutor(shop.stripeSide(), home)) {
+            Answer answer = shop.backoffice.requests().await(before, java.time.Duration.ofSeconds(20));
+            assertThat(answer.errorCode()).isEqualTo("request.unknown_kind");
+            assertThat(answer.errorArguments()).contains("tea.make");
+
+            UUID later = shop.backoffice.requests().ask("coffee.make", Map.of(), null);
+            assertThat(shop.backoffice
+                            .requests()
+                            .await(later, java.time.Duration.ofSeconds(20))
+                            .errorCode())
+                    .isEqualTo("request.unknown_kind");
+            assertThat(executor.incarnation()).isNotNull();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Sentences: none missing, none left over. */
+@NullMarked
+package io.suito.text;
+
+import org.jspecify.annotations.NullMarked;
