@@ -46,11 +46,7 @@ public final class ChildProgram {
                                 .apply(TappedDataSource.through(boundaries).apply(source)));
                 Executor executor = backoffice.startExecutor(stripeSide, Path.of(args[2]))) {
             ChildTalk.say("executor " + executor.incarnation());
-            new Story(
-                            backoffice,
-                            new SandboxControl(address, TrialGround.KEY),
-                            sellers(backoffice),
-                            PATIENCE)
+            new Story(backoffice, new SandboxControl(address, TrialGround.KEY), sellers(backoffice), PATIENCE)
                     .under(List.of(Story.latency(Long.parseLong(args[3]))))
                     .tell();
         }

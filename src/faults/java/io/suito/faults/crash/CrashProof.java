@@ -103,8 +103,8 @@ public final class CrashProof implements Proof {
     }
 
     /**
-     * Before each boundary and after it. In shorter rounds "after" only for requests to Stripe: the point after any other
-     * boundary is the point before the next one of the same thread.
+     * Before each boundary and after it. In shorter rounds "after" only for requests to Stripe: the point after any
+     * other boundary is the point before the next one of the same thread.
      */
     private static List<String> places(List<String> boundaries, Round round) {
         List<String> places = new ArrayList<>();
