@@ -33,7 +33,7 @@ end $$;
 insert into backoffice.cutover (ledger_starts_at, watched_from)
 select at, least(at, now()) from (select coalesce(nullif('${ledgerStartsAt}', '')::timestamptz, '-infinity') as at) start;
 
--- Orders placed before the start that may yet turn out to be paid after it. Those that were paid by now, and have not been
+-- Orders placed before the start (or nobody knows when) that may yet turn out to be paid after it. Those that were paid by now, and have not been
 -- touched since the start, are not among them; the platform's updated_at is believed only where it follows what happens.
 create table backoffice.former_open_orders (
   order_id uuid primary key references public.orders (id) on delete cascade,
@@ -46,7 +46,7 @@ select o.id, coalesce(o.payment_status::text = 'paid', false)
  cross join (select backoffice.platform_had('orders', 'updated_at')
                 and not exists (select from public.orders where delivery_completed_at > updated_at + interval '1 hour')
                  as follows) updates
- where o.created_at < c.watched_from
+ where (o.created_at < c.watched_from or o.created_at is null)
    and (o.payment_status::text = 'paid' and (now() <= c.ledger_starts_at
           or (updates.follows and o.updated_at < c.ledger_starts_at))) is not true;
 

@@ -160,9 +160,11 @@ public final class Sales {
                         select o.id, u.partner_id, o.total,
                                case when coalesce(o.stripe_payment_intent_id, o.payment_txid) like 'pi\\_%'
                                     then coalesce(o.stripe_payment_intent_id, o.payment_txid) end,
-                               coalesce(o.created_at >= c.ledger_starts_at, false)
-                                 or (c.set_at >= c.ledger_starts_at and exists (
-                                     select from backoffice.former_open_orders f where f.order_id = o.id and not f.was_paid))
+                               case when o.created_at >= c.ledger_starts_at then true
+                                    when exists (select from backoffice.former_open_orders f where f.order_id = o.id)
+                                    then c.set_at >= c.ledger_starts_at and exists (
+                                      select from backoffice.former_open_orders f where f.order_id = o.id and not f.was_paid)
+                                    else o.created_at is null end
                         """ + SalesFound.OPEN + " and o.id > :after order by o.id limit :batch")
                 .set("after", after)
                 .set("batch", BATCH)

@@ -5,6 +5,7 @@ import io.suito.database.Migrations;
 import io.suito.sandbox.Seed;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ public enum PlatformFixture {
 
     /** 2026-10-01 00:00 JST. */
     public static final Instant CUT_OVER = Instant.parse("2026-09-30T15:00:00Z");
+
+    private static final Map<PlatformFixture, DatabaseSettings> MIGRATED = new ConcurrentHashMap<>();
 
     private final String file;
 
@@ -32,17 +35,18 @@ public enum PlatformFixture {
         return load(TestPostgres.empty());
     }
 
-    /** Puts the platform into a database, as the login given. */
-    public DatabaseSettings load(DatabaseSettings database) {
+    private DatabaseSettings load(DatabaseSettings database) {
         TestPostgres.script(database, "/platform/" + file + ".sql");
         return database;
     }
 
     /** A migrated database of its own, cut over at {@link #CUT_OVER}. */
     public DatabaseSettings migrated() {
-        DatabaseSettings database = load();
-        migrate(database);
-        return database;
+        return TestPostgres.copyOf(MIGRATED.computeIfAbsent(this, platform -> {
+            DatabaseSettings database = platform.load();
+            platform.migrate(database);
+            return database;
+        }));
     }
 
     /** Cuts over at {@link #CUT_OVER}. */
