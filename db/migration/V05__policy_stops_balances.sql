@@ -126,9 +126,15 @@ begin
   loop
     update public.partners set debt_cents = changed.debt, updated_at = backoffice.clock() where id = changed.id;
     if changed.debt > p.debt_limit then
-      insert into backoffice.partner_stops (partner_id, reason, set_by) values (changed.id, 'debt_over_10000', 'policy')
-        on conflict do nothing;
-    elsif p.resume_automatically then
+      insert into backoffice.partner_stops (partner_id, reason, set_by, set_at)
+        values (changed.id, 'debt_over_10000', 'policy', backoffice.clock()) on conflict do nothing;
+      insert into backoffice.attention_items (kind, subject, arguments)
+        values ('debt_over_limit', changed.id::text, jsonb_build_array(changed.debt)) on conflict do nothing;
+      continue;
+    end if;
+    update backoffice.attention_items set resolved_at = backoffice.clock()
+     where kind = 'debt_over_limit' and subject = changed.id::text and resolved_at is null;
+    if p.resume_automatically then
       update backoffice.partner_stops set lifted_at = backoffice.clock(), lifted_by = 'policy'
        where partner_id = changed.id and reason = 'debt_over_10000' and lifted_at is null;
     end if;

@@ -3,6 +3,7 @@ package io.suito.ledger;
 import io.suito.attention.Attention;
 import io.suito.database.Transactions;
 import io.suito.database.Tx;
+import io.suito.stripe.InParallel;
 import io.suito.stripe.StripeObjects.Payment;
 import io.suito.stripe.StripeReader;
 import java.util.List;
@@ -75,12 +76,10 @@ public final class Sales {
                 transactions.run(Sales::settleAttention);
                 return new Outcome(posted, notPosted);
             }
-            for (Unproven order : orders) {
-                boolean done = judge(order, stripe);
-                posted += done ? 1 : 0;
-                notPosted += done ? 0 : 1;
-                after = order.id();
-            }
+            int done = InParallel.count(orders, order -> judge(order, stripe));
+            posted += done;
+            notPosted += orders.size() - done;
+            after = orders.get(orders.size() - 1).id();
         }
     }
 

@@ -1,5 +1,8 @@
 package io.suito.ledger;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Which orders {@code post-sales} looks at: the one definition for posting, setting aside and counting. */
 final class SalesFound {
     /**
@@ -7,22 +10,30 @@ final class SalesFound {
      * of unknown age.
      */
     static final String WATCHED = """
-            o.id in (select n.id from public.orders n
-                      where n.ledger_sale_id is null
-                        and (n.created_at >= (select watched_from from backoffice.cutover) or n.created_at is null)
-                     union all
-                     select f.order_id from backoffice.former_open_orders f)""";
+            (o.created_at >= (select watched_from from backoffice.cutover) or o.created_at is null
+               or o.id in (select f.order_id from backoffice.former_open_orders f))""";
 
     private static final String UNJUDGED = """
             o.payment_status = 'paid' and o.ledger_sale_id is null
                and not exists (select from backoffice.orders_not_posted n where n.order_id = o.id)""";
 
-    /** The former ledger (or a web application that still writes it) holds the sale, or one of the keys is taken. */
-    static final String IN_FORMER_LEDGER = """
-            (exists (select from public.ledger l
-                      where l.order_id = o.id and l.origin = 'foreign' and l.type = 'sale' and l.status <> 'void')
-             or exists (select from public.ledger l
-                         where l.idempotency_key in ('sale-' || o.id, 'platform_fee-' || o.id)))""";
+    /**
+     * The former ledger (or a web application that still writes it) holds the sale, or one of the keys is taken. Apart
+     * and with plain equalities, so that the server can join against each even before it has statistics.
+     */
+    private static final List<String> FORMER_LEDGER = List.of(
+            """
+            exists (select from public.ledger l
+                     where l.order_id = o.id and l.origin = 'foreign' and l.type = 'sale' and l.status <> 'void')""",
+            "exists (select from public.ledger l where l.idempotency_key = 'sale-' || o.id)",
+            "exists (select from public.ledger l where l.idempotency_key = 'platform_fee-' || o.id)");
+
+    /** Ids of paid orders that are not posted and whose sale stands in the former ledger. */
+    static final String IN_FORMER_LEDGER = FORMER_LEDGER.stream()
+            .map(held ->
+                    "select o.id from public.orders o where o.payment_status = 'paid' and o.ledger_sale_id is null and "
+                            + WATCHED + " and " + held)
+            .collect(Collectors.joining(" union "));
 
     /** Everything still to be posted or judged. */
     static final String OPEN = """
@@ -31,7 +42,7 @@ final class SalesFound {
              cross join backoffice.cutover c
              where %s
                and %s
-               and not %s""".formatted(UNJUDGED, WATCHED, IN_FORMER_LEDGER);
+               and not %s""".formatted(UNJUDGED, WATCHED, String.join(" and not ", FORMER_LEDGER));
 
     /** Of these, orders that carry PaymentIntent and charge and were placed after the start. */
     static final String PROVEN = OPEN.replace("left join", "join") + """

@@ -20,8 +20,7 @@ final class SalesSetAside {
      */
     static long setAside(Tx tx) {
         giveIdsBack(tx);
-        String found = "select o.id, 'in_former_ledger' from public.orders o where o.payment_status = 'paid'"
-                + " and o.ledger_sale_id is null and " + SalesFound.WATCHED + " and " + SalesFound.IN_FORMER_LEDGER;
+        String found = "select f.id, 'in_former_ledger' from (" + SalesFound.IN_FORMER_LEDGER + ") f";
         tx.sql("""
                         with taken as (
                           insert into backoffice.orders_not_posted (order_id, verdict) %s

@@ -3,6 +3,7 @@ package io.suito.payouts;
 import io.suito.attention.Attention;
 import io.suito.database.Transactions;
 import io.suito.database.Tx;
+import io.suito.stripe.InParallel;
 import io.suito.stripe.StripeObjects.Account;
 import io.suito.stripe.StripeReader;
 import io.suito.text.Json;

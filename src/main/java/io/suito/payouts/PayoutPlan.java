@@ -1,5 +1,6 @@
 package io.suito.payouts;
 
+import io.suito.database.SqlErrors;
 import io.suito.database.Tx;
 import io.suito.ledger.OpeningBalances;
 import io.suito.text.Refusal;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.IsoFields;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,8 @@ final class PayoutPlan {
      * Plans.
      *
      * @throws Refusal {@code payouts.opening_balances_open}, {@code payouts.run_exists}, {@code payouts.nothing_due},
-     *     {@code payouts.reason_needed}, {@code payouts.cut_off_ahead}, {@code payouts.manual_cut_off},
-     *     {@code partners.unknown}
+     *     {@code payouts.reason_needed}, {@code payouts.planned_meanwhile}, {@code payouts.cut_off_ahead},
+     *     {@code payouts.manual_cut_off}, {@code partners.unknown}
      */
     static Run plan(Tx tx, PlanRequest wanted) {
         oneAtATime(tx);
@@ -33,7 +35,7 @@ final class PayoutPlan {
         Instant asOf = cutOff(tx, wanted);
         requireReached(tx, wanted, asOf);
         UUID run = insertRun(tx, wanted, asOf);
-        reserve(tx, run, asOf, wanted);
+        reserveOrRefuse(tx, run, asOf, wanted);
         verify(tx, run);
         freeze(tx, run);
         Run planned = Runs.get(tx, run);
@@ -136,6 +138,21 @@ final class PayoutPlan {
                 existing.by(),
                 Japan.minutes(existing.since()));
     }
+
+    /** Two plans at the same moment see the same money; the database lets only one of them have it. */
+    private static void reserveOrRefuse(Tx tx, UUID run, Instant asOf, PlanRequest wanted) {
+        try {
+            reserve(tx, run, asOf, wanted);
+        } catch (RuntimeException e) {
+            if (RESERVATION_RULES.stream().anyMatch(rule -> SqlErrors.isViolationOf(e, rule))) {
+                throw new Refusal(e, "payouts.planned_meanwhile");
+            }
+            throw e;
+        }
+    }
+
+    private static final List<String> RESERVATION_RULES =
+            List.of("payout_items_one_unfinished", "payout_item_entries_pkey");
 
     /** Sums and reservation come from one snapshot: one statement. */
     private static void reserve(Tx tx, UUID run, Instant asOf, PlanRequest wanted) {

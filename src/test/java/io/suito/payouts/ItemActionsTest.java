@@ -281,48 +281,54 @@ class ItemActionsTest {
     }
 
     private Map<String, UUID> oneInEachState() {
-        Map<String, UUID> items = new HashMap<>();
-        UUID planned = shop.partnerWith(5_000);
-        items.put("planned", shop.item(shop.plan(List.of(planned)), planned).itemId());
-        UUID failed = shop.partnerWith(5_000);
-        items.put("failed", shop.item(payWith(failed, TRANSFER_REFUSED), failed).itemId());
-        UUID held = shop.partnerWith(5_000);
-        Run run = shop.plan(List.of(held));
-        shop.adjust(held, -1);
+        Map<String, UUID> partners = new HashMap<>();
+        for (String state :
+                List.of("failed", "held", "at_account", "taken_back", "released", "paid", "submitted", "unknown")) {
+            partners.put(state, shop.partnerWith(5_000));
+        }
+        UUID unplanned = shop.partnerWith(5_000);
+        Run planned = shop.plan(List.of(unplanned));
+        Run run = shop.plan(List.copyOf(partners.values()));
+        shop.adjust(of(partners, "held"), -1);
+        shop.stripe().payoutBehaviour(quick().forAccount(account(partners, "submitted"), End.STUCK, null));
+        shop.stripe()
+                .faults(
+                        TRANSFER_REFUSED.withAccount(account(partners, "failed")),
+                        TRANSFER_REFUSED.withAccount(account(partners, "released")),
+                        PAYOUT_REFUSED.withAccount(account(partners, "at_account")),
+                        PAYOUT_REFUSED.withAccount(account(partners, "taken_back")),
+                        // the fate of this one stays unknown
+                        FaultRule.of("POST /v1/transfers", FaultKind.ANSWER_LOST_BEFORE_EFFECT)
+                                .withAccount(account(partners, "unknown")));
         shop.execute(run);
-        items.put("held", shop.awaitItem(run, held, "held").itemId());
-        UUID atAccount = shop.partnerWith(5_000);
-        items.put(
-                "at_account",
-                shop.item(payWith(atAccount, PAYOUT_REFUSED), atAccount).itemId());
-        UUID takenBack = shop.partnerWith(5_000);
-        Run back = payWith(takenBack, PAYOUT_REFUSED);
-        act("take-back", back, takenBack);
-        items.put("taken_back", shop.awaitItem(back, takenBack, "taken_back").itemId());
-        UUID released = shop.partnerWith(5_000);
-        Run given = payWith(released, TRANSFER_REFUSED);
-        act("release", given, released);
-        items.put("released", shop.item(given, released).itemId());
-        UUID paid = shop.partnerWith(5_000);
-        Run done = shop.pay(paid);
+        shop.awaitItem(run, of(partners, "taken_back"), "at_account");
+        act("take-back", run, of(partners, "taken_back"));
+        shop.awaitItem(run, of(partners, "released"), "failed");
+        act("release", run, of(partners, "released"));
+        shop.awaitItem(run, of(partners, "paid"), "submitted");
         Marketplace.await("paid", () -> {
             shop.job("payout-status");
-            return shop.item(done, paid).state().equals("paid");
+            return shop.item(run, of(partners, "paid")).state().equals("paid");
         });
-        items.put("paid", shop.item(done, paid).itemId());
-        UUID submitted = shop.partnerWith(5_000);
-        items.put(
-                "submitted",
-                shop.item(payEnding(submitted, End.STUCK, null), submitted).itemId());
-        // the fate of this one is unknown until Stripe answers again
-        UUID unknown = shop.partnerWith(5_000);
-        shop.stripe()
-                .faults(FaultRule.of("POST /v1/transfers", FaultKind.ANSWER_LOST_BEFORE_EFFECT)
-                        .withAccount(shop.account(unknown)));
-        Run open = shop.send(unknown);
-        Marketplace.await("unknown", () -> shop.item(open, unknown).unknown());
-        items.put("unknown", shop.item(open, unknown).itemId());
+        Map<String, UUID> items = new HashMap<>();
+        items.put("planned", shop.item(planned, unplanned).itemId());
+        partners.forEach((state, partner) -> {
+            Marketplace.await(
+                    state,
+                    () -> state.equals("unknown")
+                            ? shop.item(run, partner).unknown()
+                            : shop.item(run, partner).state().equals(state));
+            items.put(state, shop.item(run, partner).itemId());
+        });
         return items;
+    }
+
+    private static UUID of(Map<String, UUID> partners, String state) {
+        return java.util.Objects.requireNonNull(partners.get(state));
+    }
+
+    private String account(Map<String, UUID> partners, String state) {
+        return shop.account(of(partners, state));
     }
 
     @Test

@@ -29,7 +29,7 @@ class PacingTest {
     @Test
     void a_run_under_tight_limits_pays_everybody_once() {
         List<UUID> partners = new ArrayList<>();
-        for (int i = 0; i < 24; i++) {
+        for (int i = 0; i < 16; i++) {
             partners.add(shop.partnerWith(3_000 + i));
         }
         shop.stripe().limits(new Limits(1_000, 12, 8, 30));
@@ -38,9 +38,9 @@ class PacingTest {
 
         shop.stripe().limits(Limits.none());
         RunReports.RunStatus status = shop.backoffice.runReports().status(run.runId());
-        assertThat(status.submitted()).isEqualTo(24);
-        assertThat(shop.stripe().objects("transfer")).hasSize(24);
-        assertThat(shop.stripe().objects("payout")).hasSize(24);
+        assertThat(status.submitted()).isEqualTo(16);
+        assertThat(shop.stripe().objects("transfer")).hasSize(16);
+        assertThat(shop.stripe().objects("payout")).hasSize(16);
         assertThat(shop.stripe().requests().stream().filter(r -> r.status() == 429))
                 .hasSizeBetween(1, 40);
     }

@@ -7,18 +7,15 @@ import io.suito.sandbox.SandboxObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Every object at Stripe, held against the items. */
 final class AtStripe {
-    private static final Set<String> FALLEN = Set.of("failed", "canceled");
-
-    private final SandboxControl stripe;
+    private final StripeHoldings stripe;
     private final Map<String, Item> items = new HashMap<>();
     private final List<Seller> sellers;
     private final Findings findings;
 
-    AtStripe(SandboxControl stripe, List<Item> items, List<Seller> sellers, Findings findings) {
+    AtStripe(StripeHoldings stripe, List<Item> items, List<Seller> sellers, Findings findings) {
         this.stripe = stripe;
         items.forEach(item -> this.items.put(item.id().toString(), item));
         this.sellers = sellers;
@@ -33,7 +30,7 @@ final class AtStripe {
 
     private void transfers() {
         Map<String, Integer> perItem = new HashMap<>();
-        for (SandboxObject transfer : stripe.objects("transfer")) {
+        for (SandboxObject transfer : stripe.transfers()) {
             Item item = itemOf(transfer, "transfer");
             if (item == null) {
                 continue;
@@ -53,7 +50,7 @@ final class AtStripe {
     private void payouts() {
         Map<String, Integer> standing = new HashMap<>();
         Map<String, Integer> all = new HashMap<>();
-        for (SandboxObject payout : stripe.objects("payout")) {
+        for (SandboxObject payout : stripe.payouts()) {
             Item item = itemOf(payout, "payout");
             if (item == null) {
                 continue;
@@ -62,7 +59,7 @@ final class AtStripe {
             if (!payout.account().equals(item.account())) {
                 findings.add(Kind.OTHER, "payout " + payout.id() + " on another account");
             }
-            boolean stands = !FALLEN.contains(payout.text("status"));
+            boolean stands = StripeHoldings.stands(payout);
             if (stands && standing.merge(item.id().toString(), 1, Integer::sum) > 1) {
                 findings.add(Kind.DOUBLE, "item " + item.id() + " was paid out twice: " + payout.id());
             }
@@ -90,9 +87,8 @@ final class AtStripe {
 
     /** In the end nothing lies on the partners' Stripe balances. */
     private void accounts() {
-        Map<String, SandboxControl.Balance> balances = stripe.balances();
         for (Seller seller : sellers) {
-            SandboxControl.Balance balance = balances.get(seller.account());
+            SandboxControl.Balance balance = stripe.balances().get(seller.account());
             if (balance != null && balance.available() + balance.pending() != 0) {
                 findings.add(Kind.LOST, balance.available() + " yen left on " + seller.account());
             }

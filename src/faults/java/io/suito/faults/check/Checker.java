@@ -49,10 +49,11 @@ public final class Checker {
     public Findings check() {
         Findings findings = new Findings();
         List<Item> items = items();
-        new AtStripe(stripe, items, sellers, findings).check();
+        StripeHoldings holdings = StripeHoldings.read(stripe);
+        new AtStripe(holdings, items, sellers, findings).check();
         Expected expected = calculate();
         for (Seller seller : sellers) {
-            new OneSeller(backoffice.transactions(), stripe, expected, findings).check(seller, items);
+            new OneSeller(backoffice.transactions(), holdings, expected, findings).check(seller, items);
         }
         new HeldBack(backoffice.transactions(), findings).check();
         ended(findings);

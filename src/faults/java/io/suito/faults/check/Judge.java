@@ -11,13 +11,18 @@ public final class Judge {
     /** Everything that is wrong on that ground. */
     public static Findings of(TrialGround ground) {
         try (Backoffice backoffice = Backoffice.open(ground.settings())) {
-            return new Checker(
-                            backoffice,
-                            TrialGround.stripeSide(ground.stripeAddress(), HttpTap.NONE),
-                            ground.stripe(),
-                            ground.sellers(),
-                            ground.startedAt())
-                    .check();
+            return of(ground, backoffice);
         }
+    }
+
+    /** The same through connections that are there already; they must be plain ones. */
+    public static Findings of(TrialGround ground, Backoffice backoffice) {
+        return new Checker(
+                        backoffice,
+                        TrialGround.stripeSide(ground.stripeAddress(), HttpTap.NONE),
+                        ground.stripe(),
+                        ground.sellers(),
+                        ground.startedAt())
+                .check();
     }
 }

@@ -5,7 +5,6 @@ import io.suito.faults.check.Findings.Kind;
 import io.suito.faults.market.Role;
 import io.suito.faults.market.Seller;
 import io.suito.faults.oracle.Expected;
-import io.suito.sandbox.SandboxControl;
 import io.suito.sandbox.SandboxObject;
 import java.util.List;
 import java.util.UUID;
@@ -13,11 +12,11 @@ import java.util.UUID;
 /** One partner: Stripe against the independent calculation against the ledger; amounts in yen. */
 final class OneSeller {
     private final Transactions transactions;
-    private final SandboxControl stripe;
+    private final StripeHoldings stripe;
     private final Expected expected;
     private final Findings findings;
 
-    OneSeller(Transactions transactions, SandboxControl stripe, Expected expected, Findings findings) {
+    OneSeller(Transactions transactions, StripeHoldings stripe, Expected expected, Findings findings) {
         this.transactions = transactions;
         this.stripe = stripe;
         this.expected = expected;
@@ -32,15 +31,21 @@ final class OneSeller {
                 .filter(item -> item.partner().equals(seller.partner()))
                 .toList();
         item(seller, own, due);
-        equal(seller, "transferred, less what was reversed", paid, transferred(seller));
-        equal(seller, "paid out by Stripe", paid, paidOut(seller));
+        List<SandboxObject> transfers = stripe.transfersTo(seller.account());
+        List<SandboxObject> payouts = stripe.payoutsOf(seller.account());
+        equal(seller, "transferred, less what was reversed", paid, sum(transfers) - reversed(transfers));
+        equal(
+                seller,
+                "paid out by Stripe",
+                paid,
+                sum(payouts.stream().filter(StripeHoldings::stands).toList()));
         equal(seller, "paid out by the ledger", paid, ledgerPaidOut(seller.partner()));
         long whole = standing.available() + standing.maturing() + standing.pending();
         equal(seller, "still owed by the ledger", whole - paid, ledgerOwed(seller.partner()));
         equal(seller, "reserved", seller.role() == Role.HELD ? due : 0, reserved(seller.partner()));
-        equal(seller, "reversals", seller.role().reversals(), reversals(seller));
-        equal(seller, "payouts", seller.role().payouts(), made("payout", seller));
-        equal(seller, "transfers", seller.role().transfers(), made("transfer", seller));
+        equal(seller, "reversals", seller.role().reversals(), stripe.reversalsOf(transfers));
+        equal(seller, "payouts", seller.role().payouts(), payouts.size());
+        equal(seller, "transfers", seller.role().transfers(), transfers.size());
     }
 
     private void item(Seller seller, List<Item> own, long due) {
@@ -69,37 +74,14 @@ final class OneSeller {
         return seller.role() + " " + seller.account();
     }
 
-    private long transferred(Seller seller) {
-        return stripe.objects("transfer").stream()
-                .filter(transfer -> transfer.text("destination").equals(seller.account()))
-                .mapToLong(transfer -> transfer.number("amount") - transfer.number("amount_reversed"))
+    private static long sum(List<SandboxObject> objects) {
+        return objects.stream().mapToLong(object -> object.number("amount")).sum();
+    }
+
+    private static long reversed(List<SandboxObject> transfers) {
+        return transfers.stream()
+                .mapToLong(transfer -> transfer.number("amount_reversed"))
                 .sum();
-    }
-
-    private long paidOut(Seller seller) {
-        return stripe.objects("payout").stream()
-                .filter(payout -> payout.account().equals(seller.account()))
-                .filter(payout -> !payout.text("status").equals("failed")
-                        && !payout.text("status").equals("canceled"))
-                .mapToLong(payout -> payout.number("amount"))
-                .sum();
-    }
-
-    private long made(String type, Seller seller) {
-        return stripe.objects(type).stream()
-                .filter(object -> object.account().equals(seller.account())
-                        || object.text("destination").equals(seller.account()))
-                .count();
-    }
-
-    private long reversals(Seller seller) {
-        List<String> transfers = stripe.objects("transfer").stream()
-                .filter(transfer -> transfer.text("destination").equals(seller.account()))
-                .map(SandboxObject::id)
-                .toList();
-        return stripe.objects("transfer_reversal").stream()
-                .filter(reversal -> transfers.contains(reversal.text("transfer")))
-                .count();
     }
 
     private long ledgerPaidOut(UUID partner) {

@@ -25,6 +25,9 @@ import java.util.regex.Pattern;
 
 /** The program that is ended: backoffice and executor on a trial's ground, and the story told by it. */
 public final class ChildProgram {
+    /** Longer than anybody lets it sleep; whoever started it decides how long it may take. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
     private ChildProgram() {}
 
     /**
@@ -43,11 +46,7 @@ public final class ChildProgram {
                                 .apply(TappedDataSource.through(boundaries).apply(source)));
                 Executor executor = backoffice.startExecutor(stripeSide, Path.of(args[2]))) {
             ChildTalk.say("executor " + executor.incarnation());
-            new Story(
-                            backoffice,
-                            new SandboxControl(address, TrialGround.KEY),
-                            sellers(backoffice),
-                            Duration.ofSeconds(60))
+            new Story(backoffice, new SandboxControl(address, TrialGround.KEY), sellers(backoffice), PATIENCE)
                     .under(List.of(Story.latency(Long.parseLong(args[3]))))
                     .tell();
         }

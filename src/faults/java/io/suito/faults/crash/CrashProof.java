@@ -103,15 +103,15 @@ public final class CrashProof implements Proof {
     }
 
     /**
-     * Before each boundary and after it. In shorter rounds "after" only where it is another point than before the next:
-     * after a commit and after a request; between two statements of a transaction there is nothing to tell them apart.
+     * Before each boundary and after it. In shorter rounds "after" only for requests to Stripe: the point after any
+     * other boundary is the point before the next one of the same thread.
      */
     private static List<String> places(List<String> boundaries, Round round) {
         List<String> places = new ArrayList<>();
         for (int number = 1; number <= boundaries.size(); number++) {
             String name = boundaries.get(number - 1);
             places.add(Side.BEFORE + " " + number);
-            boolean outward = name.startsWith("commit") || name.startsWith("POST") || name.startsWith("GET");
+            boolean outward = name.startsWith("POST") || name.startsWith("GET");
             if (outward || round.size() == Round.Size.FULL) {
                 places.add(Side.AFTER + " " + number);
             }

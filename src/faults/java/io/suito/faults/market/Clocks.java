@@ -25,10 +25,10 @@ public final class Clocks {
         long millis = transactions.call(tx -> tx.sql("""
                         select coalesce(ceil(extract(epoch from min(next_at) - backoffice.clock()) * 1000), 0)::bigint
                           from backoffice.stripe_commands
-                         where state in ('queued', 'sending', 'unknown') and not stopped
+                         where state in ('queued', 'sending', 'unknown')
                            and next_at > '-infinity'
                            and not exists (select from backoffice.stripe_commands d
-                                            where d.state in ('queued', 'sending', 'unknown') and not d.stopped
+                                            where d.state in ('queued', 'sending', 'unknown')
                                               and d.next_at <= backoffice.clock())""").one(Long.class));
         if (millis > WORTH_SKIPPING.toMillis()) {
             shift(Duration.ofMillis(millis + 10));

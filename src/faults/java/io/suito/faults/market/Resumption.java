@@ -45,8 +45,13 @@ public record Resumption(TrialGround ground, Wiring wiring, Duration within, Str
 
     /** Goes on to the end of the story and judges. */
     public Findings finish() {
-        String stuck = goOn();
-        Findings findings = Judge.of(ground);
+        Findings findings;
+        String stuck;
+        try (Backoffice backoffice = open()) {
+            stuck = during(backoffice, Story::tell);
+            // an untampered program's connections serve the judge as well
+            findings = wiring.equals(Wiring.PRODUCT) ? Judge.of(ground, backoffice) : Judge.of(ground);
+        }
         if (!stuck.isEmpty()) {
             findings.add(Kind.STUCK, stuck);
         }
@@ -65,11 +70,20 @@ public record Resumption(TrialGround ground, Wiring wiring, Duration within, Str
     }
 
     /** Lives for a part of the story, then ends in good order. */
-    @SuppressWarnings("try") // the executor works by being there
     public String during(Part part) {
+        try (Backoffice backoffice = open()) {
+            return during(backoffice, part);
+        }
+    }
+
+    private Backoffice open() {
+        return Backoffice.open(ground.settings(), TappedDataSource.through(wiring.sql()));
+    }
+
+    @SuppressWarnings("try") // the executor works by being there
+    private String during(Backoffice backoffice, Part part) {
         StripeSide stripeSide = TrialGround.stripeSide(ground.stripeAddress(), wiring.http());
-        try (Backoffice backoffice = Backoffice.open(ground.settings(), TappedDataSource.through(wiring.sql()));
-                Executor executor = backoffice.startExecutor(stripeSide, ground.home(home))) {
+        try (Executor executor = backoffice.startExecutor(stripeSide, ground.home(home))) {
             part.tell(new Story(backoffice, ground.stripe(), ground.sellers(), within).under(rules));
             return "";
         } catch (Story.Stuck e) {

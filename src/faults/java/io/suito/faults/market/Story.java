@@ -19,7 +19,8 @@ import java.util.function.BooleanSupplier;
  * point, goes on where it ended.
  */
 public final class Story {
-    private static final long LOOK_AGAIN_NANOS = 10_000_000;
+    private static final int LOOKS_BEFORE_SKIPPING = 5;
+    private static final long LOOK_AGAIN_NANOS = 40_000_000;
 
     private final Backoffice backoffice;
     private final SandboxControl stripe;
@@ -241,11 +242,13 @@ public final class Story {
     }
 
     private void await(String what, BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
+        for (int looks = 1; !condition.getAsBoolean(); looks++) {
             if (System.nanoTime() > deadline) {
                 throw new Stuck("waited in vain: " + what);
             }
-            clocks.skipWaits();
+            if (looks % LOOKS_BEFORE_SKIPPING == 0) {
+                clocks.skipWaits();
+            }
             java.util.concurrent.locks.LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
     }

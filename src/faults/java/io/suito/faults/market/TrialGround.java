@@ -117,7 +117,7 @@ public final class TrialGround implements AutoCloseable {
 
     /** The product's way to a sandbox, with a tap in it. */
     public static StripeSide stripeSide(URI address, HttpTap tap) {
-        return StripeSide.of(TappedGateway.of(new StripeSettings(KEY, address, Duration.ofSeconds(10)), tap));
+        return StripeSide.of(TappedGateway.of(new StripeSettings(KEY, address), tap));
     }
 
     @Override

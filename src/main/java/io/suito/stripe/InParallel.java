@@ -1,4 +1,4 @@
-package io.suito.payouts;
+package io.suito.stripe;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -8,13 +8,13 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /** Reads that wait for Stripe are done several at a time; the pacer keeps them under its limits. */
-final class InParallel {
+public final class InParallel {
     private static final int AT_ONCE = 8;
 
     private InParallel() {}
 
     /** Does it for each; how often it answered true. The first failure ends it. */
-    static <T> int count(List<T> things, Predicate<T> work) {
+    public static <T> int count(List<T> things, Predicate<T> work) {
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             List<Future<Boolean>> results = things.stream()
