@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -117,6 +118,8 @@ public final class Sender implements AutoCloseable {
                 if (!dispatchDue(kind)) {
                     sleep(IDLE_MILLIS);
                 }
+            } catch (RejectedExecutionException e) {
+                return; // closed while it was about to send: nothing was claimed
             } catch (RuntimeException e) {
                 LOG.warn("sending {} pauses: {}", kind.code(), e.toString());
                 sleep(1_000);

@@ -190,7 +190,7 @@ class SharedTablesContractTest {
                     .contains("partners.stripe_account_id", "ledger.idempotency_key")
                     .doesNotContain("payout_runs.run_date");
             assertThat(Catalog.lines(connection, """
-                    select a.attname || ' ' || c.confdeltype from pg_constraint c
+                    select a.attname || ' ' || c.confdeltype::text from pg_constraint c
                       join pg_attribute a on a.attrelid = c.conrelid and c.conkey = array[a.attnum]
                      where c.conrelid = 'public.ledger'::regclass and c.contype = 'f' order by 1""")).satisfies(references -> {
                 assertThat(references.get(0)).isEqualTo("order_id n");

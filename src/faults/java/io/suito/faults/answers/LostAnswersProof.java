@@ -49,7 +49,7 @@ public final class LostAnswersProof implements Proof {
         DatabaseSettings template = Books.template(Collections.nCopies(perGround / 2, Role.PLAIN), round.seed());
         Trials trials = Trials.sideBySide(round);
         AtomicInteger sent = new AtomicInteger();
-        for (int number = 0; sent.get() < calls; ) {
+        for (int number = 0; sent.get() < calls && trials.findings().isEmpty(); ) {
             List<Trial> list = new ArrayList<>();
             for (int planned = sent.get(); planned < calls; planned += perGround) {
                 int n = number++;
