@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,15 +48,6 @@ class UnknownTest {
     void close() {
         shop.close();
     }
-
-    record Command(
-            UUID id,
-            String state,
-            String key,
-            @Nullable String errorCode,
-            int lookups,
-            boolean lookUpFirst,
-            boolean unknownBefore) {}
 
     private List<Command> commands(Run run, String step) {
         return shop.values(
