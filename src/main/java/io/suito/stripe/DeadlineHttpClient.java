@@ -12,20 +12,28 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Stripe's HTTP with a deadline over the whole exchange, body included, and no second sending of its own: a request
  * that got no answer is the resolver's business.
+ *
+ * <p>Each exchange has a thread of its own. The asynchronous calls of the JDK's client hand their answers over in the
+ * common pool, where anything else that blocks (on a machine with two processors, one task) would keep Stripe's answers
+ * from us and turn them into unknowns.
  */
 class DeadlineHttpClient extends HttpClient {
     private static final Set<String> SET_BY_THE_JDK = Set.of("connection", "content-length", "host");
 
     private final java.net.http.HttpClient http;
     private final Duration deadline;
+    private final ExecutorService exchanges = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("stripe-exchange-", 1).factory());
 
     DeadlineHttpClient(Duration deadline) {
         this.deadline = deadline;
@@ -38,7 +46,8 @@ class DeadlineHttpClient extends HttpClient {
 
     @Override
     public StripeResponse request(StripeRequest request) throws ApiConnectionException {
-        CompletableFuture<HttpResponse<String>> exchange = http.sendAsync(toHttp(request), BodyHandlers.ofString());
+        HttpRequest sent = toHttp(request);
+        Future<HttpResponse<String>> exchange = exchanges.submit(() -> http.send(sent, BodyHandlers.ofString()));
         try {
             HttpResponse<String> response = exchange.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
             return new StripeResponse(

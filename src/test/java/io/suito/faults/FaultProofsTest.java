@@ -5,10 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suito.faults.Round.Size;
 import io.suito.faults.answers.LostAnswersProof;
 import io.suito.faults.crash.CrashProof;
+import io.suito.faults.frozen.FrozenExecutorProof;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A handful of the quick proofs with every build; {@code suito faults} does the rest, and the slow one. */
 class FaultProofsTest {
+    /** It waits a minute for a lease to end, doing nothing; the others run meanwhile. */
+    private static final FutureTask<Result> FROZEN = new FutureTask<>(() -> smoke(new FrozenExecutorProof()));
+
+    @BeforeAll
+    static void freeze() {
+        Thread.ofPlatform().daemon().name("frozen-executor").start(FROZEN);
+    }
+
+    @Test
+    void an_executor_frozen_past_its_lease_changes_nothing_when_it_wakes() throws Exception {
+        Result result = FROZEN.get();
+
+        assertThat(result.findings().violations()).isEmpty();
+        assertThat(result.passed()).isTrue();
+    }
+
     @Test
     void ended_anywhere_and_started_again_the_program_pays_everyone_exactly_once() {
         Result result = smoke(new CrashProof());

@@ -16,7 +16,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -79,7 +80,8 @@ final class FrozenTrial {
     private Findings wokenWhileAwaited(Child child) {
         ground.shiftClocks(Duration.ofHours(25));
         ground.stripe().prune();
-        CompletableFuture<String> other = CompletableFuture.supplyAsync(this::takeOver);
+        FutureTask<String> other = new FutureTask<>(this::takeOver);
+        Thread.ofPlatform().daemon().name("takes over").start(other);
         await(
                 child,
                 () -> other.isDone()
@@ -88,7 +90,15 @@ final class FrozenTrial {
                                 > 0);
         Findings findings = new Findings();
         wakeAndWait(child, findings);
-        return judged(findings, other.join());
+        return judged(findings, result(other));
+    }
+
+    private static String result(FutureTask<String> other) {
+        try {
+            return other.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String takeOver() {

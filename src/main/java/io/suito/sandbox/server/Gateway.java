@@ -76,7 +76,10 @@ public final class Gateway implements HttpHandler {
             return null;
         } catch (Store.Closed e) {
             return null;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            log.debug("whoever sent {} hung up", visit.requestId, e);
+            return null;
+        } catch (RuntimeException e) {
             log.error("request {} failed", visit.requestId, e);
             return Answer.error(StripeError.server(), visit.requestId);
         }
