@@ -14,13 +14,14 @@ import org.jspecify.annotations.NullMarked;
 /** The rooms of the house and what each may import, from the top floor to the ground. */
 final class Rooms {
     private static final String ROOT = "io.suito";
-    private static final Set<String> GROUND = Set.of("database", "time", "money", "text");
+    private static final Set<String> GROUND = Set.of("database", "listing", "time", "money", "text");
     private static final Set<String> CROSS_CUTTING = Set.of("stripe", "request", "schedule", "attention");
 
     /** {@code ""} is the package of the main class. The command line begins where the composition root ends. */
     private static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
             Map.entry("", Set.of("cli")),
-            Map.entry("cli", and(CROSS_CUTTING, GROUND, "app", "payouts", "ledger", "sandbox")),
+            Map.entry("cli", and(CROSS_CUTTING, GROUND, "desktop", "app", "payouts", "ledger", "sandbox")),
+            Map.entry("desktop", and(CROSS_CUTTING, GROUND, "app", "payouts", "ledger")),
             Map.entry("app", and(CROSS_CUTTING, GROUND, "payouts", "ledger", "sandbox")),
             Map.entry("payouts", and(CROSS_CUTTING, GROUND, "ledger")),
             Map.entry("ledger", and(CROSS_CUTTING, GROUND)),
@@ -28,6 +29,7 @@ final class Rooms {
             Map.entry("request", GROUND),
             Map.entry("schedule", and(GROUND, Set.of(), "request")),
             Map.entry("attention", GROUND),
+            Map.entry("listing", Set.of("database")),
             Map.entry("database", Set.of("text", "time")),
             Map.entry("money", Set.of("text")),
             Map.entry("time", Set.of("text")),

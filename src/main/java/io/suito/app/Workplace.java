@@ -112,6 +112,11 @@ public final class Workplace implements AutoCloseable {
         return Optional.ofNullable(executor);
     }
 
+    /** The executor that this process is, if it is one. */
+    public Optional<Executor> acting() {
+        return Optional.ofNullable(executor);
+    }
+
     /**
      * Asks for something and waits until it is done.
      *

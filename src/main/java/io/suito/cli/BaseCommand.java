@@ -60,6 +60,13 @@ public abstract class BaseCommand implements Callable<Integer> {
         return new Opening(this).open(true, false);
     }
 
+    /**
+     * Opens the embedded database and sandbox, with demo data when there are none yet. Close it when the command ends.
+     */
+    protected final Workplace openDemo() {
+        return new Opening(this).embedded(true, true);
+    }
+
     /** A message in the person's language. */
     protected final String text(String key, Object... arguments) {
         return Messages.text(context().locale(), key, arguments);

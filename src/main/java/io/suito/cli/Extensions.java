@@ -7,7 +7,7 @@ import picocli.CommandLine;
 /** Adds the commands that stand outside the product, and says of those that are not there why. */
 final class Extensions {
     /** What the launcher looks for among the tests' classes. */
-    private static final List<String> PROOFS = List.of("faults", "bench");
+    private static final List<String> PROOFS = List.of("faults", "bench", "tour");
 
     private Extensions() {}
 

@@ -32,7 +32,8 @@ final class Opening {
         });
     }
 
-    private Workplace embedded(boolean migrated, boolean data) {
+    /** The embedded one, whatever was asked for. */
+    Workplace embedded(boolean migrated, boolean data) {
         Workplace office = Workplace.embedded(command.context().home(), command.useEmbedded());
         return closingOnFailure(office, () -> {
             if (migrated) {

@@ -1,6 +1,8 @@
 package io.suito.cli;
 
 import io.suito.cli.data.DbCommand;
+import io.suito.cli.desktop.DemoCommand;
+import io.suito.cli.desktop.DesktopCommand;
 import io.suito.cli.jobs.DaemonCommand;
 import io.suito.cli.jobs.JobsCommand;
 import io.suito.cli.payouts.PayoutsCommand;
@@ -28,6 +30,8 @@ import picocli.CommandLine.ScopeType;
             LedgerCommand.class,
             OrdersCommand.class,
             DbCommand.class,
+            DesktopCommand.class,
+            DemoCommand.class,
             DaemonCommand.class,
             SandboxCommand.class
         })

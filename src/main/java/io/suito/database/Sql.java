@@ -4,12 +4,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.hibernate.ScrollMode;
+import org.hibernate.ScrollableResults;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /** One SQL statement on its way: parameters by name, rows into records (see {@link Rows}). */
 public final class Sql {
+    private static final int FETCHED = 500;
+
     private final StatelessSession session;
     private final String statement;
     private final java.util.Map<String, Parameter> parameters = new java.util.LinkedHashMap<>();
@@ -44,6 +49,17 @@ public final class Sql {
         @SuppressWarnings("unchecked")
         List<R> rows = (List<R>) query.getResultList();
         return rows;
+    }
+
+    /** Every row in turn, a few hundred in memory at a time. */
+    public <R> void each(Class<R> type, Consumer<R> consumer) {
+        NativeQuery<?> query = query().setFetchSize(FETCHED).setReadOnly(true);
+        query.setTupleTransformer((values, names) -> Rows.into(type, values));
+        try (ScrollableResults<?> rows = query.scroll(ScrollMode.FORWARD_ONLY)) {
+            while (rows.next()) {
+                consumer.accept(type.cast(rows.get()));
+            }
+        }
     }
 
     /** The only row, if there is one. */

@@ -18,20 +18,10 @@ import java.util.UUID;
 public record Balances(
         long pending, long maturing, long available, long inTransit, long atAccount, long paidOut, long debt) {
     private static final String OF_A_PARTNER = """
-            select b.pending, m.maturing, b.unreserved - m.maturing, b.reserved, a.at_account, b.paid_out,
-                   greatest(0, -(b.pending + b.unreserved))
-              from backoffice.partner_balances b
-              cross join lateral (
-                select coalesce(sum(l.amount_cents), 0)::bigint as maturing from public.ledger l
-                 where l.partner_id = b.partner_id and l.status = 'available' and l.origin = 'suito'
-                   and l.available_at > backoffice.clock()
-                   and not exists (select from backoffice.payout_item_entries e where e.entry_id = l.id)) m
-              cross join lateral (
-                select coalesce(sum(i.amount), 0)::bigint as at_account from backoffice.payout_items i
-                 where i.partner_id = b.partner_id and i.state in ('at_account', 'take_back_sent')) a
-             where b.partner_id = :partner""";
+            select pending, maturing, available, in_transit, at_account, paid_out, debt from backoffice.balances
+             where partner_id = :partner""";
 
-    /** Balances of a partner at this moment; empty when nothing was ever posted. */
+    /** Balances of a partner at this moment; empty for somebody who is none. */
     public static Optional<Balances> of(Tx tx, UUID partner) {
         return tx.sql(OF_A_PARTNER).set("partner", partner).optional(Balances.class);
     }

@@ -1,0 +1,38 @@
+package io.suito.cli.desktop;
+
+import io.suito.app.Workplace;
+import io.suito.cli.Context;
+import io.suito.desktop.Desktop;
+import io.suito.desktop.shell.ShellViewModel;
+import io.suito.text.Refusal;
+
+/** Opens the window of a workplace. */
+final class WindowOf {
+    private final Context context;
+    private final Workplace office;
+
+    WindowOf(Context context, Workplace office) {
+        this.context = context;
+        this.office = office;
+    }
+
+    /** On Linux a display is announced by the environment; elsewhere there always is one. */
+    static void requireDisplay() {
+        boolean linux = System.getProperty("os.name", "").startsWith("Linux");
+        boolean announced = System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
+        boolean headless = "Headless".equals(System.getProperty("glass.platform"));
+        if (linux && !announced && !headless) {
+            throw new Refusal("desktop.no_display");
+        }
+    }
+
+    void open(boolean live, boolean embedded) {
+        requireDisplay();
+        Desktop.run(
+                office,
+                new Desktop.Options(
+                        context.locale(),
+                        context.home().directory().resolve("desktop.json"),
+                        new ShellViewModel.Mode(live, embedded)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands that open a window. */
+@NullMarked
+package io.suito.cli.desktop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.suito.desktop;
+
+import io.suito.app.Workplace;
+import io.suito.database.Notices;
+import io.suito.desktop.dialogs.WindowDialogs;
+import io.suito.desktop.live.Changes;
+import io.suito.desktop.memory.Memory;
+import io.suito.desktop.partners.PartnersView;
+import io.suito.desktop.partners.PartnersViewModel;
+import io.suito.desktop.shell.Area;
+import io.suito.desktop.shell.Navigator;
+import io.suito.desktop.shell.Place;
+import io.suito.desktop.shell.ShellView;
+import io.suito.desktop.shell.ShellViewModel;
+import io.suito.desktop.table.ListingSource;
+import io.suito.desktop.table.TableTools;
+import io.suito.desktop.tasks.BackgroundTasks;
+import io.suito.desktop.text.Texts;
+import io.suito.desktop.views.FxmlFile;
+import io.suito.desktop.views.Views;
+import io.suito.payouts.PartnerList;
+import javafx.application.Platform;
+import javafx.scene.layout.StackPane;
+
+/** Makes every view and view model of one window, by hand, and gives each what it needs. */
+final class DesktopParts implements AutoCloseable {
+    private static final String CHANNEL = "suito_changes";
+
+    private final Workplace workplace;
+    private final Texts texts;
+    private final BackgroundTasks tasks = new BackgroundTasks();
+    private final Changes changes = new Changes(tasks);
+    private final Navigator navigator = new Navigator(Place.of(Area.PARTNERS));
+    private final StackPane root = new StackPane();
+    private final TableTools tableTools;
+    private final Views views;
+    private final ShellViewModel shell;
+    private final Notices notices;
+
+    DesktopParts(Workplace workplace, Texts texts, Memory memory, ShellViewModel.Mode mode) {
+        this.workplace = workplace;
+        this.texts = texts;
+        WindowDialogs dialogs = new WindowDialogs(root, texts, model -> {
+            throw new IllegalStateException("no form for " + model.getClass());
+        });
+        this.tableTools = new TableTools(tasks, texts, dialogs, memory);
+        this.views = new Views(texts);
+        this.shell = new ShellViewModel(
+                navigator, changes, tasks, texts, new OfficeWorkforce(workplace), tasks.shown(), mode);
+        registerViews();
+        root.getChildren().add(views.load(FxmlFile.SHELL).root());
+        this.notices = Notices.listen(workplace.backoffice().unpooled(), CHANNEL, new Hearing());
+        shell.begin();
+    }
+
+    private void registerViews() {
+        views.register(ShellView.class, () -> new ShellView(shell, views))
+                .register(PartnersView.class, () -> new PartnersView(partners()));
+    }
+
+    private PartnersViewModel partners() {
+        return new PartnersViewModel(
+                new ListingSource<>(workplace.backoffice().transactions(), PartnerList.LISTING), tableTools, changes);
+    }
+
+    StackPane root() {
+        return root;
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    /** From the listening thread to the window's. */
+    private final class Hearing implements Notices.Hearer {
+        @Override
+        public void heard(String payload) {
+            Platform.runLater(() -> changes.heard(payload));
+        }
+
+        @Override
+        public void connected() {
+            Platform.runLater(() -> changes.setOnline(true));
+        }
+
+        @Override
+        public void lost() {
+            Platform.runLater(() -> changes.setOnline(false));
+        }
+    }
+
+    @Override
+    public void close() {
+        notices.close();
+        tasks.close();
+    }
+}

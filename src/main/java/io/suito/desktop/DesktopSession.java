@@ -1,0 +1,61 @@
+package io.suito.desktop;
+
+import io.suito.app.Workplace;
+import io.suito.desktop.look.Fonts;
+import io.suito.desktop.look.Theme;
+import io.suito.desktop.memory.Memory;
+import io.suito.desktop.shell.ShellViewModel;
+import io.suito.desktop.text.Texts;
+import java.util.Locale;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/** One open window of the program. Made, used and closed on the window's thread. */
+public final class DesktopSession implements AutoCloseable {
+    private final DesktopParts parts;
+    private final Stage stage;
+    private final DesktopWindow window;
+
+    private DesktopSession(DesktopParts parts, Stage stage, DesktopWindow window) {
+        this.parts = parts;
+        this.stage = stage;
+        this.window = window;
+    }
+
+    /** Opens a window; it is not shown yet. */
+    public static DesktopSession open(Workplace workplace, Locale locale, Memory memory, ShellViewModel.Mode mode) {
+        Fonts.load();
+        Texts texts = new Texts(locale);
+        DesktopParts parts = new DesktopParts(workplace, texts, memory, mode);
+        Stage stage = new Stage();
+        return new DesktopSession(parts, stage, new DesktopWindow(stage, parts.root(), texts, memory));
+    }
+
+    /** From now on it looks as the system does, also when the system changes its mind. */
+    public void followSystemTheme() {
+        dress(Theme.of(Platform.getPreferences().getColorScheme()));
+        Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> dress(Theme.of(scheme)));
+    }
+
+    /** Puts a theme on. */
+    public void dress(Theme theme) {
+        window.dress(theme);
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public Scene scene() {
+        return window.scene();
+    }
+
+    /** The window goes; what runs in the database goes on. */
+    @Override
+    public void close() {
+        window.remember();
+        stage.hide();
+        parts.close();
+    }
+}

@@ -1,0 +1,45 @@
+package io.suito.desktop.dialogs;
+
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * How view models ask people. Nothing here waits: answers come to the one who asked; who closes a dialog without
+ * answering is not heard of.
+ */
+public interface Dialogs {
+    /** Asks before something happens. */
+    void confirm(Confirmation question, Runnable yes);
+
+    /**
+     * Asks for a reason. The dialog stays, with what was typed, until the submission says that it is done.
+     *
+     * @param submit gets the reason; answers by {@link Submission}
+     */
+    void askReason(ReasonQuestion question, BiConsumer<String, Submission> submit);
+
+    /** Shows a form made for its purpose; its model says what stands in it. */
+    void open(FormModel model);
+
+    /** Asks where to save a file; not called back when the person changes their mind. */
+    void saveFile(String title, String suggestedName, Consumer<Path> chosen);
+
+    /** Tells what went wrong, with a code and details to copy. */
+    void tell(Problem problem);
+
+    /** A short word that something is done; goes away by itself. */
+    void tellDone(String text);
+
+    /** Lets the person copy text elsewhere. */
+    void copy(String text);
+
+    /** What a dialog waits for after its button was pressed. */
+    interface Submission {
+        /** It is done: the dialog closes. */
+        void done();
+
+        /** It was refused: the dialog stays with what was typed, and says why. */
+        void failed(Problem problem);
+    }
+}

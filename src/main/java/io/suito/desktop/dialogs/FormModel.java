@@ -1,0 +1,55 @@
+package io.suito.desktop.dialogs;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What every form has: a title, an action with its name, whether it may be pressed, whether it is under way. */
+public abstract class FormModel {
+    private final String title;
+    private final StringProperty action = new SimpleStringProperty("");
+    private final BooleanProperty valid = new SimpleBooleanProperty(false);
+    private final BooleanProperty busy = new SimpleBooleanProperty(false);
+    private final BooleanProperty closed = new SimpleBooleanProperty(false);
+    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+
+    protected FormModel(String title, String action) {
+        this.title = title;
+        this.action.set(action);
+    }
+
+    public final String title() {
+        return title;
+    }
+
+    /** As it stands on the button. */
+    public final StringProperty action() {
+        return action;
+    }
+
+    /** Whether what was typed can be submitted. */
+    public final BooleanProperty valid() {
+        return valid;
+    }
+
+    public final BooleanProperty busy() {
+        return busy;
+    }
+
+    /** Set when it is done: the dialog goes. */
+    public final BooleanProperty closed() {
+        return closed;
+    }
+
+    /** Why it was refused; what was typed stays. */
+    public final ObjectProperty<@Nullable Problem> problem() {
+        return problem;
+    }
+
+    /** The button was pressed. */
+    public abstract void submit();
+}

@@ -1,0 +1,73 @@
+package io.suito.desktop.dialogs;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dialog inside the window: it darkens what lies under it, keeps the keyboard to itself, goes with Escape, and gives
+ * the focus back to where it was.
+ */
+final class Overlay {
+    private final StackPane root;
+    private final StackPane shade = new StackPane();
+    private final VBox card = new VBox();
+    private @Nullable Node before;
+
+    Overlay(StackPane root, String title) {
+        this.root = root;
+        Label heading = new Label(title);
+        heading.getStyleClass().add("dialog-title");
+        heading.setWrapText(true);
+        card.getStyleClass().add("dialog-card");
+        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        card.getChildren().add(heading);
+        shade.getStyleClass().add("dialog-shade");
+        shade.getChildren().add(card);
+        shade.setAccessibleText(title);
+        shade.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                close();
+            }
+        });
+    }
+
+    void add(Node... nodes) {
+        card.getChildren().addAll(nodes);
+    }
+
+    /** The buttons at the foot, the action at the right. */
+    void addButtons(Button... buttons) {
+        HBox row = new HBox(buttons);
+        row.getStyleClass().add("dialog-buttons");
+        card.getChildren().add(row);
+    }
+
+    /** Shows it with the focus on one of its nodes. */
+    void open(Node focused) {
+        before = root.getScene() == null ? null : root.getScene().getFocusOwner();
+        root.getChildren().forEach(under -> under.setDisable(true));
+        root.getChildren().add(shade);
+        shade.applyCss();
+        shade.layout();
+        focused.requestFocus();
+    }
+
+    void close() {
+        root.getChildren().remove(shade);
+        if (!root.getChildren().isEmpty()) {
+            root.getChildren().get(root.getChildren().size() - 1).setDisable(false);
+        }
+        if (before != null) {
+            before.requestFocus();
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.suito.desktop.dialogs;
+
+import io.suito.desktop.text.Texts;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.controlsfx.control.Notifications;
+
+/** Dialogs inside a window, over everything else. */
+public final class WindowDialogs implements Dialogs {
+    private final StackPane root;
+    private final Texts texts;
+    private final FormViews forms;
+
+    public WindowDialogs(StackPane root, Texts texts, FormViews forms) {
+        this.root = root;
+        this.texts = texts;
+        this.forms = forms;
+    }
+
+    @Override
+    public void confirm(Confirmation question, Runnable yes) {
+        Overlay overlay = new Overlay(root, question.title());
+        overlay.add(headline(question.headline()), facts(question.facts()));
+        Button cancel = cancel(overlay);
+        Button act = action(question.action(), question.moving());
+        act.setOnAction(event -> {
+            overlay.close();
+            yes.run();
+        });
+        overlay.addButtons(cancel, act);
+        overlay.open(question.moving() ? cancel : act);
+    }
+
+    @Override
+    public void askReason(ReasonQuestion question, BiConsumer<String, Submission> submit) {
+        Overlay overlay = new Overlay(root, question.title());
+        TextField reason = new TextField();
+        reason.setId("reason");
+        Label label = new Label(question.reasonLabel());
+        label.setLabelFor(reason);
+        Label refused = refusal();
+        Button act = action(question.action(), question.moving());
+        act.setDisable(true);
+        reason.textProperty().subscribe((old, now) -> act.setDisable(now.isBlank()));
+        act.setOnAction(event -> {
+            act.setDisable(true);
+            submit.accept(reason.getText().strip(), new Submission() {
+                @Override
+                public void done() {
+                    overlay.close();
+                }
+
+                @Override
+                public void failed(Problem problem) {
+                    act.setDisable(false);
+                    show(refused, problem);
+                }
+            });
+        });
+        overlay.add(headline(question.headline()), facts(question.facts()), label, reason, refused);
+        overlay.addButtons(cancel(overlay), act);
+        overlay.open(reason);
+    }
+
+    @Override
+    public void open(FormModel model) {
+        Overlay overlay = new Overlay(root, model.title());
+        Node fields = forms.fieldsOf(model);
+        Label refused = refusal();
+        model.problem().subscribe(problem -> show(refused, problem));
+        Button act = action(model.action().get(), false);
+        act.textProperty().bind(model.action());
+        act.disableProperty().bind(model.valid().not().or(model.busy()));
+        act.setOnAction(event -> model.submit());
+        model.closed().subscribe(closed -> {
+            if (closed) {
+                overlay.close();
+            }
+        });
+        overlay.add(fields, refused);
+        overlay.addButtons(cancel(overlay), act);
+        overlay.open(fields);
+    }
+
+    private Button cancel(Overlay overlay) {
+        Button cancel = new Button(texts.get("dialog.cancel"));
+        cancel.setId("dialog-cancel");
+        cancel.setCancelButton(true);
+        cancel.setOnAction(event -> overlay.close());
+        return cancel;
+    }
+
+    /** Where money moves, Enter does not press it by accident: it must have the focus. */
+    private static Button action(String text, boolean moving) {
+        Button act = new Button(text);
+        act.setId("dialog-action");
+        act.setDefaultButton(!moving);
+        act.getStyleClass().add(moving ? "danger" : "accent");
+        return act;
+    }
+
+    private static Label headline(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("dialog-headline");
+        label.setWrapText(true);
+        return label;
+    }
+
+    private static Node facts(List<String> facts) {
+        VBox box = new VBox();
+        box.getStyleClass().add("dialog-facts");
+        facts.forEach(fact -> {
+            Label line = new Label(fact);
+            line.setWrapText(true);
+            box.getChildren().add(line);
+        });
+        return box;
+    }
+
+    private static Label refusal() {
+        Label refused = new Label();
+        refused.setId("dialog-problem");
+        refused.getStyleClass().add("dialog-problem");
+        refused.setWrapText(true);
+        show(refused, null);
+        return refused;
+    }
+
+    private static void show(Label refused, @org.jspecify.annotations.Nullable Problem problem) {
+        refused.setText(problem == null ? "" : problem.sentence() + "  [" + problem.code() + "]");
+        refused.setVisible(problem != null);
+        refused.setManaged(problem != null);
+    }
+
+    @Override
+    public void saveFile(String title, String suggestedName, Consumer<Path> chosen) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialFileName(suggestedName);
+        File file = chooser.showSaveDialog(root.getScene().getWindow());
+        if (file != null) {
+            chosen.accept(file.toPath());
+        }
+    }
+
+    @Override
+    public void tell(Problem problem) {
+        Overlay overlay = new Overlay(root, texts.get(problem.expected() ? "problem.refused" : "problem.unexpected"));
+        TextArea detail = new TextArea(problem.detail());
+        detail.setEditable(false);
+        detail.setPrefRowCount(3);
+        detail.setAccessibleText(texts.get("problem.detail"));
+        Button copy = new Button(texts.get("problem.copy"));
+        copy.setOnAction(event -> copy(problem.sentence() + "\n[" + problem.code() + "]\n" + problem.detail()));
+        Button close = new Button(texts.get("dialog.close"));
+        close.setId("dialog-cancel");
+        close.setDefaultButton(true);
+        close.setOnAction(event -> overlay.close());
+        Label code = new Label(problem.code());
+        code.getStyleClass().add("dialog-code");
+        overlay.add(headline(problem.sentence()), code);
+        if (!problem.expected()) {
+            overlay.add(detail);
+        }
+        overlay.addButtons(copy, close);
+        overlay.open(close);
+    }
+
+    @Override
+    public void tellDone(String text) {
+        Notifications.create().owner(root.getScene().getWindow()).text(text).showInformation();
+    }
+
+    @Override
+    public void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

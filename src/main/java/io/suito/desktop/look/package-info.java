@@ -1,0 +1,5 @@
+/** Fonts, icons, themes. */
+@NullMarked
+package io.suito.desktop.look;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Payout runs: preview, run, watch, mend. */
+@NullMarked
+package io.suito.desktop.runs;
+
+import org.jspecify.annotations.NullMarked;

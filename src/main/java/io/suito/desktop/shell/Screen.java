@@ -1,0 +1,10 @@
+package io.suito.desktop.shell;
+
+/** What every screen's controller can do: it is made once, shown and hidden often. */
+public interface Screen {
+    /** It is shown, perhaps with a record to open; it reads anew and follows changes from now on. */
+    void activate(String id);
+
+    /** It is hidden: it stops following and asks for nothing. */
+    void deactivate();
+}

@@ -1,0 +1,148 @@
+package io.suito.desktop.shell;
+
+import io.suito.desktop.look.Icons;
+import io.suito.desktop.views.Views;
+import io.suito.desktop.widgets.StatusLabel;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * Binds the frame: navigation at the left, header above, the screen in the middle; screens are made when first seen.
+ */
+public final class ShellView {
+    private final ShellViewModel model;
+    private final Views views;
+    private final Map<Area, Views.Loaded<Screen>> screens = new EnumMap<>(Area.class);
+    private final Map<Area, ToggleButton> buttons = new EnumMap<>(Area.class);
+    private @Nullable Screen current;
+
+    @FXML
+    private StackPane root;
+
+    @FXML
+    private VBox areas;
+
+    @FXML
+    private Label mode;
+
+    @FXML
+    private Button back;
+
+    @FXML
+    private Button forward;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Button search;
+
+    @FXML
+    private HBox running;
+
+    @FXML
+    private StatusLabel workforce;
+
+    @FXML
+    private HBox offline;
+
+    @FXML
+    private StackPane content;
+
+    @SuppressWarnings("NullAway.Init") // the fields are FXML's
+    public ShellView(ShellViewModel model, Views views) {
+        this.model = model;
+        this.views = views;
+    }
+
+    @FXML
+    void initialize() {
+        makeNavigation();
+        mode.setText(model.modeText());
+        mode.getStyleClass().add(model.isLive() ? "live" : "test");
+        icon(back, Feather.ARROW_LEFT, "shell.back", "Alt+Left");
+        icon(forward, Feather.ARROW_RIGHT, "shell.forward", "Alt+Right");
+        back.setOnAction(event -> model.navigator().back());
+        forward.setOnAction(event -> model.navigator().forward());
+        back.disableProperty().bind(model.navigator().canGoBack().not());
+        forward.disableProperty().bind(model.navigator().canGoForward().not());
+        search.setGraphic(Icons.of(Feather.SEARCH));
+        offline.visibleProperty().bind(model.online().not());
+        offline.managedProperty().bind(offline.visibleProperty());
+        model.workforceText()
+                .subscribe(text -> workforce.show(text, model.workforceTone().get()));
+        model.workforceTone()
+                .subscribe(tone -> workforce.show(model.workforceText().get(), tone));
+        model.running().addListener((ListChangeListener<Object>) change -> showRunning());
+        model.place().subscribe(this::show);
+        root.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                keys();
+            }
+        });
+    }
+
+    private void makeNavigation() {
+        ToggleGroup group = new ToggleGroup();
+        for (Area area : Area.values()) {
+            ToggleButton button = new ToggleButton(model.texts().get("area." + area.word()), Icons.of(area.icon()));
+            button.setToggleGroup(group);
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setId("area-" + area.word());
+            button.setOnAction(event -> {
+                model.navigator().go(Place.of(area));
+                button.setSelected(true);
+            });
+            buttons.put(area, button);
+            areas.getChildren().add(button);
+        }
+    }
+
+    private void icon(Button button, Feather icon, String key, String accelerator) {
+        String text = model.texts().get(key);
+        button.setGraphic(Icons.of(icon));
+        button.setAccessibleText(text);
+        button.setTooltip(
+                new Tooltip(text + "  " + KeyCombination.valueOf(accelerator).getDisplayText()));
+    }
+
+    private void keys() {
+        var accelerators = root.getScene().getAccelerators();
+        accelerators.put(
+                KeyCombination.valueOf("Alt+Left"), () -> model.navigator().back());
+        accelerators.put(
+                KeyCombination.valueOf("Alt+Right"), () -> model.navigator().forward());
+    }
+
+    private void show(Place place) {
+        if (current != null) {
+            current.deactivate();
+        }
+        Views.Loaded<Screen> screen = screens.computeIfAbsent(place.area(), area -> views.load(area.file()));
+        content.getChildren().setAll(screen.root());
+        title.setText(model.texts().get("area." + place.area().word()));
+        java.util.Objects.requireNonNull(buttons.get(place.area())).setSelected(true);
+        current = screen.controller();
+        current.activate(place.id());
+    }
+
+    private void showRunning() {
+        running.getChildren()
+                .setAll(model.running().stream()
+                        .map(task -> new RunningTaskBox(task, model.texts()))
+                        .toList());
+    }
+}

@@ -1,0 +1,134 @@
+package io.suito.desktop.shell;
+
+import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.live.Changes;
+import io.suito.desktop.tasks.Latest;
+import io.suito.desktop.tasks.RunningTask;
+import io.suito.desktop.tasks.Tasks;
+import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.Tone;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
+
+/** The frame around all screens: where one is, who acts, what runs, whether the database is there. */
+public final class ShellViewModel {
+    private static final long LOOK_MILLIS = 5_000;
+    private static final long MINUTE_MILLIS = 60_000;
+
+    private final Navigator navigator;
+    private final Changes changes;
+    private final Tasks tasks;
+    private final Texts texts;
+    private final Workforce workforce;
+    private final ObservableList<RunningTask> running;
+    private final Mode mode;
+    private final Latest latest;
+    private final StringProperty workforceText = new SimpleStringProperty("");
+    private final ObjectProperty<Tone> workforceTone = new SimpleObjectProperty<>(Tone.NEUTRAL);
+
+    /**
+     * Which Stripe and which database.
+     *
+     * @param live whether real money moves
+     * @param embedded whether this is the built-in database and sandbox
+     */
+    public record Mode(boolean live, boolean embedded) {}
+
+    public ShellViewModel(
+            Navigator navigator,
+            Changes changes,
+            Tasks tasks,
+            Texts texts,
+            Workforce workforce,
+            ObservableList<RunningTask> running,
+            Mode mode) {
+        this.navigator = navigator;
+        this.changes = changes;
+        this.tasks = tasks;
+        this.texts = texts;
+        this.workforce = workforce;
+        this.running = running;
+        this.mode = mode;
+        this.latest = new Latest(tasks);
+    }
+
+    public Navigator navigator() {
+        return navigator;
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    public ObservableList<RunningTask> running() {
+        return running;
+    }
+
+    public ReadOnlyBooleanProperty online() {
+        return changes.online();
+    }
+
+    public ReadOnlyObjectProperty<Place> place() {
+        return navigator.place();
+    }
+
+    /** Live, test, or training on the built-in sandbox. */
+    public String modeText() {
+        return texts.get(mode.live() ? "mode.live" : mode.embedded() ? "mode.sandbox" : "mode.test");
+    }
+
+    public boolean isLive() {
+        return mode.live();
+    }
+
+    public ReadOnlyStringProperty workforceText() {
+        return workforceText;
+    }
+
+    public ReadOnlyObjectProperty<Tone> workforceTone() {
+        return workforceTone;
+    }
+
+    /** Begins to look who acts, and to let screens read anew each minute: time alone makes money payable. */
+    public void begin() {
+        look();
+        tasks.later(MINUTE_MILLIS, this::minutePassed);
+    }
+
+    private void minutePassed() {
+        changes.everything();
+        tasks.later(MINUTE_MILLIS, this::minutePassed);
+    }
+
+    private void look() {
+        latest.ask(progress -> workforce.standing(), this::show, failure -> {
+            Problem problem = Problem.of(failure, texts.locale());
+            workforceText.set(problem.isOffline() ? texts.get("workforce.offline") : problem.sentence());
+            workforceTone.set(Tone.CAUTION);
+        });
+        tasks.later(LOOK_MILLIS, this::look);
+    }
+
+    private void show(Workforce.Standing standing) {
+        String hosts = String.join(", ", standing.hosts());
+        workforceText.set(
+                switch (standing.state()) {
+                    case HERE -> texts.get("workforce.here");
+                    case ELSEWHERE -> texts.get("workforce.elsewhere", hosts);
+                    case NOBODY -> texts.get("workforce.nobody");
+                    case KEY_REJECTED -> texts.get("workforce.key_rejected");
+                });
+        workforceTone.set(
+                switch (standing.state()) {
+                    case HERE, ELSEWHERE -> Tone.GOOD;
+                    case NOBODY -> Tone.CAUTION;
+                    case KEY_REJECTED -> Tone.BAD;
+                });
+    }
+}

@@ -1,0 +1,49 @@
+package io.suito.desktop.table;
+
+import io.suito.desktop.text.Texts;
+import io.suito.time.Japan;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** Values of cells as text: for eyes, and for other programs. */
+final class Cells {
+    private static final String DANGEROUS = "=+-@\t\r";
+
+    private Cells() {}
+
+    /** As it stands on the screen. */
+    static String shown(ColumnKind kind, @Nullable Object value, Texts texts) {
+        if (value == null) {
+            return "";
+        }
+        return switch (kind) {
+            case YEN -> texts.yen((Long) value);
+            case NUMBER -> texts.number((Long) value);
+            case INSTANT -> texts.minutes((Instant) value);
+            case DATE -> texts.date((LocalDate) value);
+            case TEXT, STATUS, ID -> value.toString();
+        };
+    }
+
+    /**
+     * For spreadsheets: whole yen without sign and grouping, ISO dates, times of Japan with their offset; text that a
+     * spreadsheet would run as a formula is made harmless by an apostrophe.
+     */
+    static String plain(ColumnKind kind, @Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        return switch (kind) {
+            case YEN, NUMBER -> value.toString();
+            case INSTANT -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(Japan.at((Instant) value));
+            case DATE -> value.toString();
+            case TEXT, STATUS, ID -> harmless(value.toString());
+        };
+    }
+
+    private static String harmless(String text) {
+        return !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}

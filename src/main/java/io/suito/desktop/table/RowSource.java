@@ -1,0 +1,20 @@
+package io.suito.desktop.table;
+
+import io.suito.listing.Count;
+import io.suito.listing.Page;
+import io.suito.listing.Question;
+import io.suito.listing.Turn;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Where rows come from; called beside the window's thread. */
+public interface RowSource<R> {
+    Page<R> page(Question question, Turn<R> turn, int size);
+
+    Count count(Question question);
+
+    /** Every row that answers, in order, a few in memory at a time. */
+    void each(Question question, Consumer<R> consumer);
+
+    UUID key(R row);
+}

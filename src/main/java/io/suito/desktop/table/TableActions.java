@@ -1,0 +1,93 @@
+package io.suito.desktop.table;
+
+import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.tasks.Tasks.Lane;
+import io.suito.desktop.text.Texts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Which columns there are to see, and what can be done with what they hold: copy, export. */
+public final class TableActions<R> {
+    private final TableModel<R> model;
+    private final Texts texts;
+
+    public TableActions(TableModel<R> model) {
+        this.model = model;
+        this.texts = model.texts();
+    }
+
+    /** Columns that are shown, in the person's order. */
+    public List<TableColumnModel<R>> columns() {
+        List<String> chosen = model.layout().shown();
+        if (chosen.isEmpty()) {
+            return model.setup().columns().stream()
+                    .filter(TableColumnModel::shownFirst)
+                    .toList();
+        }
+        List<TableColumnModel<R>> shown = new ArrayList<>();
+        chosen.forEach(id -> find(id).ifPresent(shown::add));
+        return shown;
+    }
+
+    private Optional<TableColumnModel<R>> find(String id) {
+        return model.setup().columns().stream()
+                .filter(column -> column.id().equals(id))
+                .findFirst();
+    }
+
+    public String title(TableColumnModel<R> column) {
+        return texts.get("column." + model.setup().name() + "." + column.id());
+    }
+
+    /** The selected rows with their titles, tab-separated: what a spreadsheet takes from the clipboard. */
+    public String selectedAsText() {
+        List<TableColumnModel<R>> columns = columns();
+        List<String> lines = new ArrayList<>();
+        lines.add(columns.stream().map(this::title).collect(Collectors.joining("\t")));
+        model.selected()
+                .forEach(row -> lines.add(columns.stream()
+                        .map(column -> Cells.plain(column.kind(), column.value().apply(row)))
+                        .map(cell -> cell.replace('\t', ' ').replace('\n', ' '))
+                        .collect(Collectors.joining("\t"))));
+        return String.join("\n", lines);
+    }
+
+    public void copySelected() {
+        if (!model.selected().isEmpty()) {
+            model.tools().dialogs().copy(selectedAsText());
+            model.tools()
+                    .dialogs()
+                    .tellDone(texts.get(
+                            "table.copied", texts.number(model.selected().size())));
+        }
+    }
+
+    /** Asks where to, then writes everything that answers the question at this moment. */
+    public void export() {
+        String table = texts.get("table." + model.setup().name());
+        model.tools().dialogs().saveFile(texts.get("table.export.title"), table + ".csv", this::exportTo);
+    }
+
+    void exportTo(Path file) {
+        TableExport<R> export = new TableExport<>(
+                model.source(), columns(), columns().stream().map(this::title).toList());
+        var question = model.question();
+        model.tools()
+                .tasks()
+                .startShown(
+                        Lane.LONG,
+                        texts.get("table.export.running", file.getFileName().toString()),
+                        true,
+                        progress -> export.write(question, file, progress),
+                        rows -> model.tools()
+                                .dialogs()
+                                .tellDone(texts.get(
+                                        "table.export.done",
+                                        texts.number(rows),
+                                        file.getFileName().toString())),
+                        failure -> model.tools().dialogs().tell(Problem.of(failure, texts.locale())));
+    }
+}

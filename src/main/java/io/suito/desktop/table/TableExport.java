@@ -1,0 +1,69 @@
+package io.suito.desktop.table;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.suito.desktop.tasks.Progress;
+import io.suito.listing.Question;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Writes everything that answers a question as CSV (RFC 4180, UTF-8 with the mark that spreadsheets look for), row by
+ * row as it comes. The file is there when it is whole, never before.
+ */
+final class TableExport<R> {
+    private static final char MARK = '\uFEFF';
+
+    private final RowSource<R> source;
+    private final List<TableColumnModel<R>> columns;
+    private final List<String> titles;
+
+    TableExport(RowSource<R> source, List<TableColumnModel<R>> columns, List<String> titles) {
+        this.source = source;
+        this.columns = List.copyOf(columns);
+        this.titles = List.copyOf(titles);
+    }
+
+    /** How many rows were written. */
+    long write(Question question, Path file, Progress progress) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        long total = source.count(question).rows();
+        try {
+            long written = write(question, beside, progress, total);
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            return written;
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private long write(Question question, Path file, Progress progress, long total) throws IOException {
+        long[] written = {0};
+        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+                CsvWriter csv = CsvWriter.builder().build(out.append(MARK))) {
+            csv.writeRecord(titles);
+            source.each(question, row -> {
+                if (progress.isCancelled()) {
+                    throw new CancellationException();
+                }
+                csv.writeRecord(line(row));
+                progress.report(++written[0], Math.max(total, written[0]));
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return written[0];
+    }
+
+    private List<String> line(R row) {
+        return columns.stream()
+                .map(column -> Cells.plain(column.kind(), column.value().apply(row)))
+                .toList();
+    }
+}

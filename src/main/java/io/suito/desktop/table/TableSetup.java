@@ -1,0 +1,41 @@
+package io.suito.desktop.table;
+
+import io.suito.listing.Sort;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes a table this table.
+ *
+ * @param name its texts and what is remembered of it go by this name
+ * @param sort at the beginning
+ * @param sum yen of a row, summed over the selection; null when there is nothing to sum
+ */
+public record TableSetup<R>(
+        String name,
+        List<TableColumnModel<R>> columns,
+        List<FilterModel> filters,
+        Sort sort,
+        @Nullable ToLongFunction<R> sum) {
+    public TableSetup {
+        columns = List.copyOf(columns);
+        filters = List.copyOf(filters);
+    }
+
+    boolean canSort(Sort other) {
+        return columns.stream().anyMatch(column -> column.sort().equals(other.column()));
+    }
+
+    /** Whether a remembered value is one that there still is. */
+    boolean allows(String filter, String value) {
+        return filters.stream()
+                .anyMatch(known -> known.name().equals(filter)
+                        && !known.isField()
+                        && known.options().contains(value));
+    }
+
+    long yenOf(R row) {
+        return sum == null ? 0 : sum.applyAsLong(row);
+    }
+}

@@ -1,0 +1,75 @@
+package io.suito.desktop.text;
+
+import io.suito.money.Yen;
+import io.suito.time.Japan;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** Everything that is read on the screen, in one language. Times are Japan's, amounts whole yen. */
+public final class Texts {
+    private static final String BUNDLE = "io.suito.desktop.texts";
+
+    private final Locale locale;
+    private final ResourceBundle bundle;
+    private final DateTimeFormatter date;
+    private final DateTimeFormatter minutes;
+
+    public Texts(Locale locale) {
+        this.locale = locale;
+        this.bundle = ResourceBundle.getBundle(
+                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.date = DateTimeFormatter.ofPattern(bundle.getString("format.date"), locale);
+        this.minutes = DateTimeFormatter.ofPattern(bundle.getString("format.minutes"), locale);
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** For FXML. */
+    public ResourceBundle bundle() {
+        return bundle;
+    }
+
+    /** The text of a key with its placeholders filled. Numbers that are ids are passed as text. */
+    public String get(String key, Object... arguments) {
+        String pattern = bundle.getString(key);
+        return arguments.length == 0 && pattern.indexOf('\'') < 0
+                ? pattern
+                : new MessageFormat(pattern, locale).format(arguments);
+    }
+
+    /** Whether there is such a text: for words of the database that may be newer than this program. */
+    public boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+
+    /** The text of a word that the database may know and this program not: then the word itself. */
+    public String word(String group, String word) {
+        String key = group + "." + word;
+        return has(key) ? get(key) : word;
+    }
+
+    /** {@code ¥1,234,567}. */
+    public String yen(long yen) {
+        return Yen.format(yen);
+    }
+
+    /** A count, grouped. */
+    public String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    public String date(LocalDate day) {
+        return date.format(day);
+    }
+
+    /** Date and time to the minute, in Japan. */
+    public String minutes(Instant instant) {
+        return minutes.format(Japan.at(instant));
+    }
+}

@@ -1,0 +1,20 @@
+package io.suito.desktop.views;
+
+import java.net.URL;
+import java.util.Objects;
+
+/** Every FXML file there is; a test loads each in both languages and themes. */
+public enum FxmlFile {
+    SHELL("shell/shell"),
+    PARTNERS("partners/partners");
+
+    private final String path;
+
+    FxmlFile(String path) {
+        this.path = path;
+    }
+
+    URL url() {
+        return Objects.requireNonNull(FxmlFile.class.getResource("/fxml/" + path + ".fxml"), path);
+    }
+}

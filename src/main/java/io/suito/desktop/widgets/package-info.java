@@ -1,0 +1,5 @@
+/** Small controls that several screens use. */
+@NullMarked
+package io.suito.desktop.widgets;
+
+import org.jspecify.annotations.NullMarked;

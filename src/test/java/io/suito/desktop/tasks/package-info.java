@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito.desktop.tasks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.suito.tour;
+
+import io.suito.app.Workplace;
+import io.suito.desktop.DesktopSession;
+import io.suito.desktop.memory.Memory;
+import io.suito.desktop.shell.ShellViewModel;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+
+/** Opens windows and does in them what a person does, from outside the window's thread. */
+final class Stagehand implements AutoCloseable {
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
+
+    private final Workplace office;
+
+    Stagehand(Workplace office) {
+        this.office = office;
+        CompletableFuture<Boolean> started = new CompletableFuture<>();
+        Platform.startup(() -> started.complete(true));
+        Platform.setImplicitExit(false);
+        wait(started);
+        office.act();
+    }
+
+    DesktopSession open(Look look) {
+        return on(() -> {
+            DesktopSession session =
+                    DesktopSession.open(office, look.locale(), Memory.fleeting(), new ShellViewModel.Mode(false, true));
+            session.dress(look.theme());
+            session.stage().setWidth(1_360);
+            session.stage().setHeight(860);
+            session.stage().show();
+            return session;
+        });
+    }
+
+    /** Does something on the window's thread and waits for it. */
+    <T> T on(Supplier<T> action) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(action.get());
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return wait(result);
+    }
+
+    /** As {@link #on(Supplier)}, without a result. */
+    void run(Runnable action) {
+        on(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /** Waits until something holds in the window. */
+    void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (!on(condition::getAsBoolean)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("waited in vain");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    /** Lets pictures settle: layout, icons, focus. */
+    void settle() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(400));
+        run(() -> {});
+    }
+
+    /** The node that a style selector finds. */
+    <N extends Node> N find(DesktopSession session, Class<N> type, String selector) {
+        return on(() -> type.cast(session.scene().getRoot().lookup(selector)));
+    }
+
+    private static <T> T wait(CompletableFuture<T> future) {
+        try {
+            return future.get(3, TimeUnit.MINUTES);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Platform.exit();
+    }
+}

@@ -1,0 +1,37 @@
+package io.suito.tour;
+
+import io.suito.desktop.DesktopSession;
+import javafx.scene.control.TableView;
+
+/** The walk through the program's main jobs. */
+final class Tour {
+    private final Stagehand stagehand;
+    private final Look look;
+    private final Pictures pictures;
+
+    Tour(Stagehand stagehand, Look look, Pictures pictures) {
+        this.stagehand = stagehand;
+        this.look = look;
+        this.pictures = pictures;
+    }
+
+    void walk() {
+        DesktopSession session = stagehand.open(look);
+        try {
+            partners(session);
+        } finally {
+            stagehand.run(session::close);
+        }
+    }
+
+    private void partners(DesktopSession session) {
+        TableView<?> table = stagehand.find(session, TableView.class, ".table-view");
+        stagehand.until(() -> !table.getItems().isEmpty());
+        take(session, "partners");
+    }
+
+    private void take(DesktopSession session, String name) {
+        stagehand.settle();
+        stagehand.run(() -> pictures.take(session.scene(), name));
+    }
+}
