@@ -1,10 +1,12 @@
 package io.suito.desktop;
 
-import io.suito.app.Workplace;
+import io.suito.app.Backoffice;
 import io.suito.database.Notices;
 import io.suito.desktop.dialogs.WindowDialogs;
 import io.suito.desktop.live.Changes;
 import io.suito.desktop.memory.Memory;
+import io.suito.desktop.partners.PartnerView;
+import io.suito.desktop.partners.PartnerViewModel;
 import io.suito.desktop.partners.PartnersView;
 import io.suito.desktop.partners.PartnersViewModel;
 import io.suito.desktop.shell.Area;
@@ -12,6 +14,7 @@ import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
 import io.suito.desktop.shell.ShellView;
 import io.suito.desktop.shell.ShellViewModel;
+import io.suito.desktop.shell.Workforce;
 import io.suito.desktop.table.ListingSource;
 import io.suito.desktop.table.TableTools;
 import io.suito.desktop.tasks.BackgroundTasks;
@@ -19,6 +22,7 @@ import io.suito.desktop.text.Texts;
 import io.suito.desktop.views.FxmlFile;
 import io.suito.desktop.views.Views;
 import io.suito.payouts.PartnerList;
+import io.suito.payouts.WhyNotPaid;
 import javafx.application.Platform;
 import javafx.scene.layout.StackPane;
 
@@ -26,41 +30,47 @@ import javafx.scene.layout.StackPane;
 final class DesktopParts implements AutoCloseable {
     private static final String CHANNEL = "suito_changes";
 
-    private final Workplace workplace;
+    private final Backoffice backoffice;
     private final Texts texts;
     private final BackgroundTasks tasks = new BackgroundTasks();
     private final Changes changes = new Changes(tasks);
     private final Navigator navigator = new Navigator(Place.of(Area.PARTNERS));
     private final StackPane root = new StackPane();
     private final TableTools tableTools;
+    private final PartnerViewModel partner;
     private final Views views;
     private final ShellViewModel shell;
     private final Notices notices;
 
-    DesktopParts(Workplace workplace, Texts texts, Memory memory, ShellViewModel.Mode mode) {
-        this.workplace = workplace;
+    DesktopParts(Backoffice backoffice, Workforce workforce, Texts texts, Memory memory, ShellViewModel.Mode mode) {
+        this.backoffice = backoffice;
         this.texts = texts;
         WindowDialogs dialogs = new WindowDialogs(root, texts, model -> {
             throw new IllegalStateException("no form for " + model.getClass());
         });
         this.tableTools = new TableTools(tasks, texts, dialogs, memory);
+        this.partner = new PartnerViewModel(
+                backoffice.transactions(),
+                backoffice.partnerReports(),
+                new WhyNotPaid(backoffice.transactions()),
+                tableTools);
         this.views = new Views(texts);
-        this.shell = new ShellViewModel(
-                navigator, changes, tasks, texts, new OfficeWorkforce(workplace), tasks.shown(), mode);
+        this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), mode);
         registerViews();
         root.getChildren().add(views.load(FxmlFile.SHELL).root());
-        this.notices = Notices.listen(workplace.backoffice().unpooled(), CHANNEL, new Hearing());
+        this.notices = Notices.listen(backoffice.unpooled(), CHANNEL, new Hearing());
         shell.begin();
     }
 
     private void registerViews() {
         views.register(ShellView.class, () -> new ShellView(shell, views))
-                .register(PartnersView.class, () -> new PartnersView(partners()));
+                .register(PartnersView.class, () -> new PartnersView(partners()))
+                .register(PartnerView.class, () -> new PartnerView(partner));
     }
 
     private PartnersViewModel partners() {
         return new PartnersViewModel(
-                new ListingSource<>(workplace.backoffice().transactions(), PartnerList.LISTING), tableTools, changes);
+                new ListingSource<>(backoffice.transactions(), PartnerList.LISTING), partner, tableTools, changes);
     }
 
     StackPane root() {

@@ -1,6 +1,7 @@
 package io.suito.tour;
 
 import io.suito.desktop.DesktopSession;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 
 /** The walk through the program's main jobs. */
@@ -28,6 +29,15 @@ final class Tour {
         TableView<?> table = stagehand.find(session, TableView.class, ".table-view");
         stagehand.until(() -> !table.getItems().isEmpty());
         take(session, "partners");
+        stagehand.run(() -> table.getSelectionModel().select(0));
+        stagehand.until(() -> session.scene().getRoot().lookup(".gate") != null);
+        take(session, "partner-why-not-paid");
+        TabPane tabs = stagehand.find(session, TabPane.class, ".detail-tabs");
+        for (int tab = 1; tab < tabs.getTabs().size(); tab++) {
+            int shown = tab;
+            stagehand.run(() -> tabs.getSelectionModel().select(shown));
+            take(session, "partner-tab-" + tab);
+        }
     }
 
     private void take(DesktopSession session, String name) {

@@ -4,13 +4,23 @@ import io.suito.desktop.shell.Screen;
 import io.suito.desktop.table.DataTable;
 import io.suito.payouts.PartnerList;
 import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.SplitPane;
 
-/** Binds the list of partners. */
+/** Binds the list of partners; the detail comes when somebody is chosen. */
 public final class PartnersView implements Screen {
+    private static final double LIST = 0.5;
+
     private final PartnersViewModel model;
 
     @FXML
+    private SplitPane split;
+
+    @FXML
     private DataTable<PartnerList.Row> table;
+
+    @FXML
+    private Parent detail;
 
     @SuppressWarnings("NullAway.Init") // the fields are FXML's
     public PartnersView(PartnersViewModel model) {
@@ -20,11 +30,18 @@ public final class PartnersView implements Screen {
     @FXML
     void initialize() {
         table.show(model.table());
+        split.getItems().remove(detail);
+        model.detail().overview().subscribe(partner -> {
+            if (partner != null && !split.getItems().contains(detail)) {
+                split.getItems().add(detail);
+                split.setDividerPositions(LIST);
+            }
+        });
     }
 
     @Override
     public void activate(String id) {
-        model.activate();
+        model.activate(id);
     }
 
     @Override

@@ -7,27 +7,45 @@ import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
 import io.suito.payouts.PartnerList;
 import java.util.EnumSet;
+import java.util.UUID;
 import javafx.util.Subscription;
 
 /** All partners, and the one that is looked at. */
 public final class PartnersViewModel {
     private final TableModel<PartnerList.Row> table;
+    private final PartnerViewModel detail;
     private final Changes changes;
     private Subscription following = Subscription.EMPTY;
 
-    public PartnersViewModel(RowSource<PartnerList.Row> partners, TableTools tools, Changes changes) {
+    public PartnersViewModel(
+            RowSource<PartnerList.Row> partners, PartnerViewModel detail, TableTools tools, Changes changes) {
         this.table = new TableModel<>(PartnersTable.setup(tools.texts()), partners, tools);
+        this.detail = detail;
         this.changes = changes;
+        table.selected().subscribe(() -> table.one().ifPresent(row -> detail.open(row.id())));
     }
 
     public TableModel<PartnerList.Row> table() {
         return table;
     }
 
-    /** Shown: reads, and follows what others change. */
-    public void activate() {
-        following = changes.follow(EnumSet.allOf(Topic.class), table::refresh);
+    public PartnerViewModel detail() {
+        return detail;
+    }
+
+    /** Shown, perhaps with somebody to open: reads, and follows what others change. */
+    public void activate(String id) {
+        following.unsubscribe();
+        following = changes.follow(EnumSet.allOf(Topic.class), this::refresh);
+        if (!id.isEmpty()) {
+            detail.open(UUID.fromString(id));
+        }
+        refresh();
+    }
+
+    private void refresh() {
         table.refresh();
+        detail.refresh();
     }
 
     /** Hidden. */

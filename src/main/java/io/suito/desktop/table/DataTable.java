@@ -62,7 +62,10 @@ public final class DataTable<R> extends VBox {
         followSelection(model);
         keys(model);
         contextMenu(model);
-        getChildren().setAll(new FilterSentence(model), rowsWithNotice(model), footer(model, columns));
+        getChildren().setAll(rowsWithNotice(model), footer(model, columns));
+        if (!model.setup().filters().isEmpty()) {
+            getChildren().add(0, new FilterSentence(model));
+        }
     }
 
     /** What Enter and a double click do. */

@@ -59,6 +59,10 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
     private <T> RunningTask submit(
             Lane lane, RunningTask task, Work<T> work, Consumer<T> done, Consumer<Throwable> failed) {
         ExecutorService threads = java.util.Objects.requireNonNull(lanes.get(lane));
+        if (threads.isShutdown()) {
+            task.cancel();
+            return task;
+        }
         Future<?> future = threads.submit(() -> {
             try {
                 T result = work.run(new Reporter(task));
@@ -83,6 +87,9 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
 
     @Override
     public void later(long millis, Runnable action) {
+        if (timer.isShutdown()) {
+            return;
+        }
         Future<?> future = timer.schedule(() -> Platform.runLater(action), millis, TimeUnit.MILLISECONDS);
         LOG.trace("later: {}", future);
     }

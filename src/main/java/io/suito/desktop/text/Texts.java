@@ -1,6 +1,7 @@
 package io.suito.desktop.text;
 
 import io.suito.money.Yen;
+import io.suito.text.Messages;
 import io.suito.time.Japan;
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -48,10 +49,13 @@ public final class Texts {
         return bundle.containsKey(key);
     }
 
-    /** The text of a word that the database may know and this program not: then the word itself. */
+    /**
+     * The text of a word that the database may know and this program not: then the word itself. States of runs and
+     * items have the same names here as on the command line.
+     */
     public String word(String group, String word) {
         String key = group + "." + word;
-        return has(key) ? get(key) : word;
+        return has(key) ? get(key) : Messages.find(locale, key).orElse(word);
     }
 
     /** {@code ¥1,234,567}. */

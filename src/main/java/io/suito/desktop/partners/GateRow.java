@@ -1,0 +1,47 @@
+package io.suito.desktop.partners;
+
+import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.StatusLabel;
+import io.suito.desktop.widgets.Tone;
+import io.suito.payouts.WhyNotPaid.Gate;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** A gate on the way to the bank: its name, whether it is open, and what will open it. */
+final class GateRow extends HBox {
+    GateRow(Gate gate, Texts texts) {
+        getStyleClass().addAll("gate", gate.standing().name().toLowerCase(Locale.ROOT));
+        StatusLabel title = new StatusLabel(texts.get("gate." + gate.name()), tone(gate));
+        title.getStyleClass().add("gate-name");
+        Label sentence = new Label(sentence(gate, texts));
+        sentence.setWrapText(true);
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        getChildren().addAll(title, sentence);
+    }
+
+    private static Tone tone(Gate gate) {
+        return switch (gate.standing()) {
+            case PASSED -> Tone.GOOD;
+            case WAITING -> Tone.CAUTION;
+            case BLOCKED -> Tone.BAD;
+        };
+    }
+
+    static String sentence(Gate gate, Texts texts) {
+        boolean passed = gate.standing().name().equals("PASSED");
+        String at = gate.at() == null ? "–" : texts.minutes(gate.at());
+        return texts.get(
+                "gate." + gate.name() + (passed ? ".passed" : ".closed"), texts.yen(gate.yen()), at, word(gate, texts));
+    }
+
+    private static String word(Gate gate, Texts texts) {
+        return switch (gate.name()) {
+            case "stop" -> texts.word("stop", gate.word());
+            case "item" -> texts.word("state.item", gate.word());
+            default -> gate.word();
+        };
+    }
+}

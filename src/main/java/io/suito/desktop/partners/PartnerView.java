@@ -1,0 +1,104 @@
+package io.suito.desktop.partners;
+
+import io.suito.desktop.table.DataTable;
+import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.Figures;
+import io.suito.desktop.widgets.StatusLabel;
+import io.suito.desktop.widgets.Tone;
+import io.suito.ledger.Balances;
+import io.suito.payouts.PartnerLedger;
+import io.suito.payouts.PartnerPayouts;
+import io.suito.payouts.PartnerReports;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Binds one partner's detail. */
+public final class PartnerView {
+    private final PartnerViewModel model;
+
+    @FXML
+    private VBox root;
+
+    @FXML
+    private Label name;
+
+    @FXML
+    private Label account;
+
+    @FXML
+    private StatusLabel standing;
+
+    @FXML
+    private Figures figures;
+
+    @FXML
+    private VBox gates;
+
+    @FXML
+    private DataTable<PartnerLedger.Row> ledger;
+
+    @FXML
+    private DataTable<PartnerPayouts.Row> payouts;
+
+    @FXML
+    private VBox stops;
+
+    @SuppressWarnings("NullAway.Init") // the fields are FXML's
+    public PartnerView(PartnerViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    void initialize() {
+        ledger.show(model.ledger());
+        payouts.show(model.payouts());
+        model.overview().subscribe(this::show);
+        model.gates().addListener((ListChangeListener<Object>) change -> showGates());
+    }
+
+    private void show(PartnerReports.@Nullable Overview partner) {
+        root.setVisible(partner != null);
+        if (partner == null) {
+            return;
+        }
+        Texts texts = model.texts();
+        name.setText(partner.name());
+        account.setText(partner.stripeAccountId() == null ? "" : partner.stripeAccountId());
+        standing.show(
+                texts.get(partner.payoutsEnabled() ? "partner.payable" : "partner.not_payable"),
+                partner.payoutsEnabled() ? Tone.GOOD : Tone.BAD);
+        showFigures(partner.balances());
+        stops.getChildren()
+                .setAll(partner.stops().stream()
+                        .map(stop -> new StopRow(stop, texts))
+                        .toList());
+        if (partner.stops().isEmpty()) {
+            stops.getChildren().add(new Label(texts.get("partner.no_stops")));
+        }
+    }
+
+    private void showFigures(Balances balances) {
+        figure("available", balances.available(), balances.available() < 0);
+        figure("maturing", balances.maturing(), false);
+        figure("pending", balances.pending(), false);
+        figure("in_transit", balances.inTransit(), false);
+        figure("at_account", balances.atAccount(), balances.atAccount() > 0);
+        figure("debt", balances.debt(), balances.debt() > 0);
+        figure("paid_out", balances.paidOut(), false);
+    }
+
+    private void figure(String word, long yen, boolean bad) {
+        Texts texts = model.texts();
+        figures.show(texts.get("column.partners." + word), texts.yen(yen), bad ? Tone.BAD : Tone.NEUTRAL);
+    }
+
+    private void showGates() {
+        gates.getChildren()
+                .setAll(model.gates().stream()
+                        .map(gate -> new GateRow(gate, model.texts()))
+                        .toList());
+    }
+}

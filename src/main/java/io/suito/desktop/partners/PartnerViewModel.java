@@ -1,0 +1,126 @@
+package io.suito.desktop.partners;
+
+import io.suito.database.Transactions;
+import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.table.ListingSource;
+import io.suito.desktop.table.TableModel;
+import io.suito.desktop.table.TableTools;
+import io.suito.desktop.tasks.Latest;
+import io.suito.desktop.text.Texts;
+import io.suito.payouts.PartnerLedger;
+import io.suito.payouts.PartnerPayouts;
+import io.suito.payouts.PartnerReports;
+import io.suito.payouts.WhyNotPaid;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** One partner: balances, what is in the way of being paid, ledger, payouts, stops. */
+public final class PartnerViewModel {
+    private final Transactions transactions;
+    private final PartnerReports reports;
+    private final WhyNotPaid whyNotPaid;
+    private final TableTools tools;
+    private final Latest latest;
+    private final TableModel<PartnerLedger.Row> ledger;
+    private final TableModel<PartnerPayouts.Row> payouts;
+    private final ObjectProperty<PartnerReports.@Nullable Overview> overview = new SimpleObjectProperty<>();
+    private final ObservableList<WhyNotPaid.Gate> gates = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private @Nullable UUID partner;
+
+    private record Read(PartnerReports.Overview overview, List<WhyNotPaid.Gate> gates) {}
+
+    public PartnerViewModel(
+            Transactions transactions, PartnerReports reports, WhyNotPaid whyNotPaid, TableTools tools) {
+        this.transactions = transactions;
+        this.reports = reports;
+        this.whyNotPaid = whyNotPaid;
+        this.tools = tools;
+        this.latest = new Latest(tools.tasks());
+        UUID nobody = new UUID(0, 0);
+        this.ledger = new TableModel<>(PartnerTables.ledger(tools.texts()), ledgerOf(nobody), tools);
+        this.payouts = new TableModel<>(PartnerTables.payouts(tools.texts()), payoutsOf(nobody), tools);
+    }
+
+    private ListingSource<PartnerLedger.Row> ledgerOf(UUID someone) {
+        return new ListingSource<>(transactions, PartnerLedger.LISTING, Map.of("partner", someone));
+    }
+
+    private ListingSource<PartnerPayouts.Row> payoutsOf(UUID someone) {
+        return new ListingSource<>(transactions, PartnerPayouts.LISTING, Map.of("partner", someone));
+    }
+
+    public Texts texts() {
+        return tools.texts();
+    }
+
+    public TableModel<PartnerLedger.Row> ledger() {
+        return ledger;
+    }
+
+    public TableModel<PartnerPayouts.Row> payouts() {
+        return payouts;
+    }
+
+    /** The partner as last read; null while nobody is open. */
+    public ReadOnlyObjectProperty<PartnerReports.@Nullable Overview> overview() {
+        return overview;
+    }
+
+    /** What stands between the orders and the bank, in order. */
+    public ObservableList<WhyNotPaid.Gate> gates() {
+        return gates;
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Problem> problem() {
+        return problem;
+    }
+
+    /** Opens somebody; null closes. */
+    public void open(@Nullable UUID someone) {
+        if (java.util.Objects.equals(partner, someone)) {
+            return;
+        }
+        partner = someone;
+        latest.cancel();
+        overview.set(null);
+        gates.clear();
+        if (someone != null) {
+            ledger.showRowsOf(ledgerOf(someone));
+            payouts.showRowsOf(payoutsOf(someone));
+            read(someone);
+        }
+    }
+
+    /** Reads everything about the open partner anew. */
+    public void refresh() {
+        UUID open = partner;
+        if (open != null) {
+            read(open);
+            ledger.refresh();
+            payouts.refresh();
+        }
+    }
+
+    private void read(UUID someone) {
+        latest.ask(
+                progress -> new Read(reports.overview(someone), whyNotPaid.gates(someone)),
+                this::show,
+                failure -> problem.set(Problem.of(failure, texts().locale())));
+    }
+
+    private void show(Read read) {
+        problem.set(null);
+        overview.set(read.overview());
+        if (!gates.equals(read.gates())) {
+            gates.setAll(read.gates());
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.suito.desktop.widgets;
+
+/** How states of payout items speak, the same on every screen. */
+public final class ItemStates {
+    private ItemStates() {}
+
+    /** @param state as the database says it */
+    public static Tone tone(String state) {
+        return switch (state) {
+            case "paid", "submitted" -> Tone.GOOD;
+            case "transfer_sent", "transferred", "payout_sent", "take_back_sent" -> Tone.MOVING;
+            case "held", "at_account", "unknown" -> Tone.CAUTION;
+            case "failed" -> Tone.BAD;
+            default -> Tone.NEUTRAL;
+        };
+    }
+}

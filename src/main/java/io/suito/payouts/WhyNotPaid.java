@@ -1,0 +1,176 @@
+package io.suito.payouts;
+
+import io.suito.database.Transactions;
+import io.suito.database.Tx;
+import io.suito.text.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Every gate between an order and the partner's bank, each as it stands now, with what will clear it. */
+public final class WhyNotPaid {
+    private final Transactions transactions;
+
+    public WhyNotPaid(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** How a gate stands. */
+    public enum Standing {
+        /** Nothing in the way here. */
+        PASSED,
+        /** Time or somebody's work will open it; nothing is wrong. */
+        WAITING,
+        /** Closed until somebody does something. */
+        BLOCKED
+    }
+
+    /**
+     * One gate.
+     *
+     * @param name word of the texts: posted, delivered, matured, minimum, debt, stop, account, stripe, requirements,
+     *     opening, item, approval, at_account, funds
+     * @param yen the amount concerned; 0 where there is none
+     * @param at when it will clear or what it is due by; null where nobody can say
+     * @param word a further word: a stop's reason, an item's state, Stripe's reason, a count; empty where there is none
+     */
+    public record Gate(
+            String name,
+            Standing standing,
+            long yen,
+            @Nullable Instant at,
+            String word) {}
+
+    private record Facts(
+            int unposted,
+            long pending,
+            long maturing,
+            @Nullable Instant nextMatures,
+            long available,
+            long minimum,
+            long debt,
+            long debtLimit,
+            boolean account,
+            boolean enabled,
+            @Nullable String disabledReason,
+            int requirements,
+            @Nullable Instant deadline,
+            boolean openingMissing,
+            @Nullable String itemState,
+            long itemAmount,
+            boolean awaitsApproval,
+            long atAccount,
+            @Nullable Long funds) {}
+
+    private record Stop(
+            String reason, @Nullable String note, @Nullable Instant expiresAt) {}
+
+    /** The gates of a partner, in the order in which money passes them. @throws Refusal {@code partners.unknown} */
+    public List<Gate> gates(UUID partner) {
+        return transactions.call(tx -> {
+            Facts facts = tx.sql(FACTS)
+                    .set("partner", partner)
+                    .optional(Facts.class)
+                    .orElseThrow(() -> new Refusal("partners.unknown", partner.toString()));
+            return new Walk(facts, stops(tx, partner)).gates();
+        });
+    }
+
+    private static List<Stop> stops(Tx tx, UUID partner) {
+        return tx.sql("""
+                select reason, note, expires_at from backoffice.active_stops(backoffice.clock())
+                 where partner_id = :partner order by set_at""").set("partner", partner).list(Stop.class);
+    }
+
+    /** Through the gates with the facts of one partner. */
+    private static final class Walk {
+        private final Facts facts;
+        private final List<Stop> stops;
+        private final java.util.ArrayList<Gate> gates = new java.util.ArrayList<>();
+
+        Walk(Facts facts, List<Stop> stops) {
+            this.facts = facts;
+            this.stops = stops;
+        }
+
+        List<Gate> gates() {
+            gate("posted", facts.unposted() == 0, Standing.WAITING, 0, null, Integer.toString(facts.unposted()));
+            gate("opening", !facts.openingMissing(), Standing.BLOCKED, 0, null, "");
+            gate("delivered", facts.pending() <= 0, Standing.WAITING, facts.pending(), null, "");
+            gate("matured", facts.maturing() <= 0, Standing.WAITING, facts.maturing(), facts.nextMatures(), "");
+            gate("minimum", facts.available() >= facts.minimum(), Standing.WAITING, facts.minimum(), null, "");
+            gate("debt", facts.debt() <= facts.debtLimit(), Standing.BLOCKED, facts.debt(), null, "");
+            stops();
+            account();
+            item();
+            Long funds = facts.funds();
+            gate(
+                    "funds",
+                    funds != null && funds >= facts.available(),
+                    Standing.WAITING,
+                    funds == null ? 0 : funds,
+                    null,
+                    "");
+            return List.copyOf(gates);
+        }
+
+        private void stops() {
+            if (stops.isEmpty()) {
+                gate("stop", true, Standing.BLOCKED, 0, null, "");
+            }
+            for (Stop stop : stops) {
+                gate("stop", false, Standing.BLOCKED, 0, stop.expiresAt(), stop.reason());
+            }
+        }
+
+        private void account() {
+            gate("account", facts.account(), Standing.BLOCKED, 0, null, "");
+            String reason = facts.disabledReason();
+            gate("stripe", facts.enabled(), Standing.BLOCKED, 0, null, reason == null ? "" : reason);
+            gate(
+                    "requirements",
+                    facts.requirements() == 0,
+                    Standing.WAITING,
+                    0,
+                    facts.deadline(),
+                    Integer.toString(facts.requirements()));
+        }
+
+        private void item() {
+            String state = facts.itemState();
+            gate("item", state == null, Standing.WAITING, facts.itemAmount(), null, state == null ? "" : state);
+            gate("approval", !facts.awaitsApproval(), Standing.WAITING, 0, null, "");
+            gate("at_account", facts.atAccount() == 0, Standing.BLOCKED, facts.atAccount(), null, "");
+        }
+
+        private void gate(
+                String name, boolean passed, Standing otherwise, long yen, @Nullable Instant at, String word) {
+            gates.add(new Gate(name, passed ? Standing.PASSED : otherwise, yen, at, word));
+        }
+    }
+
+    private static final String FACTS = """
+            select (select count(*)::int from public.orders o join public.users u on u.id = o.seller_id
+                     where u.partner_id = p.id and o.payment_status = 'paid' and o.ledger_sale_id is null
+                       and not exists (select from backoffice.orders_not_posted n where n.order_id = o.id)),
+                   b.pending, b.maturing,
+                   (select min(l.available_at) from public.ledger l where l.partner_id = p.id
+                       and l.status = 'available' and l.origin = 'suito' and l.available_at > backoffice.clock()),
+                   b.available, pol.minimum_payout, coalesce(p.debt_cents, 0), pol.debt_limit,
+                   p.stripe_account_id is not null, coalesce(p.stripe_payouts_enabled, false), d.disabled_reason,
+                   coalesce(jsonb_array_length(d.requirements -> 'currently_due'), 0)
+                     + coalesce(jsonb_array_length(d.requirements -> 'past_due'), 0),
+                   d.current_deadline,
+                   exists (select from backoffice.cutover where opening_needed and opening_confirmed_at is null),
+                   i.state, coalesce(i.amount, 0), coalesce(r.state = 'awaiting_approval', false), b.at_account,
+                   (select s.available from backoffice.stripe_balances s where s.account_id = 'platform')
+              from public.partners p
+              join backoffice.balances b on b.partner_id = p.id
+              cross join backoffice.policy(backoffice.clock()) pol
+              left join backoffice.stripe_account_details d on d.account_id = p.stripe_account_id
+              left join backoffice.payout_items i on i.partner_id = p.id and i.settled_at is null
+                and i.state not in ('taken_back', 'released')
+              left join public.payout_runs r on r.run_id = i.run_id
+             where p.id = :partner""";
+}

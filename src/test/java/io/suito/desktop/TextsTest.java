@@ -1,0 +1,127 @@
+package io.suito.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every text stands in both languages, is used, and is not written twice. */
+class TextsTest {
+    private static final Path BUNDLES = Path.of("src/main/resources/io/suito/desktop");
+
+    /** Groups whose last word comes from the database or an enum: {@code stop.fraud}. */
+    private static final Pattern COMPOSED = Pattern.compile("[\"%]([a-z_]+(?:\\.[a-z_]+)*)\\.\"");
+
+    private static final Pattern WORDS = Pattern.compile("\\bword\\(\\s*\"([a-z_.]+)\"");
+    private static final Pattern PLACE = Pattern.compile("\\{[0-9]+");
+
+    @Test
+    void both_languages_have_the_same_texts_with_the_same_places() {
+        Properties english = read("texts.properties");
+        Properties japanese = read("texts_ja.properties");
+
+        assertThat(japanese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        english.stringPropertyNames()
+                .forEach(key -> assertThat(places(japanese.getProperty(key)))
+                        .as(key)
+                        .isEqualTo(places(english.getProperty(key))));
+    }
+
+    @Test
+    void no_text_stands_there_twice() throws IOException {
+        for (String file : List.of("texts.properties", "texts_ja.properties")) {
+            List<String> keys = Files.readAllLines(BUNDLES.resolve(file)).stream()
+                    .filter(line -> !line.startsWith("#") && line.contains("="))
+                    .map(line -> line.substring(0, line.indexOf('=')))
+                    .toList();
+
+            assertThat(keys).as(file).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void every_text_is_used_somewhere() {
+        String sources = sources();
+        Set<String> groups = new TreeSet<>();
+        Matcher composed = COMPOSED.matcher(sources);
+        while (composed.find()) {
+            groups.add(composed.group(1) + ".");
+        }
+        Matcher words = WORDS.matcher(sources);
+        while (words.find()) {
+            groups.add(words.group(1) + ".");
+        }
+
+        assertThat(read("texts.properties").stringPropertyNames())
+                .allSatisfy(key -> assertThat(sources.contains("\"" + key + "\"")
+                                || sources.contains("%" + key + "\"")
+                                || groups.stream().anyMatch(key::startsWith))
+                        .as(key + " is used")
+                        .isTrue());
+    }
+
+    @Test
+    void every_text_that_fxml_names_is_there() {
+        Set<String> known = read("texts.properties").stringPropertyNames();
+        Matcher named = Pattern.compile("=\"%([a-z_.]+)\"").matcher(text(Path.of("fxml")));
+        while (named.find()) {
+            assertThat(known).contains(named.group(1));
+        }
+    }
+
+    @Test
+    void nothing_in_fxml_is_written_in_one_language_only() {
+        assertThat(Pattern.compile("(text|promptText|accessibleText)=\"(?![%$])[^\"]*\\p{L}")
+                        .matcher(text(Path.of("fxml")))
+                        .results()
+                        .map(Matcher -> Matcher.group())
+                        .toList())
+                .isEmpty();
+    }
+
+    private static Set<String> places(String text) {
+        return PLACE.matcher(text).results().map(found -> found.group()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Properties read(String file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(BUNDLES.resolve(file), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return properties;
+    }
+
+    private static String sources() {
+        return text(Path.of("src/main/java/io/suito/desktop")) + text(Path.of("fxml"));
+    }
+
+    private static String text(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).map(TextsTest::content).collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

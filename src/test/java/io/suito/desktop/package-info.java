@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito.desktop;
+
+import org.jspecify.annotations.NullMarked;

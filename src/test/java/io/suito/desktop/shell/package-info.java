@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito.desktop.shell;
+
+import org.jspecify.annotations.NullMarked;
