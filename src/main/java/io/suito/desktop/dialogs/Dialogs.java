@@ -12,6 +12,9 @@ public interface Dialogs {
     /** Asks before something happens. */
     void confirm(Confirmation question, Runnable yes);
 
+    /** As {@link #confirm(Confirmation, Runnable)}, but the dialog stays until the submission says that it is done. */
+    void confirm(Confirmation question, Consumer<Submission> submit);
+
     /**
      * Asks for a reason. The dialog stays, with what was typed, until the submission says that it is done.
      *
@@ -27,6 +30,9 @@ public interface Dialogs {
 
     /** Tells what went wrong, with a code and details to copy. */
     void tell(Problem problem);
+
+    /** Says something that the person should have read; it stays until it is closed. */
+    void say(String headline, String sentence);
 
     /** A short word that something is done; goes away by itself. */
     void tellDone(String text);

@@ -61,8 +61,11 @@ final class Overlay {
         focused.requestFocus();
     }
 
+    /** Once: an answer may come to a dialog that the person has left. */
     void close() {
-        root.getChildren().remove(shade);
+        if (!root.getChildren().remove(shade)) {
+            return;
+        }
         if (!root.getChildren().isEmpty()) {
             root.getChildren().get(root.getChildren().size() - 1).setDisable(false);
         }

@@ -45,6 +45,36 @@ public final class WindowDialogs implements Dialogs {
     }
 
     @Override
+    public void confirm(Confirmation question, Consumer<Submission> submit) {
+        Overlay overlay = new Overlay(root, question.title());
+        Label refused = refusal();
+        Button cancel = cancel(overlay);
+        Button act = action(question.action(), question.moving());
+        act.setOnAction(event -> submit.accept(begin(overlay, act, refused)));
+        overlay.add(headline(question.headline()), facts(question.facts()), refused);
+        overlay.addButtons(cancel, act);
+        overlay.open(question.moving() ? cancel : act);
+    }
+
+    /** The button waits with the person; a refusal gives it back. */
+    private static Submission begin(Overlay overlay, Button act, Label refused) {
+        act.setDisable(true);
+        show(refused, null);
+        return new Submission() {
+            @Override
+            public void done() {
+                overlay.close();
+            }
+
+            @Override
+            public void failed(Problem problem) {
+                act.setDisable(false);
+                show(refused, problem);
+            }
+        };
+    }
+
+    @Override
     public void askReason(ReasonQuestion question, BiConsumer<String, Submission> submit) {
         Overlay overlay = new Overlay(root, question.title());
         TextField reason = new TextField();
@@ -55,21 +85,7 @@ public final class WindowDialogs implements Dialogs {
         Button act = action(question.action(), question.moving());
         act.setDisable(true);
         reason.textProperty().subscribe((old, now) -> act.setDisable(now.isBlank()));
-        act.setOnAction(event -> {
-            act.setDisable(true);
-            submit.accept(reason.getText().strip(), new Submission() {
-                @Override
-                public void done() {
-                    overlay.close();
-                }
-
-                @Override
-                public void failed(Problem problem) {
-                    act.setDisable(false);
-                    show(refused, problem);
-                }
-            });
-        });
+        act.setOnAction(event -> submit.accept(reason.getText().strip(), begin(overlay, act, refused)));
         overlay.add(headline(question.headline()), facts(question.facts()), label, reason, refused);
         overlay.addButtons(cancel(overlay), act);
         overlay.open(reason);
@@ -176,6 +192,18 @@ public final class WindowDialogs implements Dialogs {
             overlay.add(detail);
         }
         overlay.addButtons(copy, close);
+        overlay.open(close);
+    }
+
+    @Override
+    public void say(String headline, String sentence) {
+        Overlay overlay = new Overlay(root, headline);
+        Button close = new Button(texts.get("dialog.close"));
+        close.setId("dialog-cancel");
+        close.setDefaultButton(true);
+        close.setOnAction(event -> overlay.close());
+        overlay.add(headline(sentence));
+        overlay.addButtons(close);
         overlay.open(close);
     }
 
