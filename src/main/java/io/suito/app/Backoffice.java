@@ -110,6 +110,11 @@ public final class Backoffice implements AutoCloseable {
         return new Stops();
     }
 
+    /** The program is about to end: a database that is away is not waited for any more. */
+    void hurry() {
+        database.hurry();
+    }
+
     /** Makes this process an executor: it carries out requests and jobs, and sends when it is its turn. */
     public Executor startExecutor(StripeSide stripe, Path home) {
         return Executor.start(this, stripe, home);

@@ -150,6 +150,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     @Override
+            backoffice.hurry();
     public void close() {
         try {
             stopActing();

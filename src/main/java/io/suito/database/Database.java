@@ -14,6 +14,7 @@ import org.hibernate.cfg.SchemaToolingSettings;
 /** The shared database: a pool of connections, Hibernate on it, and the one way to run a transaction. */
 public final class Database implements AutoCloseable {
     private static final long CONNECT_TIMEOUT_MILLIS = 10_000;
+    private static final long LAST_TIMEOUT_MILLIS = 1_000;
     private static final int POOL_SIZE = 24;
 
     /** Defaults and triggers of the platform that speak of wall clocks run in our sessions as in its own. */
@@ -112,5 +113,10 @@ public final class Database implements AutoCloseable {
     public void close() {
         sessions.close();
         pool.close();
+    /** From now on does not wait long for a database that is away: the program is about to end. */
+    public void hurry() {
+        pool.getHikariConfigMXBean().setConnectionTimeout(LAST_TIMEOUT_MILLIS);
+    }
+
     }
 }

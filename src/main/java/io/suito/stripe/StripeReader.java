@@ -221,13 +221,17 @@ public final class StripeReader {
         }
     }
 
-    /** Reads are harmless, so a 429 or a passing fault is simply tried again, slower. */
+    /**
+     * Reads are harmless, so a 429 or a passing fault is simply tried again, slower; but whoever does not answer within
+     * the deadline of a request is not waited for again and again.
+     */
     private <T> T readOnce(Call<T> call) throws StripeException {
         for (int attempt = 1; ; attempt++) {
             try (Pacer.Permit permit = pacer.acquire("read")) {
                 try {
                     T result = call.run(gateway.client().v1());
                     permit.accepted();
+        long began = System.nanoTime();
                     return result;
                 } catch (StripeException e) {
                     int status = e.getStatusCode() == null ? 0 : e.getStatusCode();
@@ -242,6 +246,7 @@ public final class StripeReader {
                     }
                 }
             }
+                            || System.nanoTime() - began > gateway.deadline().toNanos()
             Pacer.pause(attempt);
         }
     }
