@@ -17,6 +17,9 @@ public final class Database implements AutoCloseable {
     private static final long LAST_TIMEOUT_MILLIS = 1_000;
     private static final int POOL_SIZE = 24;
 
+    /** What Hibernate may count on without asking the server. */
+    private static final String OLDEST_SERVER = "15";
+
     /** Defaults and triggers of the platform that speak of wall clocks run in our sessions as in its own. */
     private static final String PLATFORM_TIME_ZONE = """
             do $$ declare zone text;
@@ -93,7 +96,8 @@ public final class Database implements AutoCloseable {
         Configuration configuration = new Configuration();
         entities.forEach(configuration::addAnnotatedClass);
         configuration.getProperties().put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
-        configuration.setProperty(JdbcSettings.DIALECT, "org.hibernate.dialect.PostgreSQLDialect");
+        configuration.setProperty(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "PostgreSQL");
+        configuration.setProperty(JdbcSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, OLDEST_SERVER);
         configuration.setProperty("hibernate.boot.allow_jdbc_metadata_access", "false");
         configuration.setProperty(SchemaToolingSettings.HBM2DDL_AUTO, "none");
         configuration.setProperty("hibernate.jdbc.time_zone", "UTC");
