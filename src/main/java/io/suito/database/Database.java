@@ -113,14 +113,14 @@ public final class Database implements AutoCloseable {
         return dataSource;
     }
 
-    @Override
-    public void close() {
-        sessions.close();
-        pool.close();
     /** From now on does not wait long for a database that is away: the program is about to end. */
     public void hurry() {
         pool.getHikariConfigMXBean().setConnectionTimeout(LAST_TIMEOUT_MILLIS);
     }
 
+    @Override
+    public void close() {
+        sessions.close();
+        pool.close();
     }
 }
