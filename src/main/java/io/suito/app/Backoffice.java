@@ -68,11 +68,6 @@ public final class Backoffice implements AutoCloseable {
         return new PartnerReports(transactions());
     }
 
-    /** What a request would do, without doing it. */
-    public Rehearsal rehearsal() {
-        return new Rehearsal(this);
-    }
-
     /** The jobs, to be looked at; running them is the executor's. */
     public Jobs jobs() {
         return JobList.of(this, () -> {
@@ -113,6 +108,11 @@ public final class Backoffice implements AutoCloseable {
     /** Makes this process an executor: it carries out requests and jobs, and sends when it is its turn. */
     public Executor startExecutor(StripeSide stripe, Path home) {
         return Executor.start(this, stripe, home);
+    }
+
+    /** The program is about to end: a database that is away is not waited for any more. */
+    void hurry() {
+        database.hurry();
     }
 
     @Override

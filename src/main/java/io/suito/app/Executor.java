@@ -41,7 +41,8 @@ public final class Executor implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final java.util.List<Thread> threads = new java.util.ArrayList<>();
 
-    private Executor(Backoffice backoffice, StripeSide stripe, Incarnations incarnations, StripeBinding.Bound bound) {
+    private Executor(
+            Backoffice backoffice, StripeSide stripe, Incarnations incarnations, StripeBinding.Bound bound, Path home) {
         this.backoffice = backoffice;
         this.incarnations = incarnations;
         this.leaseName = bound.leaseName();
@@ -50,7 +51,7 @@ public final class Executor implements AutoCloseable {
         this.jobs = JobList.of(backoffice, stripe::reader);
         this.stale = new StaleCommands(backoffice.transactions());
         this.requests = new RequestExecutor(
-                backoffice.transactions(), me, new Handlers(backoffice, funds::refresh).all(), jobHandlers());
+                backoffice.transactions(), me, new Handlers(backoffice, funds::refresh, home).all(), jobHandlers());
         this.sender = new Sender(
                 backoffice.transactions(),
                 stripe.gateway(),
@@ -77,7 +78,7 @@ public final class Executor implements AutoCloseable {
         StripeBinding.Bound bound = StripeBinding.verify(backoffice.transactions(), stripe.gateway(), stripe.reader());
         KeyPause.lift(backoffice.transactions(), bound.leaseName());
         Incarnations incarnations = Incarnations.register(backoffice.transactions(), home);
-        Executor executor = new Executor(backoffice, stripe, incarnations, bound);
+        Executor executor = new Executor(backoffice, stripe, incarnations, bound, home);
         executor.begin();
         return executor;
     }

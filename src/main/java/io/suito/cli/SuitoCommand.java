@@ -4,6 +4,7 @@ import io.suito.cli.data.DbCommand;
 import io.suito.cli.desktop.DemoCommand;
 import io.suito.cli.desktop.DesktopCommand;
 import io.suito.cli.jobs.DaemonCommand;
+import io.suito.cli.jobs.ExecutorsCommand;
 import io.suito.cli.jobs.JobsCommand;
 import io.suito.cli.payouts.PayoutsCommand;
 import io.suito.cli.staff.AttentionCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             PayoutsCommand.class,
             JobsCommand.class,
+            ExecutorsCommand.class,
             AttentionCommand.class,
             RequestsCommand.class,
             PartnersCommand.class,

@@ -15,6 +15,13 @@ public final class Orders {
      */
     public record Named(UUID id, String number, long total) {}
 
+    /** How many paid orders of a partner still wait to be posted or judged. */
+    public static int waiting(Tx tx, UUID partner) {
+        return tx.sql("select count(*)::int " + SalesFound.OPEN + " and u.partner_id = :partner")
+                .set("partner", partner)
+                .one(Integer.class);
+    }
+
     /** By id or by order number. @throws Refusal {@code orders.unknown} */
     public static Named find(Tx tx, String idOrNumber) {
         return tx.sql("""

@@ -2,6 +2,7 @@ package io.suito.payouts;
 
 import io.suito.database.Transactions;
 import io.suito.database.Tx;
+import io.suito.ledger.Orders;
 import io.suito.text.Refusal;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,6 @@ public final class WhyNotPaid {
             String word) {}
 
     private record Facts(
-            int unposted,
             long pending,
             long maturing,
             @Nullable Instant nextMatures,
@@ -73,7 +73,7 @@ public final class WhyNotPaid {
                     .set("partner", partner)
                     .optional(Facts.class)
                     .orElseThrow(() -> new Refusal("partners.unknown", partner.toString()));
-            return new Walk(facts, stops(tx, partner)).gates();
+            return new Walk(facts, stops(tx, partner), Orders.waiting(tx, partner)).gates();
         });
     }
 
@@ -87,15 +87,17 @@ public final class WhyNotPaid {
     private static final class Walk {
         private final Facts facts;
         private final List<Stop> stops;
+        private final int unposted;
         private final java.util.ArrayList<Gate> gates = new java.util.ArrayList<>();
 
-        Walk(Facts facts, List<Stop> stops) {
+        Walk(Facts facts, List<Stop> stops, int unposted) {
             this.facts = facts;
             this.stops = stops;
+            this.unposted = unposted;
         }
 
         List<Gate> gates() {
-            gate("posted", facts.unposted() == 0, Standing.WAITING, 0, null, Integer.toString(facts.unposted()));
+            gate("posted", unposted == 0, Standing.WAITING, 0, null, Integer.toString(unposted));
             gate("opening", !facts.openingMissing(), Standing.BLOCKED, 0, null, "");
             gate("delivered", facts.pending() <= 0, Standing.WAITING, facts.pending(), null, "");
             gate("matured", facts.maturing() <= 0, Standing.WAITING, facts.maturing(), facts.nextMatures(), "");
@@ -151,10 +153,7 @@ public final class WhyNotPaid {
     }
 
     private static final String FACTS = """
-            select (select count(*)::int from public.orders o join public.users u on u.id = o.seller_id
-                     where u.partner_id = p.id and o.payment_status = 'paid' and o.ledger_sale_id is null
-                       and not exists (select from backoffice.orders_not_posted n where n.order_id = o.id)),
-                   b.pending, b.maturing,
+            select b.pending, b.maturing,
                    (select min(l.available_at) from public.ledger l where l.partner_id = p.id
                        and l.status = 'available' and l.origin = 'suito' and l.available_at > backoffice.clock()),
                    b.available, pol.minimum_payout, coalesce(p.debt_cents, 0), pol.debt_limit,

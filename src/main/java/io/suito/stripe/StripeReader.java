@@ -40,16 +40,21 @@ public final class StripeReader {
         T run(V1Services v1) throws StripeException;
     }
 
-    /** The platform's own account id; empty where the key may not ask. */
+    /** The platform's own account id; empty where the key lacks the permission to ask, and only there. */
     public Optional<String> platformAccount() {
         try {
-            return Optional.of(read(v1 -> v1.accounts().retrieveCurrent().getId()));
-        } catch (Refusal e) {
-            if (e.code().equals("stripe.unexpected")) {
+            return Optional.of(readOnce(v1 -> v1.accounts().retrieveCurrent().getId()));
+        } catch (StripeException e) {
+            if (AnswerTable.isPermissionMissing(StripeGateway.refusal(e))) {
                 return Optional.empty();
             }
-            throw e;
+            throw refusal(e);
         }
+    }
+
+    /** Whether a transfer belongs to the account of this key. */
+    public boolean knowsTransfer(String id) {
+        return optional(v1 -> v1.transfers().retrieve(id)).isPresent();
     }
 
     /** Balance in yen of the platform (null) or a connected account. */
@@ -221,8 +226,12 @@ public final class StripeReader {
         }
     }
 
-    /** Reads are harmless, so a 429 or a passing fault is simply tried again, slower. */
+    /**
+     * Reads are harmless, so a 429 or a passing fault is simply tried again, slower; but whoever does not answer within
+     * the deadline of a request is not waited for again and again.
+     */
     private <T> T readOnce(Call<T> call) throws StripeException {
+        long began = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try (Pacer.Permit permit = pacer.acquire("read")) {
                 try {
@@ -237,6 +246,7 @@ public final class StripeReader {
                     boolean passing = e instanceof ApiConnectionException || status == 429 || status >= 500;
                     if (!passing
                             || attempt == ATTEMPTS
+                            || System.nanoTime() - began > gateway.deadline().toNanos()
                             || Thread.currentThread().isInterrupted()) {
                         throw e;
                     }

@@ -208,10 +208,13 @@ public final class DataTable<R> extends VBox {
         selection.getStyleClass().add("selection");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        MenuButton chooser = new MenuButton(texts.get("table.columns"), Icons.of(Feather.COLUMNS));
+        MenuButton chooser = new MenuButton("", Icons.of(Feather.COLUMNS));
+        chooser.setAccessibleText(texts.get("table.columns"));
+        chooser.setTooltip(new Tooltip(texts.get("table.columns")));
+        chooser.getStyleClass().add("flat");
         columns.fill(chooser);
+        count.setMinWidth(USE_PREF_SIZE);
         Button export = button(Feather.DOWNLOAD, texts.get("table.export"));
-        export.setText(texts.get("table.export"));
         export.setOnAction(event -> new TableActions<>(model).export());
         HBox footer = new HBox(count, selection, space, chooser, export, pages(model));
         footer.getStyleClass().add("table-footer");
