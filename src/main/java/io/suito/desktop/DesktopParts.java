@@ -2,9 +2,13 @@ package io.suito.desktop;
 
 import io.suito.app.Backoffice;
 import io.suito.database.Notices;
+import io.suito.desktop.asking.Asking;
+import io.suito.desktop.dialogs.FormModel;
 import io.suito.desktop.dialogs.WindowDialogs;
 import io.suito.desktop.live.Changes;
 import io.suito.desktop.memory.Memory;
+import io.suito.desktop.partners.HoldForm;
+import io.suito.desktop.partners.HoldFormView;
 import io.suito.desktop.partners.PartnerView;
 import io.suito.desktop.partners.PartnerViewModel;
 import io.suito.desktop.partners.PartnersView;
@@ -24,6 +28,7 @@ import io.suito.desktop.views.Views;
 import io.suito.payouts.PartnerList;
 import io.suito.payouts.WhyNotPaid;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
 /** Makes every view and view model of one window, by hand, and gives each what it needs. */
@@ -45,14 +50,13 @@ final class DesktopParts implements AutoCloseable {
     DesktopParts(Backoffice backoffice, Workforce workforce, Texts texts, Memory memory, ShellViewModel.Mode mode) {
         this.backoffice = backoffice;
         this.texts = texts;
-        WindowDialogs dialogs = new WindowDialogs(root, texts, model -> {
-            throw new IllegalStateException("no form for " + model.getClass());
-        });
+        WindowDialogs dialogs = new WindowDialogs(root, texts, this::fieldsOf);
         this.tableTools = new TableTools(tasks, texts, dialogs, memory);
         this.partner = new PartnerViewModel(
                 backoffice.transactions(),
                 backoffice.partnerReports(),
                 new WhyNotPaid(backoffice.transactions()),
+                new Asking(backoffice.requests(), tasks, texts, dialogs),
                 tableTools);
         this.views = new Views(texts);
         this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), mode);
@@ -66,6 +70,14 @@ final class DesktopParts implements AutoCloseable {
         views.register(ShellView.class, () -> new ShellView(shell, views))
                 .register(PartnersView.class, () -> new PartnersView(partners()))
                 .register(PartnerView.class, () -> new PartnerView(partner));
+    }
+
+    /** The one list of forms. */
+    private Node fieldsOf(FormModel model) {
+        if (model instanceof HoldForm hold) {
+            return views.loadFor(FxmlFile.HOLD_FORM, new HoldFormView(hold));
+        }
+        throw new IllegalStateException("no form for " + model.getClass());
     }
 
     private PartnersViewModel partners() {

@@ -11,6 +11,7 @@ import io.suito.payouts.PartnerPayouts;
 import io.suito.payouts.PartnerReports;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ public final class PartnerView {
     @FXML
     private VBox stops;
 
+    @FXML
+    private Button hold;
+
     @SuppressWarnings("NullAway.Init") // the fields are FXML's
     public PartnerView(PartnerViewModel model) {
         this.model = model;
@@ -55,6 +59,7 @@ public final class PartnerView {
     void initialize() {
         ledger.show(model.ledger());
         payouts.show(model.payouts());
+        hold.setOnAction(event -> model.hold());
         model.overview().subscribe(this::show);
         model.gates().addListener((ListChangeListener<Object>) change -> showGates());
     }
@@ -67,13 +72,14 @@ public final class PartnerView {
         Texts texts = model.texts();
         name.setText(partner.name());
         account.setText(partner.stripeAccountId() == null ? "" : partner.stripeAccountId());
+        hold.setDisable(partner.stops().stream().anyMatch(stop -> stop.reason().equals("staff_hold")));
         standing.show(
                 texts.get(partner.payoutsEnabled() ? "partner.payable" : "partner.not_payable"),
                 partner.payoutsEnabled() ? Tone.GOOD : Tone.BAD);
         showFigures(partner.balances());
         stops.getChildren()
                 .setAll(partner.stops().stream()
-                        .map(stop -> new StopRow(stop, texts))
+                        .map(stop -> new StopRow(stop, texts, () -> model.lift(stop)))
                         .toList());
         if (partner.stops().isEmpty()) {
             stops.getChildren().add(new Label(texts.get("partner.no_stops")));

@@ -1,7 +1,10 @@
 package io.suito.desktop.partners;
 
 import io.suito.database.Transactions;
+import io.suito.desktop.asking.Asking;
+import io.suito.desktop.asking.Wish;
 import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.dialogs.ReasonQuestion;
 import io.suito.desktop.table.ListingSource;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
@@ -26,6 +29,7 @@ public final class PartnerViewModel {
     private final Transactions transactions;
     private final PartnerReports reports;
     private final WhyNotPaid whyNotPaid;
+    private final Asking asking;
     private final TableTools tools;
     private final Latest latest;
     private final TableModel<PartnerLedger.Row> ledger;
@@ -38,7 +42,8 @@ public final class PartnerViewModel {
     private record Read(PartnerReports.Overview overview, List<WhyNotPaid.Gate> gates) {}
 
     public PartnerViewModel(
-            Transactions transactions, PartnerReports reports, WhyNotPaid whyNotPaid, TableTools tools) {
+            Transactions transactions, PartnerReports reports, WhyNotPaid whyNotPaid, Asking asking, TableTools tools) {
+        this.asking = asking;
         this.transactions = transactions;
         this.reports = reports;
         this.whyNotPaid = whyNotPaid;
@@ -107,6 +112,35 @@ public final class PartnerViewModel {
             ledger.refresh();
             payouts.refresh();
         }
+    }
+
+    /** Puts the open partner on hold, after a form. */
+    public void hold() {
+        PartnerReports.Overview open = overview.get();
+        if (open != null) {
+            tools.dialogs().open(new HoldForm(open.partnerId(), open.name(), asking, texts()));
+        }
+    }
+
+    /** Lifts a stop of the open partner, with a reason. */
+    public void lift(PartnerReports.Stop stop) {
+        PartnerReports.Overview open = overview.get();
+        if (open == null) {
+            return;
+        }
+        String word = texts().word("stop", stop.reason());
+        asking.withReason(
+                new ReasonQuestion(
+                        texts().get("partner.lift.title", open.name()),
+                        texts().get("partner.lift.headline", word),
+                        List.of(texts().get(
+                                        open.stops().size() == 1 ? "partner.lift.then_paid" : "partner.lift.others",
+                                        texts().yen(open.balances().available()))),
+                        texts().get("partner.lift.reason"),
+                        texts().get("partner.lift.action", word),
+                        false),
+                new Wish("partner.resume", Map.of("partner_id", open.partnerId(), "stop", stop.reason())),
+                outcome -> refresh());
     }
 
     private void read(UUID someone) {

@@ -6,7 +6,8 @@ import java.util.Objects;
 /** Every FXML file there is; a test loads each in both languages and themes. */
 public enum FxmlFile {
     SHELL("shell/shell"),
-    PARTNERS("partners/partners");
+    PARTNERS("partners/partners"),
+    HOLD_FORM("partners/hold-form");
 
     private final String path;
 

@@ -24,6 +24,17 @@ public final class Views {
         return this;
     }
 
+    /** Loads a file with the controller that is given: for forms, each of which has a model of its own. */
+    public Parent loadFor(FxmlFile file, Object controller) {
+        FXMLLoader loader = new FXMLLoader(file.url(), texts.bundle());
+        loader.setControllerFactory(type -> controller);
+        try {
+            return loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What was loaded. */
     public record Loaded<C>(Parent root, C controller) {}
 

@@ -1,0 +1,87 @@
+package io.suito.desktop.partners;
+
+import io.suito.desktop.asking.Asking;
+import io.suito.desktop.asking.Wish;
+import io.suito.desktop.dialogs.Dialogs.Submission;
+import io.suito.desktop.dialogs.FormModel;
+import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.TypedDate;
+import io.suito.time.Japan;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** Puts a partner on hold: why, and until when if it is to end by itself. */
+public final class HoldForm extends FormModel {
+    private final UUID partner;
+    private final Asking asking;
+    private final Texts texts;
+    private final StringProperty reason = new SimpleStringProperty("");
+    private final StringProperty until = new SimpleStringProperty("");
+    private final StringProperty untilProblem = new SimpleStringProperty("");
+
+    HoldForm(UUID partner, String name, Asking asking, Texts texts) {
+        super(texts.get("partner.hold.title", name), texts.get("partner.hold.action"));
+        this.partner = partner;
+        this.asking = asking;
+        this.texts = texts;
+        reason.subscribe(this::check);
+        until.subscribe(this::check);
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    public StringProperty reason() {
+        return reason;
+    }
+
+    /** The last day of the hold, as typed; empty for one without an end. */
+    public StringProperty until() {
+        return until;
+    }
+
+    /** What is wrong with the day that was typed; empty when nothing is. */
+    public ReadOnlyStringProperty untilProblem() {
+        return untilProblem;
+    }
+
+    private void check() {
+        TypedDate day = TypedDate.of(until.get());
+        untilProblem.set(day.isReadable() ? "" : texts.get("date.unreadable"));
+        valid().set(!reason.get().isBlank() && day.isReadable());
+    }
+
+    @Override
+    public void submit() {
+        busy().set(true);
+        Map<String, Object> payload = new HashMap<>();
+        payload.put("partner_id", partner);
+        // the hold lasts to the end of its last day in Japan
+        TypedDate.of(until.get())
+                .day()
+                .ifPresent(day -> payload.put(
+                        "expires_at",
+                        Japan.instant(day.plusDays(1), LocalTime.MIDNIGHT).toString()));
+        asking.ask(new Wish("partner.hold", payload), reason.get().strip(), new End(), outcome -> {});
+    }
+
+    private final class End implements Submission {
+        @Override
+        public void done() {
+            closed().set(true);
+        }
+
+        @Override
+        public void failed(Problem problem) {
+            busy().set(false);
+            problem().set(problem);
+        }
+    }
+}
