@@ -13,6 +13,8 @@ import io.suito.desktop.partners.PartnerView;
 import io.suito.desktop.partners.PartnerViewModel;
 import io.suito.desktop.partners.PartnersView;
 import io.suito.desktop.partners.PartnersViewModel;
+import io.suito.desktop.search.SearchView;
+import io.suito.desktop.search.SearchViewModel;
 import io.suito.desktop.shell.Area;
 import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
@@ -45,6 +47,7 @@ final class DesktopParts implements AutoCloseable {
     private final PartnerViewModel partner;
     private final Views views;
     private final ShellViewModel shell;
+    private final SearchViewModel search;
     private final Notices notices;
 
     DesktopParts(Backoffice backoffice, Workforce workforce, Texts texts, Memory memory, ShellViewModel.Mode mode) {
@@ -60,6 +63,7 @@ final class DesktopParts implements AutoCloseable {
                 tableTools);
         this.views = new Views(texts);
         this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), mode);
+        this.search = new SearchViewModel(new SearchSources(backoffice, navigator, texts).all(), tasks, texts);
         registerViews();
         root.getChildren().add(views.load(FxmlFile.SHELL).root());
         this.notices = Notices.listen(backoffice.unpooled(), CHANNEL, new Hearing());
@@ -68,6 +72,7 @@ final class DesktopParts implements AutoCloseable {
 
     private void registerViews() {
         views.register(ShellView.class, () -> new ShellView(shell, views))
+                .register(SearchView.class, () -> new SearchView(search))
                 .register(PartnersView.class, () -> new PartnersView(partners()))
                 .register(PartnerView.class, () -> new PartnerView(partner));
     }
