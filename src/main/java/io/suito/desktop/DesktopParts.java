@@ -4,6 +4,7 @@ import io.suito.app.Backoffice;
 import io.suito.database.Notices;
 import io.suito.desktop.asking.Asking;
 import io.suito.desktop.dialogs.FormModel;
+import io.suito.desktop.dialogs.Problem;
 import io.suito.desktop.dialogs.WindowDialogs;
 import io.suito.desktop.live.Changes;
 import io.suito.desktop.memory.Memory;
@@ -45,6 +46,7 @@ final class DesktopParts implements AutoCloseable {
     private final StackPane root = new StackPane();
     private final TableTools tableTools;
     private final PartnerViewModel partner;
+    private final Closing closing;
     private final Views views;
     private final ShellViewModel shell;
     private final SearchViewModel search;
@@ -61,12 +63,15 @@ final class DesktopParts implements AutoCloseable {
                 new WhyNotPaid(backoffice.transactions()),
                 new Asking(backoffice.requests(), tasks, texts, dialogs),
                 tableTools);
+        this.closing = new Closing(backoffice.runReports(), workforce, tasks, dialogs, texts);
         this.views = new Views(texts);
         this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), mode);
         this.search = new SearchViewModel(new SearchSources(backoffice, navigator, texts).all(), tasks, texts);
         registerViews();
         root.getChildren().add(views.load(FxmlFile.SHELL).root());
         this.notices = Notices.listen(backoffice.unpooled(), CHANNEL, new Hearing());
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, failure) -> dialogs.tell(Problem.of(failure, texts.locale())));
         shell.begin();
     }
 
@@ -88,6 +93,10 @@ final class DesktopParts implements AutoCloseable {
     private PartnersViewModel partners() {
         return new PartnersViewModel(
                 new ListingSource<>(backoffice.transactions(), PartnerList.LISTING), partner, tableTools, changes);
+    }
+
+    Closing closing() {
+        return closing;
     }
 
     StackPane root() {
