@@ -51,15 +51,21 @@ public final class Ledger {
                 .set("key", settlement.key())
                 .set("metadata", Json.write(Map.of("item_id", settlement.item())))
                 .update();
-        int paid = tx.sql("""
-                        update public.ledger l set status = 'paid', updated_at = backoffice.clock()
-                          from backoffice.payout_item_entries e
-                         where e.item_id = :item and l.id = e.entry_id and l.status = 'available'""").set("item", settlement.item()).update();
-        if (posted != 1 || paid != settlement.entries()) {
-            throw new IllegalStateException("item " + settlement.item() + " reserved " + settlement.entries()
-                    + " entries, " + paid + " were to be paid");
+        Paid paid = tx.sql("""
+                        with paid as (
+                          update public.ledger l set status = 'paid', updated_at = backoffice.clock()
+                            from backoffice.payout_item_entries e
+                           where e.item_id = :item and l.id = e.entry_id and l.status = 'available'
+                          returning l.amount_cents)
+                        select count(*), coalesce(sum(amount_cents), 0)::bigint from paid""").set("item", settlement.item()).one(Paid.class);
+        if (posted != 1 || paid.entries() != settlement.entries() || paid.yen() != settlement.yen()) {
+            throw new IllegalStateException("item " + settlement.item() + " is " + settlement.yen() + " yen of "
+                    + settlement.entries() + " entries, but " + paid.yen() + " yen of " + paid.entries()
+                    + " were to be paid");
         }
     }
+
+    private record Paid(long entries, long yen) {}
 
     /**
      * What settling an item needs.
