@@ -23,6 +23,9 @@ final class AnswerTable {
             "testmode_charges_only",
             "livemode_mismatch");
 
+    private static final Set<String> MORE_PERMISSIONS =
+            Set.of("more_permissions_required", "more_permissions_required_for_application");
+
     private AnswerTable() {}
 
     /** Stripe's error object, as far as decisions need it. */
@@ -69,6 +72,11 @@ final class AnswerTable {
                 : refusal.type() != null ? refusal.type() : "http_" + refusal.status();
         return new StripeAnswer(
                 verdict(refusal, drawsOnPlatform), refusal.status(), null, shown, refusal.requestId(), null);
+    }
+
+    /** Whether the key as such works, but was not given the permission to do this. */
+    static boolean isPermissionMissing(StripeRefusal refusal) {
+        return refusal.status() == 403 && (refusal.code() == null || MORE_PERMISSIONS.contains(refusal.code()));
     }
 
     private static Verdict verdict(StripeRefusal refusal, boolean drawsOnPlatform) {
