@@ -6,6 +6,7 @@ import io.suito.database.Tx;
 import io.suito.stripe.InParallel;
 import io.suito.stripe.StripeObjects.Payment;
 import io.suito.stripe.StripeReader;
+import io.suito.text.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,7 @@ public final class Sales {
             "sale_without_payment",
             "sale_without_total",
             "sale_payment_unknown",
+            "sale_payment_unreadable",
             "sale_not_paid_at_stripe",
             "sale_other_currency",
             "sale_amount_differs");
@@ -180,8 +182,16 @@ public final class Sales {
         if (order.afterStart() && !problem.isEmpty()) {
             return raise(order, problem);
         }
-        Optional<Payment> found =
-                order.paymentIntent() == null ? Optional.empty() : stripe.payment(order.paymentIntent());
+        Optional<Payment> found;
+        try {
+            found = order.paymentIntent() == null ? Optional.empty() : stripe.payment(order.paymentIntent());
+        } catch (Refusal e) {
+            if (!e.code().equals("stripe.unexpected")) {
+                throw e;
+            }
+            // judged again the next time; the orders after it are not kept waiting
+            return raise(order, "sale_payment_unreadable");
+        }
         if (found.isEmpty() && !order.afterStart()) {
             return decided(order, "paid_before_start");
         }
