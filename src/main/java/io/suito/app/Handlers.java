@@ -49,6 +49,11 @@ final class Handlers {
     private RequestHandler withFreshFunds(RequestHandler handler) {
         return new RequestHandler() {
             @Override
+            public boolean needsStripe() {
+                return true;
+            }
+
+            @Override
             public void prepare(Request request) {
                 refreshFunds.run();
             }
