@@ -2,6 +2,7 @@ package io.suito.ledger;
 
 import io.suito.database.Tx;
 import io.suito.text.Json;
+import io.suito.text.Refusal;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +18,36 @@ public final class Ledger {
      * @param yen signed
      * @param key makes it happen once; derived from the request or the Stripe object
      * @param note why; mandatory
-     * @return false when an entry with this key was there already
+     * @throws Refusal {@code ledger.key_taken} where something else stands under this key; this very correction may
      */
-    public boolean adjust(Tx tx, UUID partner, long yen, String key, String note, Map<String, ?> metadata) {
-        return tx.sql("""
+    public void adjust(Tx tx, UUID partner, long yen, String key, String note, Map<String, ?> metadata) {
+        int posted = tx.sql("""
                         insert into public.ledger
                           (partner_id, type, amount_cents, status, available_at, idempotency_key, note, metadata, origin,
                            created_at, updated_at)
                         values (:partner, 'adjustment', :yen, 'available', backoffice.clock(), :key, :note,
                                 cast(:metadata as jsonb), 'suito', backoffice.clock(), backoffice.clock())
                         on conflict (idempotency_key) do nothing""")
-                        .set("partner", partner)
-                        .set("yen", yen)
-                        .set("key", key)
-                        .set("note", note)
-                        .set("metadata", Json.write(metadata))
-                        .update()
-                == 1;
+                .set("partner", partner)
+                .set("yen", yen)
+                .set("key", key)
+                .set("note", note)
+                .set("metadata", Json.write(metadata))
+                .update();
+        if (posted == 0 && !isPosted(tx, partner, yen, key)) {
+            throw new Refusal("ledger.key_taken", key);
+        }
+    }
+
+    private static boolean isPosted(Tx tx, UUID partner, long yen, String key) {
+        return tx.sql("""
+                        select exists (select from public.ledger
+                                        where idempotency_key = :key and origin = 'suito' and type = 'adjustment'
+                                          and partner_id = :partner and amount_cents = :yen)""")
+                .set("key", key)
+                .set("partner", partner)
+                .set("yen", yen)
+                .one(Boolean.class);
     }
 
     /** Settles a payout item: the payout entry is posted and the reserved entries become paid. */
