@@ -49,6 +49,7 @@ public final class Executor implements AutoCloseable {
     private final RequestExecutor requests;
     private final Jobs jobs;
     private final StaleCommands stale;
+    private final SilentExecutors silent;
     private final Backoffice backoffice;
     private final Set<String> needStripe = new HashSet<>();
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -66,6 +67,7 @@ public final class Executor implements AutoCloseable {
         Map<String, RequestHandler> handlers = new Handlers(backoffice, funds::refresh).all();
         this.jobs = JobList.of(backoffice, stripe::reader);
         this.stale = new StaleCommands(backoffice.transactions());
+        this.silent = new SilentExecutors(backoffice.transactions());
         this.binding = new BindingAttempts(backoffice.transactions(), stripe, this::send, this::fail);
         handlers.forEach((kind, handler) -> {
             if (handler.needsStripe()) {
@@ -127,6 +129,7 @@ public final class Executor implements AutoCloseable {
         loop("heartbeat", HEARTBEAT_MILLIS, () -> {
             incarnations.heartbeat();
             stale.raise();
+            silent.look();
             requests.refuseUnknownKinds();
             return false;
         });
