@@ -42,7 +42,9 @@ class StripeAwayTest {
                 .as(desk.err())
                 .isZero();
         String run = shop.value(String.class, "select cast(run_id as text) from public.payout_runs");
-        assertThat(desk.run("payouts", "discard", run, "--yes")).as(desk.err()).isZero();
+        assertThat(desk.run("payouts", "discard", run, "--reason", "x", "--yes"))
+                .as(desk.err())
+                .isZero();
         assertThat(desk.run("partners", "hold", partner.toString(), "--reason", "fraud?", "--yes"))
                 .as(desk.err())
                 .isZero();
