@@ -154,6 +154,17 @@ public final class RunReports {
         return transactions.call(tx -> unfinished(tx));
     }
 
+    /**
+     * Whether a run was planned to be sent without a further word: its person had confirmed it beforehand. Any other
+     * plan may be somebody's to look at.
+     */
+    public boolean isConfirmedBeforehand(UUID run) {
+        return transactions.call(tx -> tx.sql("""
+                        select exists (select from backoffice.requests
+                                        where kind = 'payout-run.plan' and status = 'done'
+                                          and outcome ->> 'run_id' = :run and payload ->> 'confirmed' = 'true')""").set("run", run.toString()).one(Boolean.class));
+    }
+
     private static Optional<Run> unfinished(Tx tx) {
         return Runs.recent(tx, 50).stream()
                 .filter(run -> switch (run.runState()) {
