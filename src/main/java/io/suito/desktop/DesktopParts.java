@@ -13,6 +13,7 @@ import io.suito.desktop.partners.PartnerView;
 import io.suito.desktop.partners.PartnerViewModel;
 import io.suito.desktop.partners.PartnersView;
 import io.suito.desktop.partners.PartnersViewModel;
+import io.suito.desktop.runs.RunsParts;
 import io.suito.desktop.shell.Area;
 import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
@@ -43,6 +44,7 @@ final class DesktopParts implements AutoCloseable {
     private final StackPane root = new StackPane();
     private final TableTools tableTools;
     private final PartnerViewModel partner;
+    private final RunsParts runs;
     private final Views views;
     private final ShellViewModel shell;
     private final Notices notices;
@@ -52,12 +54,14 @@ final class DesktopParts implements AutoCloseable {
         this.texts = texts;
         WindowDialogs dialogs = new WindowDialogs(root, texts, this::fieldsOf);
         this.tableTools = new TableTools(tasks, texts, dialogs, memory);
+        Asking asking = new Asking(backoffice.requests(), tasks, texts, dialogs);
         this.partner = new PartnerViewModel(
                 backoffice.transactions(),
                 backoffice.partnerReports(),
                 new WhyNotPaid(backoffice.transactions()),
-                new Asking(backoffice.requests(), tasks, texts, dialogs),
+                asking,
                 tableTools);
+        this.runs = new RunsParts(backoffice, asking, tableTools, changes);
         this.views = new Views(texts);
         this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), mode);
         registerViews();
@@ -70,6 +74,7 @@ final class DesktopParts implements AutoCloseable {
         views.register(ShellView.class, () -> new ShellView(shell, views))
                 .register(PartnersView.class, () -> new PartnersView(partners()))
                 .register(PartnerView.class, () -> new PartnerView(partner));
+        runs.register(views);
     }
 
     /** The one list of forms. */

@@ -16,21 +16,25 @@ import java.util.stream.Collectors;
  */
 public record PreviewComparison(UUID runId, Instant asOf, int items, long total, long newcomers, long absent) {
 
-    /** With the newest run that paid somebody, other than {@code self}; empty when there is none. */
-    public static Optional<PreviewComparison> of(Transactions transactions, Set<UUID> partners, UUID self) {
-        RunReports reports = new RunReports(transactions);
-        return reports.recent(50).stream()
-                .filter(run -> !run.runId().equals(self))
-                .filter(run -> run.runState() == RunState.COMPLETED)
-                .findFirst()
-                .map(run -> compare(run, reports.partners(run.runId()), partners));
+    /** A run with these partners, beside the newest one before it that has ended; empty when there is none. */
+    public static Optional<PreviewComparison> of(Transactions transactions, Set<UUID> partners, Run self) {
+        return before(transactions, self.createdAt(), partners);
     }
 
-    /** As {@link #of(Transactions, Set, UUID)}, for a preview. */
+    /** As {@link #of(Transactions, Set, Run)}, for a preview. */
     public static Optional<PreviewComparison> of(Transactions transactions, PayoutPreview preview) {
         Set<UUID> partners =
                 preview.items().stream().map(PayoutPreview.Item::partnerId).collect(Collectors.toSet());
-        return of(transactions, partners, new UUID(0, 0));
+        return before(transactions, Instant.MAX, partners);
+    }
+
+    private static Optional<PreviewComparison> before(Transactions transactions, Instant limit, Set<UUID> partners) {
+        RunReports reports = new RunReports(transactions);
+        return reports.recent(50).stream()
+                .filter(run -> run.createdAt().isBefore(limit))
+                .filter(run -> run.runState() == RunState.COMPLETED)
+                .findFirst()
+                .map(run -> compare(run, reports.partners(run.runId()), partners));
     }
 
     private static PreviewComparison compare(Run run, Set<UUID> before, Set<UUID> now) {

@@ -144,7 +144,7 @@ class RunListsTest {
     @Test
     void a_preview_is_compared_with_the_run_before_it() {
         PreviewComparison comparison = PreviewComparison.of(
-                        shop.backoffice.transactions(), Set.of(rich, UUID.randomUUID()), second.runId())
+                        shop.backoffice.transactions(), Set.of(rich, UUID.randomUUID()), second)
                 .orElseThrow();
 
         assertThat(comparison.runId()).isEqualTo(first.runId());

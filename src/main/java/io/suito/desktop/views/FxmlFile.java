@@ -7,7 +7,8 @@ import java.util.Objects;
 public enum FxmlFile {
     SHELL("shell/shell"),
     PARTNERS("partners/partners"),
-    HOLD_FORM("partners/hold-form");
+    HOLD_FORM("partners/hold-form"),
+    RUNS("runs/runs");
 
     private final String path;
 
