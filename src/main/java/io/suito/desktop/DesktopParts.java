@@ -14,6 +14,7 @@ import io.suito.desktop.partners.PartnerView;
 import io.suito.desktop.partners.PartnerViewModel;
 import io.suito.desktop.partners.PartnersView;
 import io.suito.desktop.partners.PartnersViewModel;
+import io.suito.desktop.runs.RunsParts;
 import io.suito.desktop.search.SearchView;
 import io.suito.desktop.search.SearchViewModel;
 import io.suito.desktop.shell.Area;
@@ -47,6 +48,7 @@ final class DesktopParts implements AutoCloseable {
     private final TableTools tableTools;
     private final PartnerViewModel partner;
     private final Closing closing;
+    private final RunsParts runs;
     private final Views views;
     private final ShellViewModel shell;
     private final SearchViewModel search;
@@ -57,13 +59,15 @@ final class DesktopParts implements AutoCloseable {
         this.texts = texts;
         WindowDialogs dialogs = new WindowDialogs(root, texts, this::fieldsOf);
         this.tableTools = new TableTools(tasks, texts, dialogs, memory);
+        Asking asking = new Asking(backoffice.requests(), tasks, texts, dialogs);
         this.partner = new PartnerViewModel(
                 backoffice.transactions(),
                 backoffice.partnerReports(),
                 new WhyNotPaid(backoffice.transactions()),
-                new Asking(backoffice.requests(), tasks, texts, dialogs),
+                asking,
                 tableTools);
         this.closing = new Closing(backoffice.runReports(), workforce, tasks, dialogs, texts);
+        this.runs = new RunsParts(backoffice, asking, tableTools, changes);
         this.views = new Views(texts);
         this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), mode);
         this.search = new SearchViewModel(new SearchSources(backoffice, navigator, texts).all(), tasks, texts);
@@ -80,6 +84,7 @@ final class DesktopParts implements AutoCloseable {
                 .register(SearchView.class, () -> new SearchView(search))
                 .register(PartnersView.class, () -> new PartnersView(partners()))
                 .register(PartnerView.class, () -> new PartnerView(partner));
+        runs.register(views);
     }
 
     /** The one list of forms. */

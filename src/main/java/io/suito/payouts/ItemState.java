@@ -40,12 +40,13 @@ public enum ItemState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static ItemState of(String code) {
+    /** By its stored name. */
+    public static ItemState of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 
     /** The run is not over while an item is moving. */
-    boolean isMoving() {
+    public boolean isMoving() {
         return MOVING.contains(this);
     }
 

@@ -5,9 +5,7 @@ import io.suito.database.Tx;
 import io.suito.ledger.Ledger;
 import io.suito.stripe.StripeCommands;
 import io.suito.text.Refusal;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** What a person can do with one payout item. */
@@ -28,8 +26,7 @@ public final class PayoutItems {
      * @throws Refusal {@code payouts.item_state}, {@code payouts.in_flight}
      */
     public void retry(Tx tx, UUID id) {
-        PayoutItem item = requireState(tx, id, EnumSet.of(ItemState.FAILED, ItemState.HELD));
-        requireQuiet(tx, id);
+        PayoutItem item = require(tx, id, ItemAction.RETRY);
         item.errorCode = null;
         item.holdReason = null;
         Items.move(tx, item, ItemState.PLANNED);
@@ -60,14 +57,7 @@ public final class PayoutItems {
      * @throws Refusal {@code payouts.item_state}, {@code payouts.in_flight}, {@code payouts.not_reversed}
      */
     public void release(Tx tx, UUID id) {
-        PayoutItem item = requireState(tx, id, EnumSet.of(ItemState.PLANNED, ItemState.FAILED, ItemState.HELD));
-        requireQuiet(tx, id);
-        if (item.transferId != null) {
-            throw new Refusal("payouts.not_reversed", id.toString());
-        }
-        if (item.state() == ItemState.PLANNED && Runs.get(tx, item.runId).runState() == RunState.EXECUTING) {
-            throw new Refusal("payouts.item_state", id.toString(), item.state);
-        }
+        PayoutItem item = require(tx, id, ItemAction.RELEASE);
         commands.withdraw(tx, id, "released");
         ledger.free(tx, id);
         Items.move(tx, item, ItemState.RELEASED);
@@ -81,8 +71,7 @@ public final class PayoutItems {
      * @throws Refusal {@code payouts.item_state}, {@code payouts.in_flight}
      */
     public void payOutAgain(Tx tx, UUID id) {
-        PayoutItem item = requireState(tx, id, EnumSet.of(ItemState.AT_ACCOUNT));
-        requireQuiet(tx, id);
+        PayoutItem item = require(tx, id, ItemAction.PAY_OUT_AGAIN);
         item.round++;
         item.errorCode = null;
         Items.move(tx, item, ItemState.TRANSFERRED);
@@ -96,26 +85,23 @@ public final class PayoutItems {
      * @throws Refusal {@code payouts.item_state}, {@code payouts.in_flight}
      */
     public void takeBack(Tx tx, UUID id) {
-        PayoutItem item = requireState(tx, id, EnumSet.of(ItemState.AT_ACCOUNT));
-        requireQuiet(tx, id);
+        PayoutItem item = require(tx, id, ItemAction.TAKE_BACK);
         item.round++;
         item.errorCode = null;
         Items.move(tx, item, ItemState.TAKE_BACK_SENT);
         itemCommands.queueReversal(tx, item);
     }
 
-    private static PayoutItem requireState(Tx tx, UUID id, Set<ItemState> states) {
+    /** While the fate of a command is open, the only thing to do is wait for the resolver. */
+    private PayoutItem require(Tx tx, UUID id, ItemAction action) {
         PayoutItem item = Items.lock(tx, id);
-        if (!states.contains(item.state())) {
-            throw new Refusal("payouts.item_state", id.toString(), item.state);
+        RunState run = Runs.get(tx, item.runId).runState();
+        String obstacle = action.obstacle(item.state(), run, commands.isInFlight(tx, id), item.transferId != null);
+        if (obstacle != null) {
+            throw obstacle.equals("payouts.item_state")
+                    ? new Refusal(obstacle, id.toString(), item.state)
+                    : new Refusal(obstacle, id.toString());
         }
         return item;
-    }
-
-    /** While the fate of a command is open, the only thing to do is wait for the resolver. */
-    private void requireQuiet(Tx tx, UUID id) {
-        if (commands.isInFlight(tx, id)) {
-            throw new Refusal("payouts.in_flight", id.toString());
-        }
     }
 }

@@ -5,16 +5,11 @@ import io.suito.database.Tx;
 import io.suito.ledger.Ledger;
 import io.suito.stripe.StripeCommands;
 import io.suito.text.Refusal;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** Payout runs, as finance speaks of them: plan, execute, pause, resume, discard. Carried out by the executor. */
 public final class PayoutRuns {
-    private static final Set<RunState> BEFORE_EXECUTION =
-            EnumSet.of(RunState.PLANNED, RunState.APPROVED, RunState.SHORT_OF_FUNDS);
-
     private final ItemCommands itemCommands;
     private final StripeCommands commands;
     private final Ledger ledger;
@@ -40,7 +35,7 @@ public final class PayoutRuns {
      */
     public Run execute(Tx tx, UUID id, String planHash) {
         Run run = Runs.lock(tx, id);
-        require(run, BEFORE_EXECUTION);
+        require(run, RunAction.EXECUTE);
         if (!run.planHash().equals(planHash)) {
             throw new Refusal("payouts.other_plan", id.toString());
         }
@@ -71,7 +66,7 @@ public final class PayoutRuns {
     /** Keeps back what is not sent yet; what is on its way is still settled. */
     public Run pause(Tx tx, UUID id, String reason) {
         Run run = Runs.lock(tx, id);
-        require(run, EnumSet.of(RunState.EXECUTING));
+        require(run, RunAction.PAUSE);
         Runs.move(tx, id, RunState.PAUSED, reason, null);
         commands.stop(tx, id);
         return Runs.get(tx, id);
@@ -80,7 +75,7 @@ public final class PayoutRuns {
     /** Lets a paused run go on, with new commands for what was turned away for lack of funds. */
     public Run resume(Tx tx, UUID id) {
         Run run = Runs.lock(tx, id);
-        require(run, EnumSet.of(RunState.PAUSED));
+        require(run, RunAction.RESUME);
         List<UUID> withoutCommand = tx.sql("""
                         select i.id from backoffice.payout_items i
                          where i.run_id = :run and i.state = 'planned'
@@ -103,9 +98,7 @@ public final class PayoutRuns {
     /** Gives a plan up: its entries are free again and its date too. */
     public Run discard(Tx tx, UUID id) {
         Run run = Runs.lock(tx, id);
-        require(
-                run,
-                EnumSet.of(RunState.PLANNED, RunState.AWAITING_APPROVAL, RunState.APPROVED, RunState.SHORT_OF_FUNDS));
+        require(run, RunAction.DISCARD);
         if (commands.isGroupInFlight(tx, id)) {
             throw new Refusal("payouts.in_flight", id.toString());
         }
@@ -120,8 +113,8 @@ public final class PayoutRuns {
         return Runs.get(tx, id);
     }
 
-    private static void require(Run run, Set<RunState> states) {
-        if (!states.contains(run.runState())) {
+    private static void require(Run run, RunAction action) {
+        if (!action.isPossibleIn(run.runState())) {
             throw new Refusal("payouts.run_state", run.runId().toString(), run.state());
         }
     }

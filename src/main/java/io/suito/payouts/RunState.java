@@ -30,7 +30,8 @@ public enum RunState {
         return sharedStatus;
     }
 
-    static RunState of(String code) {
+    /** By its stored name. */
+    public static RunState of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

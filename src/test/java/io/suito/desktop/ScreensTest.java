@@ -36,6 +36,8 @@ class ScreensTest {
         shop.partner();
         shop.startExecutor();
         shop.partnerWith(12_000);
+        shop.stripe().fund(1_000_000);
+        shop.runToEnd();
         shop.adjust(shop.partner(), -20_000);
     }
 

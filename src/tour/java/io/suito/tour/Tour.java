@@ -20,6 +20,7 @@ final class Tour {
         DesktopSession session = stagehand.open(look);
         try {
             partners(session);
+            new RunsTour(stagehand, session, name -> take(session, name)).walk();
         } finally {
             stagehand.run(session::close);
         }

@@ -174,6 +174,7 @@ public final class DataTable<R> extends VBox {
             });
         };
         model.state().subscribe(show);
+        show.run();
         return box;
     }
 

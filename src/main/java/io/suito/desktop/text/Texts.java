@@ -18,6 +18,8 @@ public final class Texts {
     private final ResourceBundle bundle;
     private final DateTimeFormatter date;
     private final DateTimeFormatter minutes;
+    private final DateTimeFormatter seconds;
+    private final DateTimeFormatter weekday;
 
     public Texts(Locale locale) {
         this.locale = locale;
@@ -25,6 +27,8 @@ public final class Texts {
                 BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         this.date = DateTimeFormatter.ofPattern(bundle.getString("format.date"), locale);
         this.minutes = DateTimeFormatter.ofPattern(bundle.getString("format.minutes"), locale);
+        this.seconds = DateTimeFormatter.ofPattern(bundle.getString("format.seconds"), locale);
+        this.weekday = DateTimeFormatter.ofPattern(bundle.getString("format.weekday"), locale);
     }
 
     public Locale locale() {
@@ -75,5 +79,15 @@ public final class Texts {
     /** Date and time to the minute, in Japan. */
     public String minutes(Instant instant) {
         return minutes.format(Japan.at(instant));
+    }
+
+    /** Date and time to the second, in Japan. */
+    public String seconds(Instant instant) {
+        return seconds.format(Japan.at(instant));
+    }
+
+    /** A date with its day of the week. */
+    public String weekday(LocalDate day) {
+        return weekday.format(day);
     }
 }

@@ -8,7 +8,8 @@ public enum FxmlFile {
     SHELL("shell/shell"),
     SEARCH("search/search"),
     PARTNERS("partners/partners"),
-    HOLD_FORM("partners/hold-form");
+    HOLD_FORM("partners/hold-form"),
+    RUNS("runs/runs");
 
     private final String path;
 

@@ -1,0 +1,85 @@
+package io.suito.desktop.runs;
+
+import io.suito.desktop.table.DataTable;
+import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.ItemStates;
+import io.suito.desktop.widgets.StatusLabel;
+import io.suito.payouts.ItemFacts.Entry;
+import io.suito.payouts.ItemFacts.Said;
+import io.suito.payouts.ItemList;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the item that is looked at: what it is doing, the entries it pays, what was said with Stripe. */
+public final class ItemView {
+    private final ItemsViewModel model;
+
+    @FXML
+    private Label name;
+
+    @FXML
+    private Label amount;
+
+    @FXML
+    private StatusLabel state;
+
+    @FXML
+    private Label sentence;
+
+    @FXML
+    private DataTable<Entry> entries;
+
+    @FXML
+    private ListView<Said> said;
+
+    @FXML
+    private TextArea raw;
+
+    @SuppressWarnings("NullAway.Init") // the fields are FXML's
+    public ItemView(ItemsViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    void initialize() {
+        entries.show(model.entries());
+        said.setItems(model.said());
+        said.setCellFactory(list -> new SaidCell());
+        said.setPlaceholder(new Label(model.texts().get("item.nothing_said")));
+        said.getSelectionModel().selectedItemProperty().subscribe(this::showRaw);
+        model.said().addListener((ListChangeListener<Said>)
+                change -> said.getSelectionModel().selectLast());
+        model.one().subscribe(this::show);
+    }
+
+    private void show(ItemList.@Nullable Row item) {
+        if (item == null) {
+            return;
+        }
+        Texts texts = model.texts();
+        name.setText(item.name());
+        amount.setText(texts.yen(item.amount()));
+        state.show(texts.word("state.item", item.shownState()), ItemStates.tone(item.shownState()));
+        sentence.setText(new RunWords(texts).item(item));
+    }
+
+    private void showRaw(@Nullable Said chosen) {
+        raw.setText(chosen == null ? "" : model.raw(chosen));
+    }
+
+    /** An instruction in plain words. */
+    private final class SaidCell extends ListCell<Said> {
+        @Override
+        protected void updateItem(@Nullable Said value, boolean empty) {
+            super.updateItem(value, empty);
+            setText(empty || value == null ? null : model.words(value));
+            setWrapText(true);
+            setPrefWidth(0);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.suito.desktop.runs;
+
+import io.suito.desktop.table.ColumnKind;
+import io.suito.desktop.table.FilterModel;
+import io.suito.desktop.table.ListedRows;
+import io.suito.desktop.table.TableColumnModel;
+import io.suito.desktop.table.TableSetup;
+import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.ItemStates;
+import io.suito.listing.Sort;
+import io.suito.payouts.ItemFacts.Entry;
+import io.suito.payouts.ItemList.Row;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The items of a run, and the entries that one of them pays. */
+final class ItemsTable {
+    static final ListedRows.Shape<Entry> ENTRIES =
+            new ListedRows.Shape<>(Entry::id, Map.of("created", Comparator.comparing(Entry::createdAt)), Map.of());
+
+    private ItemsTable() {}
+
+    static TableSetup<Row> setup(Texts texts) {
+        return new TableSetup<>(
+                "items",
+                List.of(
+                        TableColumnModel.of("name", ColumnKind.TEXT, 180, Row::name),
+                        TableColumnModel.<Row>of("amount", ColumnKind.YEN, 112, Row::amount)
+                                .sortedBy("amount"),
+                        TableColumnModel.<Row>of(
+                                        "state",
+                                        ColumnKind.STATUS,
+                                        168,
+                                        row -> texts.word("state.item", row.shownState()))
+                                .toned(row -> ItemStates.tone(row.shownState())),
+                        TableColumnModel.of("reason", ColumnKind.TEXT, 200, row -> reason(row.reason(), texts)),
+                        TableColumnModel.of("arrival", ColumnKind.DATE, 116, Row::arrivalDate),
+                        TableColumnModel.<Row>of("entries", ColumnKind.NUMBER, 72, Row::entries)
+                                .hiddenFirst(),
+                        TableColumnModel.<Row>of("account", ColumnKind.ID, 200, Row::accountId)
+                                .hiddenFirst(),
+                        TableColumnModel.<Row>of("transfer", ColumnKind.ID, 220, Row::transferId)
+                                .hiddenFirst(),
+                        TableColumnModel.<Row>of("payout", ColumnKind.ID, 220, Row::payoutId)
+                                .hiddenFirst(),
+                        TableColumnModel.<Row>of(
+                                        "id",
+                                        ColumnKind.ID,
+                                        280,
+                                        row -> row.id().toString())
+                                .hiddenFirst()),
+                List.of(
+                        FilterModel.choice(
+                                "state",
+                                "",
+                                "needs_person",
+                                "moving",
+                                "succeeded",
+                                "failed",
+                                "held",
+                                "at_account",
+                                "given_up",
+                                "unknown"),
+                        FilterModel.field("text")),
+                Sort.descending("amount"),
+                Row::amount);
+    }
+
+    /** Why an item stands where it stands, in words where there are any: ours are, Stripe's codes stay codes. */
+    static @Nullable String reason(@Nullable String code, Texts texts) {
+        return code == null ? null : texts.word("reason", code.replace(':', '.'));
+    }
+
+    static TableSetup<Entry> entries(Texts texts) {
+        return new TableSetup<>(
+                "item_entries",
+                List.of(
+                        TableColumnModel.<Entry>of("created", ColumnKind.INSTANT, 156, Entry::createdAt)
+                                .sortedBy("created"),
+                        TableColumnModel.of("order", ColumnKind.TEXT, 140, Entry::orderNumber),
+                        TableColumnModel.of("type", ColumnKind.TEXT, 90, row -> texts.word("entry.type", row.type())),
+                        TableColumnModel.of("yen", ColumnKind.YEN, 110, Entry::yen),
+                        TableColumnModel.of("available", ColumnKind.INSTANT, 156, Entry::availableAt),
+                        TableColumnModel.of("note", ColumnKind.TEXT, 160, Entry::note)),
+                List.of(),
+                Sort.ascending("created"),
+                Entry::yen);
+    }
+}

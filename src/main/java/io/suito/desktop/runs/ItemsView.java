@@ -1,0 +1,56 @@
+package io.suito.desktop.runs;
+
+import io.suito.desktop.table.DataTable;
+import io.suito.desktop.widgets.ActionButton;
+import io.suito.payouts.ItemAction;
+import io.suito.payouts.ItemList;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.FlowPane;
+
+/** Binds the items of a run and what can be done with them. */
+public final class ItemsView {
+    private static final double TABLE = 0.5;
+
+    private final ItemsViewModel model;
+
+    @FXML
+    private SplitPane split;
+
+    @FXML
+    private DataTable<ItemList.Row> table;
+
+    @FXML
+    private FlowPane actions;
+
+    @FXML
+    private Parent item;
+
+    @SuppressWarnings("NullAway.Init") // the fields are FXML's
+    public ItemsView(ItemsViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    void initialize() {
+        table.show(model.table());
+        ItemAction[] offered = ItemAction.values();
+        MenuItem[] menu = new MenuItem[offered.length];
+        for (int i = 0; i < offered.length; i++) {
+            ActionButton button = new ActionButton();
+            button.show(model.action(offered[i]));
+            actions.getChildren().add(button);
+            menu[i] = ActionButton.menuItem(model.action(offered[i]));
+        }
+        table.addActions(menu);
+        split.getItems().remove(item);
+        model.one().subscribe(row -> {
+            if (row != null && !split.getItems().contains(item)) {
+                split.getItems().add(item);
+                split.setDividerPositions(TABLE);
+            }
+        });
+    }
+}

@@ -1,0 +1,176 @@
+package io.suito.desktop.runs;
+
+import io.suito.database.Transactions;
+import io.suito.desktop.asking.Asking;
+import io.suito.desktop.asking.Wish;
+import io.suito.desktop.table.ListedRows;
+import io.suito.desktop.table.ListingSource;
+import io.suito.desktop.table.TableModel;
+import io.suito.desktop.table.TableTools;
+import io.suito.desktop.tasks.Latest;
+import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.Action;
+import io.suito.payouts.ItemAction;
+import io.suito.payouts.ItemFacts;
+import io.suito.payouts.ItemFacts.Entry;
+import io.suito.payouts.ItemFacts.Said;
+import io.suito.payouts.ItemList;
+import io.suito.payouts.ItemList.Row;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The items of a run, what can be done with the chosen ones, and what stands behind the one that is looked at. */
+public final class ItemsViewModel {
+    /** A table that gets new rows chooses its selection anew within one turn of the window's thread. */
+    private static final long SETTLED_MILLIS = 30;
+
+    private final Transactions transactions;
+    private final ItemFacts facts;
+    private final Asking asking;
+    private final TableTools tools;
+    private final ItemQuestions questions;
+    private final Latest latest;
+    private final TableModel<Row> table;
+    private final TableModel<Entry> entries;
+    private final ObservableList<Said> said = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable Row> one = new SimpleObjectProperty<>();
+    private final Map<ItemAction, Action> actions = new EnumMap<>(ItemAction.class);
+
+    private record Behind(List<Entry> entries, List<Said> said) {}
+
+    public ItemsViewModel(Transactions transactions, Asking asking, TableTools tools) {
+        this.transactions = transactions;
+        this.facts = new ItemFacts(transactions);
+        this.asking = asking;
+        this.tools = tools;
+        this.questions = new ItemQuestions(tools.texts());
+        this.latest = new Latest(tools.tasks());
+        this.table = new TableModel<>(ItemsTable.setup(tools.texts()), itemsOf(new UUID(0, 0)), tools);
+        this.entries = new TableModel<>(ItemsTable.entries(tools.texts()), entriesOf(List.of()), tools);
+        for (ItemAction action : ItemAction.values()) {
+            String id = "item-" + ItemQuestions.word(action).replace('_', '-');
+            actions.put(action, new Action(id, questions.name(action), () -> ask(action)));
+        }
+        table.selected().subscribe(() -> tools.tasks().later(SETTLED_MILLIS, this::chosen));
+        chosen();
+    }
+
+    private ListingSource<Row> itemsOf(UUID run) {
+        return new ListingSource<>(transactions, ItemList.LISTING, Map.of("run", run));
+    }
+
+    private static ListedRows<Entry> entriesOf(List<Entry> rows) {
+        return new ListedRows<>(rows, ItemsTable.ENTRIES);
+    }
+
+    public Texts texts() {
+        return tools.texts();
+    }
+
+    public TableModel<Row> table() {
+        return table;
+    }
+
+    /** The entries that the item which is looked at pays. */
+    public TableModel<Entry> entries() {
+        return entries;
+    }
+
+    /** What was said with Stripe about the item which is looked at. */
+    public ObservableList<Said> said() {
+        return said;
+    }
+
+    /** The only chosen item, as last read; null for none and for several. */
+    public ReadOnlyObjectProperty<@Nullable Row> one() {
+        return one;
+    }
+
+    /** An instruction to Stripe in plain words. */
+    public String words(Said instruction) {
+        Row row = one.get();
+        return new RunWords(texts()).said(instruction, row == null ? "" : texts().yen(row.amount()));
+    }
+
+    /** The same as it went to Stripe and came back. */
+    public String raw(Said instruction) {
+        String sent = instruction.sentAt() == null ? "–" : texts().seconds(instruction.sentAt());
+        String answered = instruction.answeredAt() == null ? "–" : texts().seconds(instruction.answeredAt());
+        String answer = instruction.answer();
+        return texts().get("item.raw.sent", sent, Integer.toString(instruction.attempts())) + "\n"
+                + instruction.parameters() + "\n\n"
+                + texts().get("item.raw.answered", answered, String.valueOf(instruction.httpStatus()))
+                + "\n" + (answer == null ? texts().get("item.raw.none") : answer);
+    }
+
+    public Action action(ItemAction action) {
+        return Objects.requireNonNull(actions.get(action));
+    }
+
+    /** The items of another run. */
+    void open(UUID run) {
+        table.selected().clear();
+        table.showRowsOf(itemsOf(run));
+        chosen();
+    }
+
+    /** The same items as they are now. */
+    void refresh() {
+        table.refresh();
+        chosen();
+    }
+
+    private void chosen() {
+        Row row = table.one().orElse(null);
+        one.set(row);
+        actions.forEach((action, offered) -> {
+            if (possible(action).isEmpty()) {
+                offered.refuse(questions.obstacle(action, table.selected()));
+            } else {
+                offered.allow();
+            }
+        });
+        if (row == null) {
+            latest.cancel();
+            said.clear();
+            entries.showRowsOf(entriesOf(List.of()));
+        } else {
+            latest.ask(
+                    progress -> new Behind(facts.entries(row.id()), facts.said(row.id())),
+                    this::show,
+                    failure -> said.clear());
+        }
+    }
+
+    private void show(Behind behind) {
+        if (!said.equals(behind.said())) {
+            said.setAll(behind.said());
+        }
+        if (!entries.rows().equals(behind.entries())) {
+            entries.showRowsOf(entriesOf(behind.entries()));
+        }
+    }
+
+    private List<Row> possible(ItemAction action) {
+        return table.selected().stream()
+                .filter(row -> row.obstacle(action) == null)
+                .toList();
+    }
+
+    private void ask(ItemAction action) {
+        List<Row> items = possible(action);
+        List<Wish> wishes = items.stream()
+                .map(item -> new Wish(action.requestKind(), Map.of("item_id", item.id())))
+                .toList();
+        asking.each(questions.about(action, items, table.selected().size() - items.size()), wishes, this::refresh);
+    }
+}

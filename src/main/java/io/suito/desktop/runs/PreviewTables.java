@@ -1,0 +1,88 @@
+package io.suito.desktop.runs;
+
+import io.suito.desktop.table.ColumnKind;
+import io.suito.desktop.table.FilterModel;
+import io.suito.desktop.table.ListedRows;
+import io.suito.desktop.table.TableColumnModel;
+import io.suito.desktop.table.TableSetup;
+import io.suito.desktop.text.Texts;
+import io.suito.listing.Sort;
+import io.suito.payouts.PayoutPreview.Item;
+import io.suito.payouts.PayoutPreview.Skip;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Who would be paid, and who is not although there is money, with what would change that. */
+final class PreviewTables {
+    static final ListedRows.Shape<Item> ITEMS = new ListedRows.Shape<>(
+            Item::partnerId,
+            Map.of("amount", Comparator.comparingLong(Item::amount), "name", Comparator.comparing(Item::name)),
+            Map.of("text", (item, text) -> contains(item.name(), text)));
+
+    static final ListedRows.Shape<Skip> SKIPS = new ListedRows.Shape<>(
+            Skip::partnerId,
+            Map.of(
+                    "amount",
+                    Comparator.comparingLong(Skip::amount),
+                    "name",
+                    Comparator.comparing(Skip::name),
+                    "reason",
+                    Comparator.comparing(Skip::reason)),
+            Map.of(
+                    "text", (skip, text) -> contains(skip.name(), text),
+                    "stopped", (skip, asked) -> group(skip).equals("stopped"),
+                    "debt", (skip, asked) -> group(skip).equals("debt"),
+                    "stripe",
+                            (skip, asked) ->
+                                    List.of("no_account", "stripe_disabled").contains(skip.reason()),
+                    "unfinished_item", (skip, asked) -> group(skip).equals("unfinished_item"),
+                    "below_minimum", (skip, asked) -> group(skip).equals("below_minimum")));
+
+    private PreviewTables() {}
+
+    private static boolean contains(String name, Object text) {
+        return name.toLowerCase(Locale.ROOT).contains(text.toString().toLowerCase(Locale.ROOT));
+    }
+
+    private static String group(Skip skip) {
+        return skip.reason().replaceFirst(":.*", "");
+    }
+
+    static TableSetup<Item> items() {
+        return new TableSetup<>(
+                "preview_items",
+                List.of(
+                        TableColumnModel.<Item>of("name", ColumnKind.TEXT, 230, Item::name)
+                                .sortedBy("name"),
+                        TableColumnModel.<Item>of("amount", ColumnKind.YEN, 130, Item::amount)
+                                .sortedBy("amount")),
+                List.of(FilterModel.field("text")),
+                Sort.descending("amount"),
+                Item::amount);
+    }
+
+    static TableSetup<Skip> skips(Texts texts) {
+        return new TableSetup<>(
+                "skips",
+                List.of(
+                        TableColumnModel.<Skip>of("name", ColumnKind.TEXT, 150, Skip::name)
+                                .sortedBy("name"),
+                        TableColumnModel.<Skip>of("amount", ColumnKind.YEN, 100, Skip::amount)
+                                .sortedBy("amount"),
+                        TableColumnModel.<Skip>of(
+                                        "reason", ColumnKind.TEXT, 170, skip -> ItemsTable.reason(skip.reason(), texts))
+                                .sortedBy("reason"),
+                        TableColumnModel.of(
+                                "cure",
+                                ColumnKind.TEXT,
+                                340,
+                                skip -> texts.word("run.cure", skip.reason().replace(':', '.')))),
+                List.of(
+                        FilterModel.choice("why", "", "stopped", "debt", "stripe", "unfinished_item", "below_minimum"),
+                        FilterModel.field("text")),
+                Sort.descending("amount"),
+                Skip::amount);
+    }
+}

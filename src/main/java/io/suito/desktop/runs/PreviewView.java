@@ -1,0 +1,147 @@
+package io.suito.desktop.runs;
+
+import io.suito.desktop.table.DataTable;
+import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.ActionButton;
+import io.suito.desktop.widgets.Figures;
+import io.suito.desktop.widgets.StatusLabel;
+import io.suito.desktop.widgets.Tone;
+import io.suito.payouts.PayoutPreview;
+import io.suito.payouts.PreviewComparison;
+import io.suito.payouts.Run;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the preview of a manual run. */
+public final class PreviewView {
+    private final PreviewViewModel model;
+
+    @FXML
+    private Label headline;
+
+    @FXML
+    private ActionButton plan;
+
+    @FXML
+    private Figures figures;
+
+    @FXML
+    private StatusLabel funds;
+
+    @FXML
+    private Label before;
+
+    @FXML
+    private HBox unfinished;
+
+    @FXML
+    private StatusLabel unfinishedText;
+
+    @FXML
+    private ActionButton goOn;
+
+    @FXML
+    private Label itemsTitle;
+
+    @FXML
+    private DataTable<PayoutPreview.Item> items;
+
+    @FXML
+    private Label skipsTitle;
+
+    @FXML
+    private DataTable<PayoutPreview.Skip> skips;
+
+    @SuppressWarnings("NullAway.Init") // the fields are FXML's
+    public PreviewView(PreviewViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    void initialize() {
+        plan.show(model.plan());
+        plan.emphasize();
+        goOn.show(model.goOn());
+        items.show(model.items());
+        skips.show(model.skips());
+        headline.setText(model.texts().get("table.loading"));
+        model.shown().subscribe(this::show);
+        model.problem().subscribe(problem -> {
+            if (problem != null && model.shown().get() == null) {
+                headline.setText(problem.sentence());
+            }
+        });
+    }
+
+    private void show(PreviewViewModel.@Nullable Shown shown) {
+        unfinished.setVisible(shown != null && shown.unfinished() != null);
+        unfinished.setManaged(unfinished.isVisible());
+        if (shown == null) {
+            return;
+        }
+        Texts texts = model.texts();
+        PayoutPreview preview = shown.preview();
+        headline.setText(texts.get("preview.headline", texts.minutes(preview.asOf())));
+        String partners = texts.number(preview.items().size());
+        String skipped = texts.number(preview.skips().size());
+        figures.show(texts.get("preview.figure.total"), texts.yen(preview.total()), Tone.NEUTRAL);
+        figures.show(texts.get("preview.figure.items"), partners, Tone.NEUTRAL);
+        figures.show(texts.get("preview.figure.skips"), skipped, Tone.NEUTRAL);
+        itemsTitle.setText(texts.get("preview.items", partners));
+        skipsTitle.setText(texts.get("preview.skips", skipped));
+        showFunds(shown);
+        showBefore(shown.before(), preview);
+        showUnfinished(shown.unfinished());
+    }
+
+    private void showFunds(PreviewViewModel.Shown shown) {
+        Texts texts = model.texts();
+        PayoutPreview.Funds known = shown.preview().funds();
+        if (known == null) {
+            funds.show(texts.get("preview.funds.unknown"), Tone.CAUTION);
+            return;
+        }
+        String age = model.words().age(known.asOf(), shown.preview().asOf());
+        String balance = texts.yen(known.available());
+        if (shown.missing() > 0) {
+            funds.show(texts.get("preview.funds.short", balance, age, texts.yen(shown.missing())), Tone.BAD);
+        } else {
+            long rest = known.available() - shown.preview().total();
+            funds.show(texts.get("preview.funds.enough", balance, age, texts.yen(rest)), Tone.GOOD);
+        }
+    }
+
+    private void showBefore(@Nullable PreviewComparison run, PayoutPreview preview) {
+        Texts texts = model.texts();
+        before.setText(
+                run == null
+                        ? texts.get("preview.before.none")
+                        : texts.get(
+                                "preview.before",
+                                texts.minutes(run.asOf()),
+                                texts.yen(run.total()),
+                                texts.number(run.items()),
+                                signed(preview.total() - run.total()),
+                                texts.number(run.newcomers()),
+                                texts.number(run.absent())));
+    }
+
+    private String signed(long yen) {
+        return (yen > 0 ? "+" : "") + model.texts().yen(yen);
+    }
+
+    private void showUnfinished(@Nullable Run run) {
+        if (run != null) {
+            Texts texts = model.texts();
+            unfinishedText.show(
+                    texts.get(
+                            "preview.unfinished",
+                            texts.minutes(run.createdAt()),
+                            texts.number(run.planned()),
+                            texts.yen(run.total())),
+                    Tone.CAUTION);
+        }
+    }
+}

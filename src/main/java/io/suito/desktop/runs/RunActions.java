@@ -1,0 +1,150 @@
+package io.suito.desktop.runs;
+
+import io.suito.desktop.asking.Asking;
+import io.suito.desktop.asking.Wish;
+import io.suito.desktop.dialogs.Dialogs.Submission;
+import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.table.TableTools;
+import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.Action;
+import io.suito.payouts.RunAction;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with the run that is shown, each after a question in numbers. */
+final class RunActions {
+    private final Asking asking;
+    private final TableTools tools;
+    private final Supplier<@Nullable RunRead> shown;
+    private final Runnable refresh;
+    private final RunQuestions questions;
+    private final Action execute;
+    private final Action pause;
+    private final Action resume;
+    private final Action discard;
+    private final Action retry;
+    private final Action compare;
+
+    /** @param refresh reads the run anew when something was done */
+    RunActions(Asking asking, TableTools tools, Supplier<@Nullable RunRead> shown, Runnable refresh) {
+        this.asking = asking;
+        this.tools = tools;
+        this.shown = shown;
+        this.refresh = refresh;
+        Texts texts = tools.texts();
+        this.questions = new RunQuestions(texts);
+        this.execute = new Action("run-execute", "", () -> with(this::askExecute));
+        this.pause = new Action("run-pause", texts.get("run.pause"), () -> with(this::askPause));
+        this.resume = new Action("run-resume", texts.get("run.resume"), () -> with(this::askResume));
+        this.discard = new Action("run-discard", texts.get("run.discard"), () -> with(this::askDiscard));
+        this.retry = new Action("run-retry", texts.get("run.retry"), () -> with(this::askRetry));
+        this.compare = new Action("run-compare", texts.get("run.compare"), this::askCompare);
+    }
+
+    List<Action> all() {
+        return List.of(execute, resume, retry, pause, discard);
+    }
+
+    /** Compares with Stripe's objects now. */
+    Action compare() {
+        return compare;
+    }
+
+    /** Which can be done now. */
+    void offer(RunRead read) {
+        execute.name(
+                RunAction.EXECUTE.isPossibleIn(read.run().runState())
+                        ? questions.execute(read.status().moving(), read.movingYen())
+                        : tools.texts().get("run.execute.title"));
+        offer(execute, RunAction.EXECUTE, read);
+        offer(pause, RunAction.PAUSE, read);
+        offer(resume, RunAction.RESUME, read);
+        offer(discard, RunAction.DISCARD, read);
+        if (read.status().failed() > 0) {
+            retry.allow();
+        } else {
+            retry.refuse(tools.texts().get("run.cannot.retry"));
+        }
+    }
+
+    private void offer(Action action, RunAction what, RunRead read) {
+        if (what.isPossibleIn(read.run().runState())) {
+            action.allow();
+        } else {
+            action.refuse(tools.texts()
+                    .get(
+                            "run.cannot",
+                            tools.texts().word("state.run", read.run().state())));
+        }
+    }
+
+    private void with(BiConsumer<RunRead, Map<String, UUID>> question) {
+        RunRead read = shown.get();
+        if (read != null) {
+            question.accept(read, Map.of("run_id", read.run().runId()));
+        }
+    }
+
+    private void askExecute(RunRead read, Map<String, UUID> id) {
+        String hash = read.run().planHash();
+        asking.confirmed(
+                questions.execute(
+                        read.status().moving(), read.movingYen(), read.rest().funds(), hash),
+                new Wish(
+                        RunAction.EXECUTE.requestKind(),
+                        Map.of("run_id", read.run().runId(), "plan_hash", hash)),
+                outcome -> refresh.run());
+    }
+
+    private void askPause(RunRead read, Map<String, UUID> id) {
+        asking.withReason(
+                questions.pause(read.status().moving(), read.movingYen()),
+                new Wish(RunAction.PAUSE.requestKind(), id),
+                outcome -> refresh.run());
+    }
+
+    private void askResume(RunRead read, Map<String, UUID> id) {
+        asking.confirmed(
+                questions.resume(read.status().moving(), read.movingYen()),
+                new Wish(RunAction.RESUME.requestKind(), id),
+                outcome -> refresh.run());
+    }
+
+    private void askDiscard(RunRead read, Map<String, UUID> id) {
+        asking.withReason(
+                questions.discard(read.status().planned(), read.status().total()),
+                new Wish(RunAction.DISCARD.requestKind(), id),
+                outcome -> refresh.run());
+    }
+
+    private void askRetry(RunRead read, Map<String, UUID> id) {
+        asking.confirmed(
+                questions.retry(
+                        read.status().failed(), read.totals().part("failed").yen()),
+                new Wish("payout-run.retry", id),
+                outcome -> refresh.run());
+    }
+
+    /** Stripe's objects are read and compared with the books; nothing is moved, so nothing is asked. */
+    private void askCompare() {
+        compare.refuse(tools.texts().get("run.comparing"));
+        asking.ask(new Wish("job.payout-status", Map.of()), null, new Comparing(), outcome -> refresh.run());
+    }
+
+    private final class Comparing implements Submission {
+        @Override
+        public void done() {
+            compare.allow();
+        }
+
+        @Override
+        public void failed(Problem why) {
+            compare.allow();
+            tools.dialogs().tell(why);
+        }
+    }
+}

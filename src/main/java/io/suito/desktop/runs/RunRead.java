@@ -1,0 +1,30 @@
+package io.suito.desktop.runs;
+
+import io.suito.payouts.PayoutPreview.Funds;
+import io.suito.payouts.PayoutPreview.Skip;
+import io.suito.payouts.PreviewComparison;
+import io.suito.payouts.Run;
+import io.suito.payouts.RunReports.RunStatus;
+import io.suito.payouts.RunStory.Event;
+import io.suito.payouts.RunTotals.Totals;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as it was read at one moment.
+ *
+ * @param rest what does not change while it moves; read when the run is opened or its state changes
+ */
+public record RunRead(Run run, RunStatus status, Totals totals, Rest rest) {
+    /** Slow to read or slow to change. */
+    public record Rest(
+            List<Event> story,
+            List<Skip> skips,
+            @Nullable Funds funds,
+            @Nullable PreviewComparison before) {}
+
+    /** Yen that is planned or on its way. */
+    public long movingYen() {
+        return totals.part("moving").yen();
+    }
+}

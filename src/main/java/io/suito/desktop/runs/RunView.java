@@ -1,0 +1,132 @@
+package io.suito.desktop.runs;
+
+import io.suito.desktop.table.DataTable;
+import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.Action;
+import io.suito.desktop.widgets.ActionButton;
+import io.suito.desktop.widgets.Figures;
+import io.suito.desktop.widgets.RunStates;
+import io.suito.desktop.widgets.StatusLabel;
+import io.suito.desktop.widgets.Tone;
+import io.suito.payouts.PayoutPreview.Skip;
+import io.suito.payouts.PreviewComparison;
+import io.suito.payouts.RunReports.RunStatus;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Binds one run's detail. */
+public final class RunView {
+    private static final int ID_SHOWN = 8;
+
+    private final RunViewModel model;
+
+    @FXML
+    private VBox root;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Label number;
+
+    @FXML
+    private StatusLabel state;
+
+    @FXML
+    private Label sentence;
+
+    @FXML
+    private StatusLabel note;
+
+    @FXML
+    private HBox progress;
+
+    @FXML
+    private ProgressBar bar;
+
+    @FXML
+    private Label counts;
+
+    @FXML
+    private Figures figures;
+
+    @FXML
+    private FlowPane actions;
+
+    @FXML
+    private DataTable<Skip> skips;
+
+    @FXML
+    private TotalsGrid totals;
+
+    @FXML
+    private ActionButton compare;
+
+    @FXML
+    private StoryList story;
+
+    @SuppressWarnings("NullAway.Init") // the fields are FXML's
+    public RunView(RunViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    void initialize() {
+        sentence.textProperty().bind(model.sentence());
+        model.note().subscribe(this::showNote);
+        bar.progressProperty().bind(model.fraction());
+        bar.setAccessibleText(model.texts().get("run.progress.name"));
+        counts.textProperty().bind(model.progress());
+        progress.visibleProperty().bind(model.progress().isNotEmpty());
+        progress.managedProperty().bind(progress.visibleProperty());
+        skips.show(model.skips());
+        compare.show(model.compare());
+        for (Action action : model.actions()) {
+            ActionButton button = new ActionButton();
+            button.show(action);
+            actions.getChildren().add(button);
+        }
+        ((ActionButton) actions.getChildren().get(0)).emphasize();
+        model.shown().subscribe(this::show);
+    }
+
+    private void showNote(String text) {
+        note.show(text, Tone.CAUTION);
+        note.setVisible(!text.isEmpty());
+        note.setManaged(!text.isEmpty());
+    }
+
+    private void show(@Nullable RunRead read) {
+        root.setVisible(read != null);
+        if (read == null) {
+            return;
+        }
+        Texts texts = model.texts();
+        RunStatus run = read.status();
+        int open = run.failed() + run.held() + run.atAccount();
+        title.setText(model.words().title(run));
+        number.setText(run.runId().toString().substring(0, ID_SHOWN));
+        state.show(texts.word("state.run", run.state()), RunStates.tone(run.state(), open > 0));
+        showFigures(read, run, open);
+        totals.show(read.totals(), texts);
+        story.show(read.rest().story(), model.words(), texts);
+    }
+
+    private void showFigures(RunRead read, RunStatus run, int open) {
+        Texts texts = model.texts();
+        long paid = read.totals().part("paid").yen()
+                + read.totals().part("submitted").yen();
+        figures.show(texts.get("run.figure.total"), texts.yen(run.total()), Tone.NEUTRAL);
+        figures.show(texts.get("run.figure.items"), texts.number(run.planned()), Tone.NEUTRAL);
+        figures.show(texts.get("run.figure.paid"), texts.yen(paid), Tone.NEUTRAL);
+        figures.show(texts.get("run.figure.open"), texts.number(open), open > 0 ? Tone.BAD : Tone.NEUTRAL);
+        figures.show(texts.get("run.figure.skipped"), texts.number(run.skipped()), Tone.NEUTRAL);
+        PreviewComparison before = read.rest().before();
+        figures.show(texts.get("run.figure.before"), before == null ? "–" : texts.yen(before.total()), Tone.NEUTRAL);
+    }
+}

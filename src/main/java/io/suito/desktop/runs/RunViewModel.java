@@ -1,0 +1,207 @@
+package io.suito.desktop.runs;
+
+import io.suito.desktop.asking.Asking;
+import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.table.ListedRows;
+import io.suito.desktop.table.TableModel;
+import io.suito.desktop.table.TableTools;
+import io.suito.desktop.tasks.Tasks.Lane;
+import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.Action;
+import io.suito.payouts.PayoutPreview.Skip;
+import io.suito.payouts.RunState;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** One run: what it does or did, how far it is, what can be done with it. */
+public final class RunViewModel {
+    private final RunReader reader;
+    private final ItemsViewModel items;
+    private final TableTools tools;
+    private final RunWords words;
+    private final TableModel<Skip> skips;
+    private final Pace pace = new Pace(System::nanoTime);
+    private final ObjectProperty<@Nullable RunRead> shown = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private final StringProperty sentence = new SimpleStringProperty("");
+    private final StringProperty note = new SimpleStringProperty("");
+    private final StringProperty progress = new SimpleStringProperty("");
+    private final DoubleProperty fraction = new SimpleDoubleProperty(-1);
+    private final RunActions actions;
+    private @Nullable UUID open;
+    private boolean reading;
+    private boolean stale;
+
+    public RunViewModel(RunReader reader, ItemsViewModel items, Asking asking, TableTools tools) {
+        this.reader = reader;
+        this.items = items;
+        this.tools = tools;
+        Texts texts = tools.texts();
+        this.words = new RunWords(texts);
+        this.skips = new TableModel<>(PreviewTables.skips(texts), skipsOf(List.of()), tools);
+        this.actions = new RunActions(asking, tools, shown::get, this::refresh);
+    }
+
+    private static ListedRows<Skip> skipsOf(List<Skip> rows) {
+        return new ListedRows<>(rows, PreviewTables.SKIPS);
+    }
+
+    public Texts texts() {
+        return tools.texts();
+    }
+
+    public ItemsViewModel items() {
+        return items;
+    }
+
+    /** Who had money and is not in it, and why. */
+    public TableModel<Skip> skips() {
+        return skips;
+    }
+
+    /** The run as last read; null while none is open. */
+    public ReadOnlyObjectProperty<@Nullable RunRead> shown() {
+        return shown;
+    }
+
+    /** Why it could not be read. */
+    public ReadOnlyObjectProperty<@Nullable Problem> problem() {
+        return problem;
+    }
+
+    /** What happens or happened. */
+    public ReadOnlyStringProperty sentence() {
+        return sentence;
+    }
+
+    /** What else there is to know; mostly empty. */
+    public ReadOnlyStringProperty note() {
+        return note;
+    }
+
+    /** How far it is, in counts and time; empty when nothing moves. */
+    public ReadOnlyStringProperty progress() {
+        return progress;
+    }
+
+    /** Between 0 and 1; -1 when nothing moves. */
+    public ReadOnlyDoubleProperty fraction() {
+        return fraction;
+    }
+
+    /** What can be done with it, the main thing first. */
+    public List<Action> actions() {
+        return actions.all();
+    }
+
+    /** Compares with Stripe's objects now. */
+    public Action compare() {
+        return actions.compare();
+    }
+
+    RunWords words() {
+        return words;
+    }
+
+    /** Which one is open. */
+    @Nullable
+    UUID opened() {
+        return open;
+    }
+
+    /** Opens a run. */
+    public void open(UUID run) {
+        if (run.equals(open)) {
+            refresh();
+            return;
+        }
+        open = run;
+        shown.set(null);
+        pace.forget();
+        items.open(run);
+        refresh();
+    }
+
+    /** Reads the open run anew; while it is being read, once more afterwards, so that no news is lost or piles up. */
+    public void refresh() {
+        UUID run = open;
+        if (run == null || reading) {
+            stale = reading;
+            return;
+        }
+        reading = true;
+        RunRead before = shown.get();
+        tools.tasks()
+                .start(
+                        Lane.READ,
+                        ignored -> reader.read(run, before),
+                        read -> {
+                            done();
+                            show(read);
+                        },
+                        failure -> {
+                            done();
+                            problem.set(Problem.of(failure, texts().locale()));
+                        });
+    }
+
+    private void done() {
+        reading = false;
+        if (stale) {
+            stale = false;
+            tools.tasks().later(0, this::refresh);
+        }
+    }
+
+    private void show(RunRead read) {
+        if (!read.run().runId().equals(open)) {
+            refresh();
+            return;
+        }
+        boolean first = shown.get() == null;
+        problem.set(null);
+        RunRead.Rest old = first ? null : Objects.requireNonNull(shown.get()).rest();
+        shown.set(read);
+        sentence.set(words.sentence(read.status(), read.movingYen()));
+        note.set(words.note(read.status(), read.rest().story()));
+        showProgress(read);
+        actions.offer(read);
+        if (first || !read.rest().equals(old)) {
+            skips.showRowsOf(skipsOf(read.rest().skips()));
+        }
+        if (!first) {
+            items.refresh();
+        }
+    }
+
+    private void showProgress(RunRead read) {
+        RunState state = read.run().runState();
+        boolean moves = state == RunState.EXECUTING
+                || state == RunState.PAUSED
+                || read.status().moving() > 0;
+        if (!moves || state != RunState.EXECUTING) {
+            pace.forget();
+        }
+        if (state == RunState.EXECUTING || state == RunState.PAUSED) {
+            int moving = read.status().moving();
+            var left = state == RunState.EXECUTING ? pace.left(moving) : java.util.Optional.<java.time.Duration>empty();
+            progress.set(words.progress(read.status(), left));
+            fraction.set((double) (read.status().planned() - moving)
+                    / Math.max(1, read.status().planned()));
+        } else {
+            progress.set("");
+            fraction.set(-1);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.suito.desktop.runs;
+
+import io.suito.desktop.runs.RunsViewModel.Part;
+import io.suito.desktop.shell.Screen;
+import io.suito.desktop.table.DataTable;
+import io.suito.payouts.RunCalendar.RunDay;
+import io.suito.payouts.RunList;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+
+/** Binds the history of runs with the one that is looked at, the preview, the coming dates. */
+public final class RunsView implements Screen {
+    private static final double LIST = 0.36;
+
+    private final RunsViewModel model;
+    private final Map<Part, Tab> parts = new EnumMap<>(Part.class);
+
+    @FXML
+    private TabPane tabs;
+
+    @FXML
+    private Tab history;
+
+    @FXML
+    private Tab preview;
+
+    @FXML
+    private Tab dates;
+
+    @FXML
+    private SplitPane split;
+
+    @FXML
+    private DataTable<RunList.Row> table;
+
+    @FXML
+    private Parent detail;
+
+    @FXML
+    private Label known;
+
+    @FXML
+    private DataTable<RunDay> datesTable;
+
+    @SuppressWarnings("NullAway.Init") // the fields are FXML's
+    public RunsView(RunsViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    void initialize() {
+        table.show(model.table());
+        datesTable.show(model.dates().table());
+        known.setText(model.dates().known());
+        split.getItems().remove(detail);
+        model.run().shown().subscribe(run -> {
+            if (run != null && !split.getItems().contains(detail)) {
+                split.getItems().add(detail);
+                split.setDividerPositions(LIST);
+            }
+        });
+        followTabs();
+    }
+
+    private void followTabs() {
+        parts.putAll(Map.of(Part.HISTORY, history, Part.PREVIEW, preview, Part.DATES, dates));
+        model.part().subscribe(part -> tabs.getSelectionModel().select(parts.get(part)));
+        tabs.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(tab -> parts.forEach((part, shown) -> {
+                    if (shown.equals(tab)) {
+                        model.part().set(part);
+                    }
+                }));
+    }
+
+    @Override
+    public void activate(String id) {
+        model.activate(id);
+    }
+
+    @Override
+    public void deactivate() {
+        model.deactivate();
+    }
+}

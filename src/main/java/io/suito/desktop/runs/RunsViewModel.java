@@ -1,0 +1,128 @@
+package io.suito.desktop.runs;
+
+import io.suito.desktop.live.Changes;
+import io.suito.desktop.live.Topic;
+import io.suito.desktop.table.RowSource;
+import io.suito.desktop.table.TableModel;
+import io.suito.desktop.table.TableTools;
+import io.suito.payouts.RunList;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Subscription;
+
+/** All payout runs, the one that is looked at, what the next one would be, and when the coming ones are. */
+public final class RunsViewModel {
+    private static final Set<Topic> TOPICS = EnumSet.of(Topic.RUNS, Topic.ITEMS, Topic.REQUESTS);
+
+    private final TableModel<RunList.Row> table;
+    private final RunViewModel run;
+    private final PreviewViewModel preview;
+    private final DatesViewModel dates;
+    private final Changes changes;
+    private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.HISTORY);
+    private Subscription following = Subscription.EMPTY;
+
+    /** What of it is seen. Its names in small letters are ids of places. */
+    public enum Part {
+        HISTORY,
+        PREVIEW,
+        DATES;
+
+        /** As a place's id says it. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** The models of the parts. */
+    public record Parts(RunViewModel run, PreviewViewModel preview, DatesViewModel dates) {}
+
+    public RunsViewModel(RowSource<RunList.Row> runs, Parts parts, TableTools tools, Changes changes) {
+        this.table = new TableModel<>(RunsTable.setup(tools.texts()), runs, tools);
+        this.run = parts.run();
+        this.preview = parts.preview();
+        this.dates = parts.dates();
+        this.changes = changes;
+        preview.opensWith(this::open);
+        table.selected().subscribe(() -> table.one().ifPresent(row -> run.open(row.id())));
+        table.rows().subscribe(this::selectOpened);
+        part.subscribe((before, now) -> read());
+    }
+
+    public TableModel<RunList.Row> table() {
+        return table;
+    }
+
+    public RunViewModel run() {
+        return run;
+    }
+
+    public PreviewViewModel preview() {
+        return preview;
+    }
+
+    public DatesViewModel dates() {
+        return dates;
+    }
+
+    /** What of it is seen; the person's tabs change it, and places do. */
+    public ObjectProperty<Part> part() {
+        return part;
+    }
+
+    /** Shown, perhaps with a part or a run to open: reads, and follows what others change. */
+    public void activate(String id) {
+        following.unsubscribe();
+        following = changes.follow(TOPICS, this::read);
+        for (Part known : Part.values()) {
+            if (known.word().equals(id)) {
+                part.set(known);
+                read();
+                return;
+            }
+        }
+        if (!id.isEmpty()) {
+            open(UUID.fromString(id));
+        }
+        read();
+    }
+
+    /** Hidden. */
+    public void deactivate() {
+        following.unsubscribe();
+    }
+
+    /** Shows a run, wherever one is now. */
+    public void open(UUID id) {
+        part.set(Part.HISTORY);
+        table.selected().clear();
+        run.open(id);
+        selectOpened();
+        table.refresh();
+    }
+
+    private void read() {
+        switch (part.get()) {
+            case HISTORY -> {
+                table.refresh();
+                run.refresh();
+            }
+            case PREVIEW -> preview.refresh();
+            case DATES -> dates.refresh();
+        }
+    }
+
+    /** A run that was opened from elsewhere is the chosen one here too. */
+    private void selectOpened() {
+        boolean chosen = table.selected().stream().anyMatch(row -> row.id().equals(run.opened()));
+        if (!chosen && table.selected().isEmpty()) {
+            table.rows().stream()
+                    .filter(row -> row.id().equals(run.opened()))
+                    .findFirst()
+                    .ifPresent(row -> table.selected().setAll(java.util.List.of(row)));
+        }
+    }
+}

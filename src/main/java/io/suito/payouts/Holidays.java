@@ -1,0 +1,46 @@
+package io.suito.payouts;
+
+import java.net.URL;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import one.cafebabe.businesscalendar4j.BusinessCalendar;
+import one.cafebabe.businesscalendar4j.Holiday;
+import one.cafebabe.businesscalendar4j.Japan;
+
+/**
+ * Japanese public holidays with substitute and in-between ones, from the businessCalendar4j library (decision 0023):
+ * the Cabinet Office's list as far as it reaches, the law of today beyond. Asks nobody over the network.
+ */
+public final class Holidays {
+    /** The equinoxes that the library knows; later ones are announced by the National Astronomical Observatory. */
+    private static final int LAST_YEAR = 2030;
+
+    private final BusinessCalendar calendar;
+
+    /** @param locale of the names */
+    public Holidays(Locale locale) {
+        stayHere();
+        calendar = BusinessCalendar.newBuilder()
+                .locale(locale)
+                .holiday(BusinessCalendar.JAPAN.PUBLIC_HOLIDAYS)
+                .build();
+    }
+
+    /** The library would fetch the list from the Cabinet Office at its first use; it reads its own copy instead. */
+    private static void stayHere() {
+        URL own = Japan.class.getResource("/syukujitsu.csv");
+        System.setProperty("SYUKUJITSU_URL", Objects.requireNonNull(own).toString());
+    }
+
+    /** The last year of which it knows every holiday. */
+    public static int lastYear() {
+        return LAST_YEAR;
+    }
+
+    /** The holiday's name; empty for an ordinary day. */
+    public Optional<String> name(LocalDate day) {
+        return Optional.ofNullable(calendar.getHoliday(day)).map(Holiday::name);
+    }
+}

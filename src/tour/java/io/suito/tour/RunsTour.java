@@ -1,0 +1,116 @@
+package io.suito.tour;
+
+import io.suito.desktop.DesktopSession;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+
+/** Payout runs: preview, plan, look at the plan, send the money, watch, look at what needs a person. */
+final class RunsTour {
+    private static final String REASON = "tour";
+
+    private final Stagehand stagehand;
+    private final DesktopSession session;
+    private final Consumer<String> take;
+
+    RunsTour(Stagehand stagehand, DesktopSession session, Consumer<String> take) {
+        this.stagehand = stagehand;
+        this.session = session;
+        this.take = take;
+    }
+
+    void walk() {
+        press(ToggleButton.class, "#area-runs");
+        dates();
+        tab(".screen-tabs", 1);
+        until(() -> find(Button.class, "#preview-plan") != null && rows() > 0);
+        take.accept("run-preview");
+        if (!find(Button.class, "#preview-plan").isDisabled()) {
+            plan();
+            pay();
+        }
+        detail();
+    }
+
+    private void dates() {
+        tab(".screen-tabs", 2);
+        until(() -> rows() > 0);
+        take.accept("run-dates");
+    }
+
+    private void plan() {
+        press(Button.class, "#preview-plan");
+        stagehand.run(() -> find(TextInputControl.class, "#reason").setText(REASON));
+        take.accept("run-plan-dialog");
+        press(Button.class, "#dialog-action");
+        until(() -> find(Button.class, "#run-execute") != null
+                && !find(Button.class, "#run-execute").isDisabled());
+        take.accept("run-planned");
+    }
+
+    private void pay() {
+        press(Button.class, "#run-execute");
+        take.accept("run-pay-dialog");
+        press(Button.class, "#dialog-action");
+        until(() -> !find(Button.class, "#run-pause").isDisabled());
+        take.accept("run-executing");
+        until(() -> find(Button.class, "#run-pause").isDisabled());
+        take.accept("run-finished");
+    }
+
+    private void detail() {
+        tab(".screen-tabs", 0);
+        until(() -> rows() > 0);
+        take.accept("run-history");
+        TableView<?> items = on("#run-sentence", "items");
+        stagehand.until(() -> !items.getItems().isEmpty());
+        stagehand.run(() -> items.getSelectionModel().select(0));
+        until(() -> find(Label.class, "#item-sentence") != null
+                && !find(Label.class, "#item-sentence").getText().isEmpty());
+        take.accept("run-item");
+        tab(".item-tabs", 1);
+        take.accept("run-item-stripe");
+        for (int tab = 1; tab < 4; tab++) {
+            tab(".detail > .detail-tabs", tab);
+            take.accept("run-tab-" + tab);
+        }
+    }
+
+    /** The table beside what a selector finds, by the beginning of its columns. */
+    private TableView<?> on(String selector, String name) {
+        return stagehand.on(() -> session.scene().getRoot().lookupAll(".items .table-view").stream()
+                .map(TableView.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(selector + " " + name)));
+    }
+
+    private long rows() {
+        return session.scene().getRoot().lookupAll(".table-row-cell:filled").size();
+    }
+
+    private <N extends Node> N find(Class<N> type, String selector) {
+        return type.cast(session.scene().getRoot().lookup(selector));
+    }
+
+    private void until(java.util.function.BooleanSupplier condition) {
+        stagehand.until(condition);
+    }
+
+    private void tab(String panes, int index) {
+        stagehand.run(() -> ((TabPane) session.scene().getRoot().lookup(panes))
+                .getSelectionModel()
+                .select(index));
+        stagehand.settle();
+    }
+
+    private void press(Class<? extends javafx.scene.control.ButtonBase> type, String selector) {
+        until(() -> find(type, selector) != null);
+        stagehand.run(() -> find(type, selector).fire());
+        stagehand.settle();
+    }
+}
