@@ -68,11 +68,6 @@ public final class Backoffice implements AutoCloseable {
         return new PartnerReports(transactions());
     }
 
-    /** What a request would do, without doing it. */
-    public Rehearsal rehearsal() {
-        return new Rehearsal(this);
-    }
-
     /** The jobs, to be looked at; running them is the executor's. */
     public Jobs jobs() {
         return JobList.of(this, () -> {
@@ -118,6 +113,11 @@ public final class Backoffice implements AutoCloseable {
     /** As {@link #startExecutor}, also while Stripe does not answer: then it does what needs no Stripe. */
     public Executor startExecutorEvenWithoutStripe(StripeSide stripe, Path home) {
         return Executor.startEvenWithoutStripe(this, stripe, home);
+    }
+
+    /** The program is about to end: a database that is away is not waited for any more. */
+    void hurry() {
+        database.hurry();
     }
 
     @Override

@@ -187,8 +187,7 @@ public final class EmbeddedServices implements AutoCloseable {
         Optional<HomeLock> taken = HomeLock.take(file, false);
         while (taken.isEmpty()) {
             if (System.nanoTime() > deadline) {
-                throw new Refusal(
-                        "embedded.not_answering", HostLauncher.log(home).toString());
+                throw notAnswering(home);
             }
             Waiting.pause(Duration.ofMillis(100));
             taken = HomeLock.take(file, false);

@@ -59,12 +59,12 @@ public final class Executor implements AutoCloseable {
     private volatile @Nullable Sender sender;
     private volatile @Nullable String leaseName;
 
-    private Executor(Backoffice backoffice, StripeSide stripe, Incarnations incarnations) {
+    private Executor(Backoffice backoffice, StripeSide stripe, Incarnations incarnations, Path home) {
         this.backoffice = backoffice;
         this.stripe = stripe;
         this.incarnations = incarnations;
         Funds funds = new Funds(backoffice.transactions(), stripe.reader());
-        Map<String, RequestHandler> handlers = new Handlers(backoffice, funds::refresh).all();
+        Map<String, RequestHandler> handlers = new Handlers(backoffice, funds::refresh, home).all();
         this.jobs = JobList.of(backoffice, stripe::reader);
         this.stale = new StaleCommands(backoffice.transactions());
         this.silent = new SilentExecutors(backoffice.transactions());
@@ -97,7 +97,8 @@ public final class Executor implements AutoCloseable {
      */
     static Executor start(Backoffice backoffice, StripeSide stripe, Path home) {
         StripeBinding.Bound bound = StripeBinding.verify(backoffice.transactions(), stripe.gateway(), stripe.reader());
-        Executor executor = new Executor(backoffice, stripe, Incarnations.register(backoffice.transactions(), home));
+        Executor executor =
+                new Executor(backoffice, stripe, Incarnations.register(backoffice.transactions(), home), home);
         executor.send(bound);
         executor.begin();
         return executor;
@@ -111,7 +112,8 @@ public final class Executor implements AutoCloseable {
      *     that belongs elsewhere
      */
     static Executor startEvenWithoutStripe(Backoffice backoffice, StripeSide stripe, Path home) {
-        Executor executor = new Executor(backoffice, stripe, Incarnations.register(backoffice.transactions(), home));
+        Executor executor =
+                new Executor(backoffice, stripe, Incarnations.register(backoffice.transactions(), home), home);
         Thread.ofVirtual().name("suito-binding").start(executor.binding);
         executor.binding.awaitFirst(FIRST_LOOK);
         if (executor.failure.get() != null) {

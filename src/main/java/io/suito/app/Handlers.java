@@ -1,13 +1,16 @@
 package io.suito.app;
 
+import io.suito.attention.Attention;
 import io.suito.ledger.OpeningBalances;
 import io.suito.payouts.PayoutItems;
 import io.suito.payouts.PayoutRuns;
 import io.suito.payouts.PlanRequest;
 import io.suito.payouts.Stops;
+import io.suito.request.KnownExecutors;
 import io.suito.request.Request;
 import io.suito.request.RequestHandler;
 import io.suito.text.Refusal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,10 +25,12 @@ import tools.jackson.databind.JsonNode;
 final class Handlers {
     private final Backoffice backoffice;
     private final Runnable refreshFunds;
+    private final Path home;
 
-    Handlers(Backoffice backoffice, Runnable refreshFunds) {
+    Handlers(Backoffice backoffice, Runnable refreshFunds, Path home) {
         this.backoffice = backoffice;
         this.refreshFunds = refreshFunds;
+        this.home = home;
     }
 
     Map<String, RequestHandler> all() {
@@ -34,6 +39,7 @@ final class Handlers {
         items(all, backoffice.payoutItems());
         partners(all, backoffice.stops());
         ledger(all);
+        house(all);
         return all;
     }
 
@@ -127,6 +133,19 @@ final class Handlers {
         all.put("cutover.opening-balances", (tx, r) -> {
             new OpeningBalances(backoffice.ledger()).confirm(tx, r.id(), confirmation(r.payload()));
             return Map.of("confirmed", true);
+        });
+    }
+
+    private void house(Map<String, RequestHandler> all) {
+        all.put("attention.done", (tx, r) -> {
+            reason(r);
+            Attention.close(tx, r.id("attention_id"));
+            return Map.of("attention_id", r.text("attention_id"));
+        });
+        all.put("executor.declare-dead", (tx, r) -> {
+            String how = "declared dead by " + r.requestedBy() + ": " + reason(r);
+            KnownExecutors.declareDead(tx, r.id("executor"), home, how);
+            return Map.of("executor", r.text("executor"));
         });
     }
 

@@ -7,6 +7,7 @@ import io.suito.request.RequestHandler;
 import io.suito.request.Requests;
 import io.suito.request.WaitingRequest;
 import io.suito.text.Json;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,9 +22,9 @@ public final class Rehearsal {
     private final Transactions transactions;
     private final Map<String, RequestHandler> handlers;
 
-    Rehearsal(Backoffice backoffice) {
+    Rehearsal(Backoffice backoffice, Path home) {
         this.transactions = backoffice.transactions();
-        this.handlers = new Handlers(backoffice, () -> {}).all();
+        this.handlers = new Handlers(backoffice, () -> {}, home).all();
     }
 
     /** Carries the outcome out of the transaction, which rolls back for it. */

@@ -124,6 +124,11 @@ public final class Workplace implements AutoCloseable {
         return await(backoffice.requests().ask(kind, payload, reason)).outcomeOrThrow();
     }
 
+    /** What a request would do, without doing it. */
+    public Rehearsal rehearsal() {
+        return new Rehearsal(backoffice, home.directory());
+    }
+
     /** Waits for an answer: as long as it takes once an executor has it, one minute for an executor to take it. */
     public Answer await(UUID request) {
         long until = System.nanoTime() + patience.toNanos();
@@ -163,6 +168,7 @@ public final class Workplace implements AutoCloseable {
     public void stopActing() {
         Executor acting = executor;
         if (acting != null) {
+            backoffice.hurry();
             acting.close();
         }
     }

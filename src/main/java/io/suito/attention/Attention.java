@@ -2,13 +2,54 @@ package io.suito.attention;
 
 import io.suito.database.Tx;
 import io.suito.text.Json;
+import io.suito.text.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Raises and settles attention items; while one is open, raising it again changes nothing. */
 public final class Attention {
+    /** What nothing in the program can see to be settled: a person who has seen to it closes it. */
+    private static final Set<String> CLOSED_BY_PEOPLE = Set.of(
+            "payout_differs",
+            "balance_drift",
+            "command_key_reused",
+            "foreign_ledger_entry",
+            "sale_entry_missing",
+            "sale_key_taken",
+            "sale_already_refunded");
+
     private Attention() {}
+
+    /** Whether items of this kind stay until a person closes them. */
+    public static boolean isClosedByPeople(String kind) {
+        return CLOSED_BY_PEOPLE.contains(kind);
+    }
+
+    private record Standing(String kind, boolean open) {}
+
+    /**
+     * Closes an item on a person's word.
+     *
+     * @throws Refusal {@code attention.unknown}, {@code attention.closed_already}, {@code attention.closes_by_itself}
+     */
+    public static void close(Tx tx, UUID id) {
+        Standing item = tx.sql(
+                        "select kind, resolved_at is null from backoffice.attention_items where id = :id for update")
+                .set("id", id)
+                .optional(Standing.class)
+                .orElseThrow(() -> new Refusal("attention.unknown", id.toString()));
+        if (!item.open()) {
+            throw new Refusal("attention.closed_already", id.toString());
+        }
+        if (!isClosedByPeople(item.kind())) {
+            throw new Refusal("attention.closes_by_itself", id.toString(), item.kind());
+        }
+        tx.sql("update backoffice.attention_items set resolved_at = backoffice.clock() where id = :id")
+                .set("id", id)
+                .update();
+    }
 
     /**
      * Raises it.

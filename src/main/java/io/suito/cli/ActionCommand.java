@@ -44,6 +44,6 @@ public abstract class ActionCommand extends OfficeCommand {
 
     /** Asks for it and waits for the outcome, or with {@code --dry-run} rehearses it. */
     protected final JsonNode ask(Workplace office, String kind, Map<String, ?> payload, @Nullable String reason) {
-        return dryRun ? office.backoffice().rehearsal().of(kind, payload, reason) : office.ask(kind, payload, reason);
+        return dryRun ? office.rehearsal().of(kind, payload, reason) : office.ask(kind, payload, reason);
     }
 }

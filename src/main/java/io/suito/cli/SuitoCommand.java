@@ -2,6 +2,7 @@ package io.suito.cli;
 
 import io.suito.cli.data.DbCommand;
 import io.suito.cli.jobs.DaemonCommand;
+import io.suito.cli.jobs.ExecutorsCommand;
 import io.suito.cli.jobs.JobsCommand;
 import io.suito.cli.payouts.PayoutsCommand;
 import io.suito.cli.staff.AttentionCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             PayoutsCommand.class,
             JobsCommand.class,
+            ExecutorsCommand.class,
             AttentionCommand.class,
             RequestsCommand.class,
             PartnersCommand.class,

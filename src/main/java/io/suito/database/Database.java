@@ -14,7 +14,11 @@ import org.hibernate.cfg.SchemaToolingSettings;
 /** The shared database: a pool of connections, Hibernate on it, and the one way to run a transaction. */
 public final class Database implements AutoCloseable {
     private static final long CONNECT_TIMEOUT_MILLIS = 10_000;
+    private static final long LAST_TIMEOUT_MILLIS = 1_000;
     private static final int POOL_SIZE = 24;
+
+    /** What Hibernate may count on without asking the server. */
+    private static final String OLDEST_SERVER = "15";
 
     /** Defaults and triggers of the platform that speak of wall clocks run in our sessions as in its own. */
     private static final String PLATFORM_TIME_ZONE = """
@@ -92,7 +96,8 @@ public final class Database implements AutoCloseable {
         Configuration configuration = new Configuration();
         entities.forEach(configuration::addAnnotatedClass);
         configuration.getProperties().put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
-        configuration.setProperty(JdbcSettings.DIALECT, "org.hibernate.dialect.PostgreSQLDialect");
+        configuration.setProperty(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "PostgreSQL");
+        configuration.setProperty(JdbcSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, OLDEST_SERVER);
         configuration.setProperty("hibernate.boot.allow_jdbc_metadata_access", "false");
         configuration.setProperty(SchemaToolingSettings.HBM2DDL_AUTO, "none");
         configuration.setProperty("hibernate.jdbc.time_zone", "UTC");
@@ -106,6 +111,11 @@ public final class Database implements AutoCloseable {
 
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    /** From now on does not wait long for a database that is away: the program is about to end. */
+    public void hurry() {
+        pool.getHikariConfigMXBean().setConnectionTimeout(LAST_TIMEOUT_MILLIS);
     }
 
     @Override

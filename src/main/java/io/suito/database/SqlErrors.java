@@ -4,6 +4,8 @@ import io.suito.text.Refusal;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the database says, as refusals with a stable code. */
@@ -25,7 +27,7 @@ public final class SqlErrors {
         if ("55P03".equals(sql.getSQLState())) {
             return new Refusal(e, "db.busy");
         }
-        return isConnectionLost(sql) ? new Refusal(e, "db.connection_lost") : e;
+        return isConnectionLost(sql) || isWithoutConnection(e) ? new Refusal(e, "db.connection_lost") : e;
     }
 
     /** The refusal that one of our own rules in the database raised, if it is one. */
@@ -71,6 +73,12 @@ public final class SqlErrors {
         return (state != null && (state.startsWith("08") || state.startsWith("57P")))
                 || e instanceof java.sql.SQLTransientConnectionException
                 || e instanceof java.sql.SQLNonTransientConnectionException;
+    }
+
+    /** The pool could not get a connection, whatever the server said: it starts, it stops, it has too many. */
+    private static boolean isWithoutConnection(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(java.sql.SQLTransientConnectionException.class::isInstance);
     }
 
     /** A unique constraint or index was hit, by this name. */

@@ -141,7 +141,13 @@ public final class Incarnations implements AutoCloseable {
         }
     }
 
-    private static void end(Tx tx, UUID id, String how) {
+    /** Whether a process that lives holds this executor's lock in a home: known for those of the same home only. */
+    static boolean isLocked(Path home, UUID id) {
+        Path file = home.resolve("executors").resolve(id + ".lock");
+        return Files.exists(file) && !isFree(file);
+    }
+
+    static void end(Tx tx, UUID id, String how) {
         tx.sql("""
                         update backoffice.executors set ended_at = clock_timestamp(), ended_how = :how
                          where incarnation = :id and ended_at is null""").set("id", id).set("how", how).update();

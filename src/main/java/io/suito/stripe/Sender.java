@@ -171,6 +171,9 @@ public final class Sender implements AutoCloseable {
     private void work(StripeCommandKind kind, UUID id, long underFence, Pacer.Permit permit) {
         try {
             process.run(id, underFence, permit, this::isRunning);
+        } catch (Refusal e) {
+            LOG.warn("command {}: {}", id, e.getMessage());
+            rest(id);
         } catch (RuntimeException e) {
             LOG.error("command {}: {}", id, e.toString(), e);
             rest(id);

@@ -10,6 +10,8 @@ import java.util.Optional;
  * account or mode is refused from then on, so that test and live are never mixed.
  */
 public final class StripeBinding {
+    private static final String UNKNOWN = "unknown";
+
     private StripeBinding() {}
 
     /** Where a database belongs. {@code account} is {@code unknown} where the key may not ask. */
@@ -21,10 +23,11 @@ public final class StripeBinding {
     }
 
     /**
-     * Proves that the key works, and that it belongs to this database.
+     * Proves that the key works, and that it belongs to this database: by the account's id, or, where the key may not
+     * read it, by a transfer that was made from here before and that only keys of the same account can see.
      *
      * @throws Refusal {@code stripe.key_rejected}, {@code stripe.unreachable}, {@code stripe.mode_mismatch},
-     *     {@code stripe.account_mismatch}
+     *     {@code stripe.account_mismatch}, {@code stripe.account_unreadable}
      */
     public static Bound verify(Transactions transactions, StripeGateway gateway, StripeReader reader) {
         boolean livemode = reader.balance(null).livemode();
@@ -32,16 +35,28 @@ public final class StripeBinding {
             throw new Refusal("stripe.mode_mismatch", mode(gateway.livemode()), mode(livemode));
         }
         Optional<String> account = reader.platformAccount();
-        Bound bound = transactions.call(tx -> bind(tx, account.orElse("unknown"), livemode));
+        Bound bound = transactions.call(tx -> bind(tx, account.orElse(UNKNOWN), livemode));
         if (bound.livemode() != livemode) {
             throw new Refusal("stripe.mode_mismatch", mode(livemode), mode(bound.livemode()));
         }
-        if (account.isPresent()
-                && !bound.account().equals("unknown")
-                && !account.get().equals(bound.account())) {
-            throw new Refusal("stripe.account_mismatch", account.get(), bound.account());
+        boolean comparable = account.isPresent() && !bound.account().equals(UNKNOWN);
+        boolean ours =
+                comparable ? account.get().equals(bound.account()) : seesOurTransfers(transactions, reader, bound);
+        if (!ours) {
+            throw account.map(other -> new Refusal("stripe.account_mismatch", other, bound.account()))
+                    .orElseGet(() -> new Refusal("stripe.account_unreadable", bound.account()));
         }
         return bound;
+    }
+
+    /** Where ids cannot be compared. Before the first transfer there is nothing that could be done a second time. */
+    private static boolean seesOurTransfers(Transactions transactions, StripeReader reader, Bound bound) {
+        Optional<String> made = transactions.call(tx -> tx.sql("""
+                        select response_id from backoffice.stripe_commands
+                         where kind = :kind and state = 'succeeded' order by created_at desc limit 1""")
+                .set("kind", StripeCommandKind.TRANSFER_CREATE.code())
+                .optional(String.class));
+        return made.map(reader::knowsTransfer).orElseGet(() -> bound.account().equals(UNKNOWN));
     }
 
     private static Bound bind(Tx tx, String account, boolean livemode) {

@@ -12,6 +12,7 @@ import com.stripe.net.StripeResponse;
 import io.suito.text.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -48,6 +49,10 @@ public final class StripeGateway {
 
     public boolean livemode() {
         return settings.livemode();
+    }
+
+    Duration deadline() {
+        return settings.deadline();
     }
 
     StripeClient client() {

@@ -57,6 +57,16 @@ public final class StripeReader {
         }
     }
 
+    /** Whether a transfer belongs to the account of this key. */
+    public boolean knowsTransfer(String id) {
+        return optional(v1 -> {
+                    Transfer transfer = v1.transfers().retrieve(id);
+                    Understood.theOne(id, transfer.getId());
+                    return transfer;
+                })
+                .isPresent();
+    }
+
     /** Balance in yen of the platform (null) or a connected account. */
     public StripeObjects.Balance balance(@Nullable String account) {
         return read(v1 -> balance(v1.balance().retrieve(options(account))));
@@ -263,8 +273,12 @@ public final class StripeReader {
         }
     }
 
-    /** Reads are harmless, so a 429 or a passing fault is simply tried again, slower. */
+    /**
+     * Reads are harmless, so a 429 or a passing fault is simply tried again, slower; but whoever does not answer within
+     * the deadline of a request is not waited for again and again.
+     */
     private <T> T readOnce(Call<T> call) throws StripeException {
+        long began = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try (Pacer.Permit permit = pacer.acquire("read")) {
                 try {
@@ -279,6 +293,7 @@ public final class StripeReader {
                     boolean passing = e instanceof ApiConnectionException || status == 429 || status >= 500;
                     if (!passing
                             || attempt == ATTEMPTS
+                            || System.nanoTime() - began > gateway.deadline().toNanos()
                             || Thread.currentThread().isInterrupted()) {
                         throw e;
                     }

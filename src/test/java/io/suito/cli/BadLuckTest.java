@@ -7,10 +7,12 @@ import io.suito.app.Configuration;
 import io.suito.app.PasswordPrompt;
 import io.suito.app.SuitoHome;
 import io.suito.app.Workplace;
+import io.suito.sandbox.AccountState;
 import io.suito.sandbox.FaultKind;
 import io.suito.sandbox.FaultRule;
 import io.suito.testing.Desk;
 import io.suito.testing.Marketplace;
+import io.suito.testing.StripeProxy;
 import io.suito.text.Refusal;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +104,7 @@ class BadLuckTest {
     }
 
     @Test
-    void stripe_rejects_an_account() {
+    void stripe_does_not_know_an_account() {
         somethingIsDue();
         shop.stripe()
                 .faults(FaultRule.reject(
@@ -118,10 +121,96 @@ class BadLuckTest {
     }
 
     @Test
+    void stripe_has_rejected_the_partners_account() {
+        UUID partner = shop.partner();
+        shop.order(partner, 10_000, 8);
+        shop.stripe().fund(1_000_000);
+        shop.stripe().account(shop.account(partner), AccountState.rejected("rejected.fraud"));
+
+        assertThat(desk.refused("payouts", "run", "--yes", "--reason", "x")).isEqualTo("payouts.nothing_due");
+
+        assertThat(desk.document("payouts", "preview").at("/skips/0/reason").asString())
+                .isEqualTo("stopped:stripe_disabled");
+        assertThat(desk.document("attention").at("/items/0/kind").asString()).isEqualTo("payouts_disabled_by_stripe");
+        assertThat(shop.stripe().objects("transfer")).isEmpty();
+    }
+
+    @Test
+    void stripe_answers_nonsense_from_the_start() {
+        somethingIsDue();
+        assertToldAtStart(
+                FaultRule.of("GET /v1/balance", FaultKind.RUBBISH_BEFORE_EFFECT).withStatus(200), "stripe.unexpected");
+        assertToldAtStart(
+                FaultRule.of("GET /v1/balance", FaultKind.RUBBISH_BEFORE_EFFECT).withStatus(502), "stripe.unexpected");
+        assertToldAtStart(FaultRule.of("GET /v1/balance", FaultKind.ANSWER_LOST_BEFORE_EFFECT), "stripe.unreachable");
+        shop.stripe().faults();
+        try (StripeProxy torn = new StripeProxy(shop.sandbox.baseUri())) {
+            torn.change((path, body) -> body.substring(0, body.length() / 2));
+            desk.with("SUITO_STRIPE_API_BASE", torn.baseUri().toString());
+            assertThat(desk.refused("payouts", "run", "--yes", "--reason", "x")).isEqualTo("stripe.unexpected");
+        }
+        assertThat(desk.refused("payouts", "run", "--yes", "--reason", "x")).isEqualTo("stripe.unreachable");
+        assertThat(shop.value(Long.class, "select count(*) from backoffice.stripe_binding"))
+                .isZero();
+
+        desk.with("SUITO_STRIPE_API_BASE", shop.sandbox.baseUri().toString());
+        assertThat(desk.document("payouts", "run", "--yes", "--reason", "x")
+                        .at("/agrees")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    private void assertToldAtStart(FaultRule fault, String code) {
+        shop.stripe().faults(fault);
+        assertThat(desk.refused("payouts", "run", "--yes", "--reason", "x")).isEqualTo(code);
+    }
+
+    @Test
+    void stripe_fails_after_it_has_done_what_it_was_asked_to_do() {
+        somethingIsDue();
+        shop.stripe()
+                .faults(
+                        FaultRule.of("POST /v1/transfers", FaultKind.ERROR_500_AFTER_EFFECT),
+                        FaultRule.of("POST /v1/payouts", FaultKind.ERROR_500_AFTER_EFFECT));
+
+        assertThat(desk.document("payouts", "run", "--yes", "--reason", "x")
+                        .at("/agrees")
+                        .asBoolean())
+                .isTrue();
+
+        assertThat(shop.stripe().objects("transfer")).hasSize(1);
+        assertThat(shop.stripe().objects("payout")).hasSize(1);
+    }
+
+    @Test
+    void stripe_answers_half_a_sentence_in_the_middle_of_a_run() {
+        somethingIsDue();
+        try (StripeProxy torn = new StripeProxy(shop.sandbox.baseUri())) {
+            desk.with("SUITO_STRIPE_API_BASE", torn.baseUri().toString());
+            for (String path : new String[] {"/v1/transfers", "/v1/payouts"}) {
+                torn.change((asked, body) -> asked.equals(path) ? body.substring(0, body.length() / 2) : body);
+                assertThat(desk.refused("payouts", "run", "--yes", "--reason", "x", "--patience", "1"))
+                        .isEqualTo("payouts.not_moving");
+            }
+            torn.change((asked, body) -> body);
+
+            assertThat(desk.document("payouts", "run", "--yes").at("/agrees").asBoolean())
+                    .isTrue();
+        }
+        assertThat(shop.stripe().objects("transfer")).hasSize(1);
+        assertThat(shop.stripe().objects("payout")).hasSize(1);
+    }
+
+    @Test
     void stripe_answers_rubbish_or_nothing_and_then_well_again() {
         somethingIsDue();
-        for (FaultKind kind : new FaultKind[] {FaultKind.RUBBISH_AFTER_EFFECT, FaultKind.ANSWER_LOST_AFTER_EFFECT}) {
-            shop.stripe().faults(FaultRule.of("POST /v1/transfers", kind).withStatus(200));
+        for (FaultKind kind : new FaultKind[] {
+            FaultKind.RUBBISH_AFTER_EFFECT, FaultKind.ANSWER_LOST_AFTER_EFFECT, FaultKind.HANG_AFTER_EFFECT
+        }) {
+            shop.stripe()
+                    .faults(FaultRule.of("POST /v1/transfers", kind)
+                            .withStatus(200)
+                            .withMillis(4_000));
             assertThat(desk.refused("payouts", "run", "--yes", "--reason", "x", "--patience", "1"))
                     .isEqualTo("payouts.not_moving");
         }

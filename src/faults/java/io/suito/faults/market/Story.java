@@ -175,6 +175,7 @@ public final class Story {
         stripe.faults(rulesOfTheGround);
         calmTheBanks();
         while (!isTold()) {
+            requireTime("the story ends");
             answersOf("job.payout-status");
             if (items().stream().anyMatch(item -> item.state().equals("submitted"))) {
                 ask("job.payout-status", Map.of());
@@ -243,13 +244,17 @@ public final class Story {
 
     private void await(String what, BooleanSupplier condition) {
         for (int looks = 1; !condition.getAsBoolean(); looks++) {
-            if (System.nanoTime() > deadline) {
-                throw new Stuck("waited in vain: " + what);
-            }
+            requireTime(what);
             if (looks % LOOKS_BEFORE_SKIPPING == 0) {
                 clocks.skipWaits();
             }
             java.util.concurrent.locks.LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
+    private void requireTime(String what) {
+        if (System.nanoTime() > deadline) {
+            throw new Stuck("waited in vain: " + what);
         }
     }
 

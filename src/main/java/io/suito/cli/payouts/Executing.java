@@ -52,7 +52,7 @@ abstract class Executing extends ActionCommand {
     /** Waits for its end, compares, and shows the result. */
     protected final int finish(Workplace office, UUID run) {
         RunWatch watch = new RunWatch(office, output(), Duration.ofSeconds(patience));
-        Interrupted.saying(() -> leave(office), () -> watch.untilOver(run));
+        Interrupted.saying(() -> leave(office, run), () -> watch.untilOver(run));
         return result(office, run);
     }
 
@@ -73,8 +73,8 @@ abstract class Executing extends ActionCommand {
         output.error("suito: " + sentence + " [payouts.totals_differ]");
     }
 
-    private void leave(Workplace office) {
-        output().error(text("payouts.goes_on"));
+    private void leave(Workplace office, UUID run) {
+        output().error(text("payouts.goes_on", run.toString()));
         office.stopActing();
     }
 

@@ -2,6 +2,7 @@ package io.suito.cli.payouts;
 
 import io.suito.app.Workplace;
 import io.suito.cli.CommandLineProgram;
+import io.suito.cli.Interrupted;
 import io.suito.cli.Reason;
 import io.suito.money.Yen;
 import io.suito.payouts.AccountSync;
@@ -59,7 +60,9 @@ final class RunCommand extends Executing {
             return rehearse(office, unfinished);
         }
         requireSomebodyToConfirm();
-        Run run = unfinished.isPresent() ? goOn(office, unfinished.get()) : begin(office);
+        Run run = unfinished.isPresent()
+                ? goOn(office, unfinished.get())
+                : Interrupted.saying(() -> leaveUnsent(office), () -> begin(office));
         release(office, run);
         return finish(office, run.runId());
     }
@@ -106,6 +109,11 @@ final class RunCommand extends Executing {
         output().say("payouts.total", run.planned(), Yen.format(run.total()));
         confirmOrDiscard(office, run);
         return run;
+    }
+
+    private void leaveUnsent(Workplace office) {
+        output().error(text("payouts.nothing_sent"));
+        office.stopActing();
     }
 
     /** A plan that nobody wanted must not keep its entries reserved. */

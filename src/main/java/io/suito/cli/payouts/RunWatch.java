@@ -49,7 +49,8 @@ final class RunWatch {
      *     at the next start
      */
     RunStatus untilOver(UUID run) {
-        Outage outage = new Outage(AWAY, () -> output.progress(text("db.away")));
+        Outage outage =
+                new Outage(patience.compareTo(AWAY) < 0 ? patience : AWAY, () -> output.progress(text("db.away")));
         RunReports reports = office.backoffice().runReports();
         while (true) {
             RunStatus status = outage.ride(() -> reports.status(run));

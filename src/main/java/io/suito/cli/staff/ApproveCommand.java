@@ -28,7 +28,7 @@ final class ApproveCommand extends ActionCommand {
                 .orElseThrow(() -> new Refusal("approval.nothing_waits", id.toString()));
         output().progress(request.kind() + " " + request.payload());
         confirm("requests.confirm_approve", request.kind(), request.requestedBy());
-        JsonNode outcome = dryRun() ? office.backoffice().rehearsal().ofApproval(request) : approve(office);
+        JsonNode outcome = dryRun() ? office.rehearsal().ofApproval(request) : approve(office);
         output().result(
                         Map.of("request_id", id, "dry_run", dryRun(), "outcome", outcome),
                         () -> output().say(

@@ -1,0 +1,107 @@
+package io.suito.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The line between a program and its database server, which can be cut and mended: a server that is stopped. */
+public final class DatabaseLine implements AutoCloseable {
+    private final URI server;
+    private final int port;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile ServerSocket entrance;
+
+    /** A line to the database of that JDBC address. */
+    public DatabaseLine(String jdbcUrl) {
+        this.server = URI.create(jdbcUrl.substring("jdbc:".length()));
+        this.entrance = listen(0);
+        this.port = entrance.getLocalPort();
+    }
+
+    /** The address of the same database through this line. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port + server.getPath()
+                + (server.getQuery() == null ? "" : "?" + server.getQuery());
+    }
+
+    /** Ends every connection and takes no new one. */
+    public void cut() {
+        close();
+    }
+
+    /** Takes connections again, under the same address. */
+    public void mend() {
+        entrance = listen(port);
+    }
+
+    private ServerSocket listen(int at) {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 100);
+            Thread.ofVirtual().start(() -> accept(socket));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept(ServerSocket socket) {
+        try {
+            while (!socket.isClosed()) {
+                Socket caller = socket.accept();
+                Socket called = new Socket(server.getHost(), server.getPort());
+                caller.setTcpNoDelay(true);
+                called.setTcpNoDelay(true);
+                open.add(caller);
+                open.add(called);
+                if (socket.isClosed()) {
+                    endAll();
+                }
+                Thread.ofVirtual().start(() -> pass(caller, called));
+                Thread.ofVirtual().start(() -> pass(called, caller));
+            }
+        } catch (IOException e) {
+            // cut, or the server is gone: nobody is let in any more
+        }
+    }
+
+    private void pass(Socket from, Socket to) {
+        byte[] buffer = new byte[16_384];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                to.getOutputStream().write(buffer, 0, read);
+            }
+        } catch (IOException e) {
+            // one end is gone, and so is the other
+        } finally {
+            open.remove(from);
+            open.remove(to);
+        }
+    }
+
+    private void endAll() throws IOException {
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            entrance.close();
+            endAll();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
