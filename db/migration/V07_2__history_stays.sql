@@ -3,7 +3,7 @@
 -- A policy holds from its date on, and what held before is never rewritten: fees already taken were taken by it.
 create function backoffice.refuse_policy_change() returns trigger language plpgsql as $$
 begin
-  raise exception 'SUITO:payouts.policy_append_only|%', lower(tg_op);
+  raise exception 'SUITO:payouts.policy_append_only';
 end $$;
 create trigger payout_policy_stays before update or delete or truncate on backoffice.payout_policy
   for each statement execute function backoffice.refuse_policy_change();
@@ -14,7 +14,7 @@ create trigger payout_policy_not_in_the_past before insert on backoffice.payout_
 -- A stop is set once and lifted once; it is never turned into another one, and never forgotten.
 create function backoffice.refuse_stop_change() returns trigger language plpgsql as $$
 begin
-  raise exception 'SUITO:stops.facts|%', lower(tg_op);
+  raise exception 'SUITO:stops.facts';
 end $$;
 create trigger partner_stops_facts_stay before update on backoffice.partner_stops for each row
   when (old.lifted_at is not null or new.lifted_at is null or old.id <> new.id or old.partner_id <> new.partner_id

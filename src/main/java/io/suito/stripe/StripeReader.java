@@ -59,7 +59,12 @@ public final class StripeReader {
 
     /** Whether a transfer belongs to the account of this key. */
     public boolean knowsTransfer(String id) {
-        return optional(v1 -> v1.transfers().retrieve(id)).isPresent();
+        return optional(v1 -> {
+                    Transfer transfer = v1.transfers().retrieve(id);
+                    Understood.theOne(id, transfer.getId());
+                    return transfer;
+                })
+                .isPresent();
     }
 
     /** Balance in yen of the platform (null) or a connected account. */
