@@ -134,6 +134,30 @@ class ArchitectureTest {
             .because("everything else must run on a machine without a display");
 
     @ArchTest
+    static final ArchRule view_models_know_no_scenes = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("ViewModel")
+            .or()
+            .haveSimpleNameEndingWith("Model")
+            .and()
+            .resideInAPackage("io.suito.desktop..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..", "org.controlsfx..")
+            .because("what a screen shows and does is tested without a window");
+
+    @ArchTest
+    static final ArchRule views_only_bind = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("View")
+            .and()
+            .resideInAPackage("io.suito.desktop..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.suito.database..", "io.suito.app..", "io.suito.request..")
+            .because("a view that reads or asks has a rule in it that no test sees");
+
+    @ArchTest
     static final ArchRule money_is_whole_yen = classes()
             .that()
             .resideInAnyPackage(MONEY)

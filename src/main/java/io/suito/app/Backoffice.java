@@ -115,6 +115,11 @@ public final class Backoffice implements AutoCloseable {
         database.hurry();
     }
 
+    /** As {@link #startExecutor}, also while Stripe does not answer: then it does what needs no Stripe. */
+    public Executor startExecutorEvenWithoutStripe(StripeSide stripe, Path home) {
+        return Executor.startEvenWithoutStripe(this, stripe, home);
+    }
+
     @Override
     public void close() {
         database.close();

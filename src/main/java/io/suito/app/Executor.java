@@ -6,60 +6,77 @@ import io.suito.request.Incarnations;
 import io.suito.request.JobHandler;
 import io.suito.request.Lease;
 import io.suito.request.RequestExecutor;
+import io.suito.request.RequestHandler;
 import io.suito.schedule.Jobs;
+import io.suito.schedule.Jobs.Job;
 import io.suito.stripe.KeyPause;
 import io.suito.stripe.Sender;
 import io.suito.stripe.StaleCommands;
 import io.suito.stripe.StripeBinding;
+import io.suito.text.Refusal;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A process that acts: it carries out requests and jobs, keeps its heartbeat, and sends commands when it holds the
- * lease.
+ * lease. What needs no Stripe it does also while it cannot prove that its key belongs to this database: a hold must not
+ * wait for somebody else's network.
  */
 public final class Executor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
     private static final long IDLE_MILLIS = 50;
     private static final long HEARTBEAT_MILLIS = 5_000;
     private static final long TROUBLE_MILLIS = 1_000;
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
 
     private final Incarnations incarnations;
-    private final Sender sender;
+    private final StripeSide stripe;
     private final RequestExecutor requests;
     private final Jobs jobs;
     private final StaleCommands stale;
-    private final String leaseName;
+    private final SilentExecutors silent;
     private final Backoffice backoffice;
+    private final Set<String> needStripe = new HashSet<>();
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final java.util.List<Thread> threads = new java.util.ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final BindingAttempts binding;
+    private volatile @Nullable Sender sender;
+    private volatile @Nullable String leaseName;
 
-    private Executor(
-            Backoffice backoffice, StripeSide stripe, Incarnations incarnations, StripeBinding.Bound bound, Path home) {
+    private Executor(Backoffice backoffice, StripeSide stripe, Incarnations incarnations, Path home) {
         this.backoffice = backoffice;
+        this.stripe = stripe;
         this.incarnations = incarnations;
-        this.leaseName = bound.leaseName();
-        UUID me = incarnations.self().id();
         Funds funds = new Funds(backoffice.transactions(), stripe.reader());
+        Map<String, RequestHandler> handlers = new Handlers(backoffice, funds::refresh, home).all();
         this.jobs = JobList.of(backoffice, stripe::reader);
         this.stale = new StaleCommands(backoffice.transactions());
+        this.silent = new SilentExecutors(backoffice.transactions());
+        this.binding = new BindingAttempts(backoffice.transactions(), stripe, this::send, this::fail);
+        handlers.forEach((kind, handler) -> {
+            if (handler.needsStripe()) {
+                needStripe.add(kind);
+            }
+        });
+        jobs.all().stream().filter(Job::needsStripe).map(Job::kind).forEach(needStripe::add);
         this.requests = new RequestExecutor(
-                backoffice.transactions(), me, new Handlers(backoffice, funds::refresh, home).all(), jobHandlers());
-        this.sender = new Sender(
-                backoffice.transactions(),
-                stripe.gateway(),
-                stripe.reader(),
-                stripe.pacer(),
-                new Lease(backoffice.transactions(), leaseName, me),
-                me,
-                Map.of("payout_item", new ItemOutcomes(backoffice.commands(), backoffice.ledger())));
+                backoffice.transactions(), incarnations.self().id(), handlers, jobHandlers(), this::mayTake);
     }
 
     private Map<String, JobHandler> jobHandlers() {
@@ -68,17 +85,41 @@ public final class Executor implements AutoCloseable {
         return handlers;
     }
 
+    private boolean mayTake(String kind) {
+        return sender != null || !needsStripe(kind);
+    }
+
     /**
-     * Starts.
+     * Starts, with a key that is proved to belong to this database.
      *
-     * @throws io.suito.text.Refusal {@code stripe.key_rejected}, {@code stripe.unreachable},
-     *     {@code stripe.mode_mismatch}, {@code stripe.account_mismatch}
+     * @throws Refusal {@code stripe.key_rejected}, {@code stripe.unreachable}, {@code stripe.mode_mismatch},
+     *     {@code stripe.account_mismatch}
      */
     static Executor start(Backoffice backoffice, StripeSide stripe, Path home) {
         StripeBinding.Bound bound = StripeBinding.verify(backoffice.transactions(), stripe.gateway(), stripe.reader());
-        KeyPause.lift(backoffice.transactions(), bound.leaseName());
-        Incarnations incarnations = Incarnations.register(backoffice.transactions(), home);
-        Executor executor = new Executor(backoffice, stripe, incarnations, bound, home);
+        Executor executor =
+                new Executor(backoffice, stripe, Incarnations.register(backoffice.transactions(), home), home);
+        executor.send(bound);
+        executor.begin();
+        return executor;
+    }
+
+    /**
+     * Starts also while Stripe does not answer or does not take the key: then it does what needs no Stripe, and goes on
+     * trying.
+     *
+     * @throws Refusal {@code stripe.mode_mismatch}, {@code stripe.account_mismatch}: nothing at all is done with a key
+     *     that belongs elsewhere
+     */
+    static Executor startEvenWithoutStripe(Backoffice backoffice, StripeSide stripe, Path home) {
+        Executor executor =
+                new Executor(backoffice, stripe, Incarnations.register(backoffice.transactions(), home), home);
+        Thread.ofVirtual().name("suito-binding").start(executor.binding);
+        executor.binding.awaitFirst(FIRST_LOOK);
+        if (executor.failure.get() != null) {
+            executor.close();
+            executor.requireAlive();
+        }
         executor.begin();
         return executor;
     }
@@ -90,10 +131,31 @@ public final class Executor implements AutoCloseable {
         loop("heartbeat", HEARTBEAT_MILLIS, () -> {
             incarnations.heartbeat();
             stale.raise();
+            silent.look();
             requests.refuseUnknownKinds();
             return false;
         });
-        sender.start();
+    }
+
+    /** The key belongs here: from now on commands go out. */
+    private synchronized void send(StripeBinding.Bound bound) {
+        if (stop.getCount() == 0) {
+            return;
+        }
+        KeyPause.lift(backoffice.transactions(), bound.leaseName());
+        UUID me = incarnations.self().id();
+        Sender sending = new Sender(
+                backoffice.transactions(),
+                stripe.gateway(),
+                stripe.reader(),
+                stripe.pacer(),
+                new Lease(backoffice.transactions(), bound.leaseName(), me),
+                me,
+                Map.of("payout_item", new ItemOutcomes(backoffice.commands(), backoffice.ledger())),
+                this::fail);
+        sending.start();
+        leaseName = bound.leaseName();
+        sender = sending;
     }
 
     /** From now on asks for the scheduled jobs too: what a lasting executor does, and a single command does not. */
@@ -110,32 +172,75 @@ public final class Executor implements AutoCloseable {
 
     /** Whether this process is the one that sends at the moment. */
     public boolean isSending() {
-        return sender.isActive();
+        Sender sending = sender;
+        return sending != null && sending.isActive();
     }
 
     /** Why nothing is sent although there is something to send, if that is so: Stripe's word on the key. */
-    public java.util.Optional<String> keyProblem() {
-        return KeyPause.code(backoffice.transactions(), leaseName);
+    public Optional<String> keyProblem() {
+        String lease = leaseName;
+        return lease == null ? Optional.empty() : KeyPause.code(backoffice.transactions(), lease);
+    }
+
+    /** Why this process cannot do what needs Stripe; empty when it can, or does not know yet. */
+    public Optional<Refusal> obstacle() {
+        return sender != null ? Optional.empty() : binding.obstacle();
+    }
+
+    /** Whether requests of this kind wait until the key is proved to belong here. */
+    public boolean needsStripe(String kind) {
+        return needStripe.contains(kind);
     }
 
     public UUID incarnation() {
         return incarnations.self().id();
     }
 
-    /** Works until there is nothing to do, then waits; trouble with the database is waited out. */
+    /**
+     * Nothing has broken that this process cannot go on without.
+     *
+     * @throws Refusal {@code request.executor_broken}, or why the key must not be used here
+     */
+    public void requireAlive() {
+        Throwable broken = failure.get();
+        if (broken instanceof Refusal refusal) {
+            throw refusal;
+        }
+        if (broken != null) {
+            throw new Refusal(
+                    broken, "request.executor_broken", broken.getClass().getSimpleName());
+        }
+    }
+
+    /** Ends all work of this process, loudly; whoever waits for it is told by {@link #requireAlive}. */
+    private void fail(Throwable broken) {
+        if (failure.compareAndSet(null, broken)) {
+            Throwable trace = broken instanceof Refusal ? null : broken;
+            LOG.error("executor {} does nothing any more: {}", incarnation(), broken.getMessage(), trace);
+        }
+        stop.countDown();
+        Sender sending = sender;
+        if (sending != null) {
+            sending.stopSending();
+        }
+    }
+
+    /**
+     * Works until there is nothing to do, then waits; trouble with the database is waited out, anything worse is not.
+     */
     private void loop(String name, long idleMillis, BooleanSupplier work) {
         threads.add(Thread.ofVirtual().name("suito-" + name).start(() -> {
             while (stop.getCount() > 0) {
-                long pause = idleMillis;
                 try {
-                    if (work.getAsBoolean()) {
-                        continue;
+                    if (!work.getAsBoolean()) {
+                        pause(idleMillis);
                     }
                 } catch (RuntimeException e) {
                     LOG.warn("{}: {}", name, e.toString());
-                    pause = TROUBLE_MILLIS;
+                    pause(TROUBLE_MILLIS);
+                } catch (Throwable e) {
+                    fail(e);
                 }
-                pause(pause);
             }
         }));
     }
@@ -155,7 +260,8 @@ public final class Executor implements AutoCloseable {
     @Override
     public void close() {
         stop.countDown();
-        sender.close();
+        binding.stop();
+        closeSender();
         for (Thread thread : threads) {
             try {
                 thread.join(TimeUnit.SECONDS.toMillis(10));
@@ -164,5 +270,12 @@ public final class Executor implements AutoCloseable {
             }
         }
         incarnations.close();
+    }
+
+    private synchronized void closeSender() {
+        Sender sending = sender;
+        if (sending != null) {
+            sending.close();
+        }
     }
 }

@@ -55,6 +55,11 @@ final class Handlers {
     private RequestHandler withFreshFunds(RequestHandler handler) {
         return new RequestHandler() {
             @Override
+            public boolean needsStripe() {
+                return true;
+            }
+
+            @Override
             public void prepare(Request request) {
                 refreshFunds.run();
             }
@@ -72,10 +77,19 @@ final class Handlers {
             failed.forEach(id -> items.retry(tx, id));
             return Map.of("items", failed);
         });
-        all.put("payout-item.retry", (tx, r) -> done(r, () -> items.retry(tx, r.id("item_id"))));
+        all.put("payout-item.retry", (tx, r) -> done(r, () -> retry(tx, items, r)));
         all.put("payout-item.release", (tx, r) -> done(r, () -> items.release(tx, r.id("item_id"))));
         all.put("payout-item.pay-out-again", (tx, r) -> done(r, () -> items.payOutAgain(tx, r.id("item_id"))));
         all.put("payout-item.take-back", (tx, r) -> done(r, () -> items.takeBack(tx, r.id("item_id"))));
+    }
+
+    /** The run that the person named, where one was named, must be the item's. */
+    private static void retry(io.suito.database.Tx tx, PayoutItems items, Request r) {
+        if (r.optional("run_id") == null) {
+            items.retry(tx, r.id("item_id"));
+        } else {
+            items.retry(tx, r.id("run_id"), r.id("item_id"));
+        }
     }
 
     private static void partners(Map<String, RequestHandler> all, Stops stops) {

@@ -31,27 +31,32 @@ final class JobList {
                                 "post-sales",
                                 Duration.ofMinutes(5),
                                 () -> new Sales(transactions).post(stripe.get()),
-                                () -> new Sales(transactions).waiting()),
+                                () -> new Sales(transactions).waiting(),
+                                true),
                         new Job(
                                 "release-deliveries",
                                 Duration.ofMinutes(5),
                                 () -> new Deliveries(transactions).release(),
-                                () -> new Deliveries(transactions).waiting()),
+                                () -> new Deliveries(transactions).waiting(),
+                                false),
                         new Job(
                                 "account-sync",
                                 Duration.ofHours(1),
                                 () -> accounts(backoffice, stripe.get()).run(),
-                                () -> Map.of("accounts", AccountSync.count(transactions))),
+                                () -> Map.of("accounts", AccountSync.count(transactions)),
+                                true),
                         new Job(
                                 "payout-status",
                                 Duration.ofMinutes(10),
                                 () -> payoutStatus(transactions, stripe.get()),
-                                () -> Map.of("payouts", PayoutStatus.count(transactions))),
+                                () -> Map.of("payouts", PayoutStatus.count(transactions)),
+                                true),
                         new Job(
                                 "drift-check",
                                 Duration.ofHours(24),
                                 () -> driftCheck(transactions),
-                                () -> Map.of("drifts", new DriftCheck(transactions).find()))));
+                                () -> Map.of("drifts", new DriftCheck(transactions).find()),
+                                false)));
     }
 
     private static AccountSync accounts(Backoffice backoffice, StripeReader stripe) {

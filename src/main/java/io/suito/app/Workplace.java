@@ -99,14 +99,15 @@ public final class Workplace implements AutoCloseable {
     }
 
     /**
-     * Makes this process an executor, where it has a key; once.
+     * Makes this process an executor, where it has a key; once. Where Stripe does not answer or does not take the key,
+     * it is one for everything that needs no Stripe.
      *
-     * @throws Refusal {@code stripe.*} when Stripe does not take the key or does not answer
+     * @throws Refusal {@code stripe.account_mismatch}, {@code stripe.mode_mismatch} when the key belongs elsewhere
      */
     public Optional<Executor> act() {
         if (executor == null) {
-            executor = stripe().map(
-                            side -> backoffice.startExecutor(side, home.make().directory()))
+            executor = stripe().map(side -> backoffice.startExecutorEvenWithoutStripe(
+                            side, home.make().directory()))
                     .orElse(null);
         }
         return Optional.ofNullable(executor);
@@ -120,7 +121,8 @@ public final class Workplace implements AutoCloseable {
     /**
      * Asks for something and waits until it is done.
      *
-     * @throws Refusal the answer, where it is no; {@code request.no_answer} when no executor takes it
+     * @throws Refusal the answer, where it is no; {@code request.no_answer} when no executor takes it; why Stripe
+     *     cannot be asked, where the request waits for that
      */
     public JsonNode ask(String kind, Map<String, ?> payload, @Nullable String reason) {
         act();
@@ -143,8 +145,24 @@ public final class Workplace implements AutoCloseable {
                 if (!e.code().equals("request.no_answer") || (System.nanoTime() > until && isLeftLying(request))) {
                     throw e;
                 }
+                requireThatItCanBeDone(request);
             }
         }
+    }
+
+    /** What waits here because Stripe cannot be asked is kept, but this person need not wait with it. */
+    private void requireThatItCanBeDone(UUID request) {
+        Executor acting = executor;
+        if (acting == null) {
+            return;
+        }
+        acting.requireAlive();
+        acting.obstacle().ifPresent(obstacle -> {
+            Answer answer = backoffice.requests().find(request);
+            if (answer.status().equals("queued") && acting.needsStripe(answer.kind())) {
+                throw obstacle;
+            }
+        });
     }
 
     private boolean isLeftLying(UUID request) {

@@ -59,8 +59,7 @@ public final class Desktop {
         FileMemory memory = FileMemory.in(options.memory());
         DesktopSession session = DesktopSession.open(workplace, options.locale(), memory, options.mode());
         session.followSystemTheme();
-        session.stage().setOnCloseRequest(event -> {
-            session.close();
+        session.onCloseRequest(() -> {
             memory.close();
             closed.countDown();
         });

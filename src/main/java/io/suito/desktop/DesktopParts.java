@@ -4,6 +4,7 @@ import io.suito.app.Backoffice;
 import io.suito.database.Notices;
 import io.suito.desktop.asking.Asking;
 import io.suito.desktop.dialogs.FormModel;
+import io.suito.desktop.dialogs.Problem;
 import io.suito.desktop.dialogs.WindowDialogs;
 import io.suito.desktop.live.Changes;
 import io.suito.desktop.memory.Memory;
@@ -14,6 +15,8 @@ import io.suito.desktop.partners.PartnerViewModel;
 import io.suito.desktop.partners.PartnersView;
 import io.suito.desktop.partners.PartnersViewModel;
 import io.suito.desktop.runs.RunsParts;
+import io.suito.desktop.search.SearchView;
+import io.suito.desktop.search.SearchViewModel;
 import io.suito.desktop.shell.Area;
 import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
@@ -44,9 +47,11 @@ final class DesktopParts implements AutoCloseable {
     private final StackPane root = new StackPane();
     private final TableTools tableTools;
     private final PartnerViewModel partner;
+    private final Closing closing;
     private final RunsParts runs;
     private final Views views;
     private final ShellViewModel shell;
+    private final SearchViewModel search;
     private final Notices notices;
 
     DesktopParts(Backoffice backoffice, Workforce workforce, Texts texts, Memory memory, ShellViewModel.Mode mode) {
@@ -61,17 +66,22 @@ final class DesktopParts implements AutoCloseable {
                 new WhyNotPaid(backoffice.transactions()),
                 asking,
                 tableTools);
+        this.closing = new Closing(backoffice.runReports(), workforce, tasks, dialogs, texts);
         this.runs = new RunsParts(backoffice, asking, tableTools, changes);
         this.views = new Views(texts);
         this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), mode);
+        this.search = new SearchViewModel(new SearchSources(backoffice, navigator, texts).all(), tasks, texts);
         registerViews();
         root.getChildren().add(views.load(FxmlFile.SHELL).root());
         this.notices = Notices.listen(backoffice.unpooled(), CHANNEL, new Hearing());
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, failure) -> dialogs.tell(Problem.of(failure, texts.locale())));
         shell.begin();
     }
 
     private void registerViews() {
         views.register(ShellView.class, () -> new ShellView(shell, views))
+                .register(SearchView.class, () -> new SearchView(search))
                 .register(PartnersView.class, () -> new PartnersView(partners()))
                 .register(PartnerView.class, () -> new PartnerView(partner));
         runs.register(views);
@@ -88,6 +98,10 @@ final class DesktopParts implements AutoCloseable {
     private PartnersViewModel partners() {
         return new PartnersViewModel(
                 new ListingSource<>(backoffice.transactions(), PartnerList.LISTING), partner, tableTools, changes);
+    }
+
+    Closing closing() {
+        return closing;
     }
 
     StackPane root() {

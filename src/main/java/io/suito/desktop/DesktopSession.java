@@ -51,6 +51,17 @@ public final class DesktopSession implements AutoCloseable {
         window.dress(theme);
     }
 
+    /** The person wants to close: the window closes itself when nothing is in the way, and tells {@code closed}. */
+    public void onCloseRequest(Runnable closed) {
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            parts.closing().asked(() -> {
+                close();
+                closed.run();
+            });
+        });
+    }
+
     public Stage stage() {
         return stage;
     }

@@ -2,6 +2,7 @@ package io.suito.ledger;
 
 import io.suito.database.Tx;
 import io.suito.text.Json;
+import io.suito.text.Refusal;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +18,36 @@ public final class Ledger {
      * @param yen signed
      * @param key makes it happen once; derived from the request or the Stripe object
      * @param note why; mandatory
-     * @return false when an entry with this key was there already
+     * @throws Refusal {@code ledger.key_taken} where something else stands under this key; this very correction may
      */
-    public boolean adjust(Tx tx, UUID partner, long yen, String key, String note, Map<String, ?> metadata) {
-        return tx.sql("""
+    public void adjust(Tx tx, UUID partner, long yen, String key, String note, Map<String, ?> metadata) {
+        int posted = tx.sql("""
                         insert into public.ledger
                           (partner_id, type, amount_cents, status, available_at, idempotency_key, note, metadata, origin,
                            created_at, updated_at)
                         values (:partner, 'adjustment', :yen, 'available', backoffice.clock(), :key, :note,
                                 cast(:metadata as jsonb), 'suito', backoffice.clock(), backoffice.clock())
                         on conflict (idempotency_key) do nothing""")
-                        .set("partner", partner)
-                        .set("yen", yen)
-                        .set("key", key)
-                        .set("note", note)
-                        .set("metadata", Json.write(metadata))
-                        .update()
-                == 1;
+                .set("partner", partner)
+                .set("yen", yen)
+                .set("key", key)
+                .set("note", note)
+                .set("metadata", Json.write(metadata))
+                .update();
+        if (posted == 0 && !isPosted(tx, partner, yen, key)) {
+            throw new Refusal("ledger.key_taken", key);
+        }
+    }
+
+    private static boolean isPosted(Tx tx, UUID partner, long yen, String key) {
+        return tx.sql("""
+                        select exists (select from public.ledger
+                                        where idempotency_key = :key and origin = 'suito' and type = 'adjustment'
+                                          and partner_id = :partner and amount_cents = :yen)""")
+                .set("key", key)
+                .set("partner", partner)
+                .set("yen", yen)
+                .one(Boolean.class);
     }
 
     /** Settles a payout item: the payout entry is posted and the reserved entries become paid. */
@@ -51,15 +65,21 @@ public final class Ledger {
                 .set("key", settlement.key())
                 .set("metadata", Json.write(Map.of("item_id", settlement.item())))
                 .update();
-        int paid = tx.sql("""
-                        update public.ledger l set status = 'paid', updated_at = backoffice.clock()
-                          from backoffice.payout_item_entries e
-                         where e.item_id = :item and l.id = e.entry_id and l.status = 'available'""").set("item", settlement.item()).update();
-        if (posted != 1 || paid != settlement.entries()) {
-            throw new IllegalStateException("item " + settlement.item() + " reserved " + settlement.entries()
-                    + " entries, " + paid + " were to be paid");
+        Paid paid = tx.sql("""
+                        with paid as (
+                          update public.ledger l set status = 'paid', updated_at = backoffice.clock()
+                            from backoffice.payout_item_entries e
+                           where e.item_id = :item and l.id = e.entry_id and l.status = 'available'
+                          returning l.amount_cents)
+                        select count(*), coalesce(sum(amount_cents), 0)::bigint from paid""").set("item", settlement.item()).one(Paid.class);
+        if (posted != 1 || paid.entries() != settlement.entries() || paid.yen() != settlement.yen()) {
+            throw new IllegalStateException("item " + settlement.item() + " is " + settlement.yen() + " yen of "
+                    + settlement.entries() + " entries, but " + paid.yen() + " yen of " + paid.entries()
+                    + " were to be paid");
         }
     }
+
+    private record Paid(long entries, long yen) {}
 
     /**
      * What settling an item needs.

@@ -6,8 +6,11 @@ import io.suito.database.Tx;
 import io.suito.stripe.InParallel;
 import io.suito.stripe.StripeObjects.Payment;
 import io.suito.stripe.StripeReader;
+import io.suito.text.Refusal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,8 @@ public final class Sales {
             "sale_without_payment",
             "sale_without_total",
             "sale_payment_unknown",
+            "sale_payment_unreadable",
+            "sale_payment_shared",
             "sale_not_paid_at_stripe",
             "sale_other_currency",
             "sale_amount_differs");
@@ -51,13 +56,15 @@ public final class Sales {
      * @param total yen; null where the web application left it empty
      * @param paymentIntent null when the order names none
      * @param afterStart whether by the platform's own data it was paid after the ledger starts
+     * @param shared whether another order's sale is posted with the same payment
      */
     private record Unproven(
             UUID id,
             @Nullable UUID partner,
             @Nullable Long total,
             @Nullable String paymentIntent,
-            boolean afterStart) {}
+            boolean afterStart,
+            boolean shared) {}
 
     /** Somebody else has written one of the keys meanwhile; nothing was posted. */
     private static final class KeyTaken extends RuntimeException {
@@ -112,12 +119,21 @@ public final class Sales {
         }
     }
 
+    private record Proven(UUID id, String payment) {}
+
+    /** One order of each payment: where several name it, the others are found to share it once this one is posted. */
     private static List<UUID> proven(Tx tx) {
         // key shares of foreign keys pass by this lock: web applications may add rows that point at the order
-        return tx.sql("select o.id " + SalesFound.PROVEN
+        List<Proven> found = tx.sql("select o.id, coalesce(o.stripe_payment_intent_id, o.payment_txid) "
+                        + SalesFound.PROVEN
                         + " order by o.created_at, o.id limit :batch for no key update of o skip locked")
                 .set("batch", BATCH)
-                .list(UUID.class);
+                .list(Proven.class);
+        Set<String> payments = new HashSet<>();
+        return found.stream()
+                .filter(order -> payments.add(order.payment()))
+                .map(Proven::id)
+                .toList();
     }
 
     /** Sale and fee of each order in one statement, so that balances are touched once per partner. */
@@ -140,7 +156,7 @@ public final class Sales {
                               backoffice.policy(coalesce(o.created_at, backoffice.clock()))))) e(type, yen)
                          where o.id = any (:orders)
                          order by u.partner_id, o.id
-                        on conflict (idempotency_key) do nothing""").set("orders", orders).update();
+                        on conflict do nothing""").set("orders", orders).update();
         if (entries != 2 * orders.size()) {
             throw new KeyTaken();
         }
@@ -164,8 +180,8 @@ public final class Sales {
                                     when exists (select from backoffice.former_open_orders f where f.order_id = o.id)
                                     then c.set_at >= c.ledger_starts_at and exists (
                                       select from backoffice.former_open_orders f where f.order_id = o.id and not f.was_paid)
-                                    else o.created_at is null end
-                        """ + SalesFound.OPEN + " and o.id > :after order by o.id limit :batch")
+                                    else o.created_at is null end""" + ", " + SalesFound.PAYMENT_POSTED + SalesFound.OPEN
+                        + " and o.id > :after order by o.id limit :batch")
                 .set("after", after)
                 .set("batch", BATCH)
                 .list(Unproven.class);
@@ -176,12 +192,23 @@ public final class Sales {
         if (order.total() != null && order.total() == 0) {
             return decided(order, "zero");
         }
+        if (order.shared()) {
+            return raise(order, "sale_payment_shared");
+        }
         String problem = obstacle(order);
         if (order.afterStart() && !problem.isEmpty()) {
             return raise(order, problem);
         }
-        Optional<Payment> found =
-                order.paymentIntent() == null ? Optional.empty() : stripe.payment(order.paymentIntent());
+        Optional<Payment> found;
+        try {
+            found = order.paymentIntent() == null ? Optional.empty() : stripe.payment(order.paymentIntent());
+        } catch (Refusal e) {
+            if (!e.code().equals("stripe.unexpected")) {
+                throw e;
+            }
+            // judged again the next time; the orders after it are not kept waiting
+            return raise(order, "sale_payment_unreadable");
+        }
         if (found.isEmpty() && !order.afterStart()) {
             return decided(order, "paid_before_start");
         }

@@ -44,12 +44,18 @@ final class SalesFound {
                and %s
                and not %s""".formatted(UNJUDGED, WATCHED, String.join(" and not ", FORMER_LEDGER));
 
+    /** Another order's sale is posted with the payment that this order names. */
+    static final String PAYMENT_POSTED = """
+            exists (select from public.ledger l
+                     where l.stripe_payment_intent_id = coalesce(o.stripe_payment_intent_id, o.payment_txid)
+                       and l.origin = 'suito' and l.type = 'sale' and l.status <> 'void')""";
+
     /** Of these, orders that carry PaymentIntent and charge and were placed after the start. */
     static final String PROVEN = OPEN.replace("left join", "join") + """
 
                and o.total > 0 and u.partner_id is not null and o.created_at >= c.ledger_starts_at
                and coalesce(o.stripe_payment_intent_id, o.payment_txid) like 'pi\\_%'
-               and o.stripe_charge_id is not null""";
+               and o.stripe_charge_id is not null""" + " and not " + PAYMENT_POSTED;
 
     private SalesFound() {}
 }

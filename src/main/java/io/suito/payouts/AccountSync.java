@@ -7,17 +7,20 @@ import io.suito.stripe.InParallel;
 import io.suito.stripe.StripeObjects.Account;
 import io.suito.stripe.StripeReader;
 import io.suito.text.Json;
+import io.suito.text.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What Stripe says about the partners' accounts: details, whether payouts are allowed, requirements, balance. Touches
  * Stripe's own stop only, never another reason.
  */
 public final class AccountSync {
+    private static final String UNREADABLE = "stripe_account_unreadable";
     private static final Duration DEADLINE_NEAR = Duration.ofDays(14);
 
     private final Transactions transactions;
@@ -32,8 +35,11 @@ public final class AccountSync {
         this.stops = stops;
     }
 
-    /** @param missing accounts that Stripe no longer shows us */
-    public record Outcome(int accounts, int missing, long platformAvailable) {}
+    /**
+     * @param missing accounts that Stripe no longer shows us
+     * @param unreadable accounts about which Stripe said something unexpected; what was known of them stays
+     */
+    public record Outcome(int accounts, int missing, int unreadable, long platformAvailable) {}
 
     private record Partner(UUID id, String accountId, boolean moneyThere) {}
 
@@ -58,8 +64,29 @@ public final class AccountSync {
                         select p.id, p.stripe_account_id, exists (select from backoffice.payout_items i
                                  where i.partner_id = p.id and i.state in ('transferred', 'payout_sent', 'at_account'))
                           from public.partners p where p.stripe_account_id is not null order by p.id""").list(Partner.class));
-        int missing = InParallel.count(partners, this::sync);
-        return new Outcome(partners.size(), missing, available);
+        AtomicInteger unreadable = new AtomicInteger();
+        int missing = InParallel.count(partners, partner -> syncOrTell(partner, unreadable));
+        return new Outcome(partners.size(), missing, unreadable.get(), available);
+    }
+
+    /** One account of which Stripe says something unexpected does not keep the others from being read. */
+    private boolean syncOrTell(Partner partner, AtomicInteger unreadable) {
+        try {
+            boolean missing = sync(partner);
+            transactions.run(tx -> Attention.resolve(tx, UNREADABLE, partner.accountId()));
+            return missing;
+        } catch (Refusal e) {
+            if (!e.code().equals("stripe.unexpected")) {
+                throw e;
+            }
+            unreadable.incrementAndGet();
+            transactions.run(tx -> Attention.raise(tx, UNREADABLE, partner.accountId(), said(e)));
+            return false;
+        }
+    }
+
+    private static String said(Refusal e) {
+        return e.arguments().isEmpty() ? e.code() : String.valueOf(e.arguments().get(0));
     }
 
     /** One partner; true when Stripe does not show the account. */

@@ -10,7 +10,7 @@ import one.cafebabe.businesscalendar4j.Holiday;
 import one.cafebabe.businesscalendar4j.Japan;
 
 /**
- * Japanese public holidays with substitute and in-between ones, from the businessCalendar4j library (decision 0018):
+ * Japanese public holidays with substitute and in-between ones, from the businessCalendar4j library (decision 0023):
  * the Cabinet Office's list as far as it reaches, the law of today beyond. Asks nobody over the network.
  */
 public final class Holidays {

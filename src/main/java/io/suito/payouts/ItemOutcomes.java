@@ -114,6 +114,7 @@ public final class ItemOutcomes implements CommandSubject {
     private void reversed(Tx tx, PayoutItem item, String reversalId) {
         item.reversalId = reversalId;
         item.errorCode = null;
+        Items.move(tx, item, ItemState.TAKEN_BACK); // first: the database frees nothing that is not reversed
         if (item.settledAt == null) {
             ledger.free(tx, item.id);
         } else {
@@ -125,7 +126,6 @@ public final class ItemOutcomes implements CommandSubject {
                     "payout taken back",
                     Map.of("item_id", item.id, "reversal_id", reversalId));
         }
-        Items.move(tx, item, ItemState.TAKEN_BACK);
         settleAttention(tx, item);
     }
 

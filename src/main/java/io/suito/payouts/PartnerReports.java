@@ -51,13 +51,14 @@ public final class PartnerReports {
             List<Stop> stops,
             List<PastItem> items) {}
 
-    /** Those whose name or e-mail address contains this; at most fifty, by name. */
+    /** Those whose name, reading, e-mail address or Stripe id contains this; at most fifty, by name. */
     public List<Found> find(String part) {
         return transactions.call(
                 tx -> tx.sql("""
                         select id, coalesce(name, ''), coalesce(payouts_enabled, false), stop_reason, coalesce(debt_cents, 0)
                           from public.partners
-                         where position(lower(:part) in lower(coalesce(name, '') || ' ' || coalesce(email, ''))) > 0
+                         where position(lower(:part) in lower(coalesce(name, '') || ' ' || coalesce(name_kana, '') || ' '
+                                 || coalesce(email, '') || ' ' || coalesce(stripe_account_id, ''))) > 0
                          order by name, id limit :most""").set("part", part).set("most", MOST).list(Found.class));
     }
 

@@ -33,6 +33,18 @@ public final class PayoutItems {
         itemCommands.queueTransfers(tx, List.of(id));
     }
 
+    /**
+     * As {@link #retry(Tx, UUID)}, for an item of that run and of no other.
+     *
+     * @throws Refusal {@code payouts.item_not_in_run}
+     */
+    public void retry(Tx tx, UUID run, UUID id) {
+        if (!Items.lock(tx, id).runId.equals(run)) {
+            throw new Refusal("payouts.item_not_in_run", id.toString(), run.toString());
+        }
+        retry(tx, id);
+    }
+
     /** Ids of what failed in a run: what a retry of the whole run touches. */
     public List<UUID> failedOf(Tx tx, UUID run) {
         return Items.inState(tx, run, ItemState.FAILED);

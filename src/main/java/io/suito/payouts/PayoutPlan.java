@@ -193,17 +193,26 @@ final class PayoutPlan {
     }
 
     /** The hash names the plan: who gets how much on which account. */
+    private static final String HASH = """
+            encode(sha256(convert_to(coalesce(string_agg(
+              i.partner_id || ':' || i.stripe_account_id || ':' || i.amount, chr(10) order by i.partner_id), ''), 'UTF8')), 'hex')""";
+
+    /** The hash of the items as they stand, dropped ones too. */
+    static String hashOf(Tx tx, UUID run) {
+        return tx.sql("select " + HASH + " from backoffice.payout_items i where i.run_id = :run")
+                .set("run", run)
+                .one(String.class);
+    }
+
     private static void freeze(Tx tx, UUID run) {
         tx.sql("""
                         update public.payout_runs r
                            set (plan_hash, planned_total, partners_processed) = (
-                             select encode(sha256(convert_to(coalesce(string_agg(
-                                      i.partner_id || ':' || i.stripe_account_id || ':' || i.amount, chr(10)
-                                      order by i.partner_id), ''), 'UTF8')), 'hex'),
+                             select %s,
                                     coalesce(sum(i.amount), 0),
                                     count(*) + (select count(*) from backoffice.payout_skips s
                                                  where s.run_id = :run and s.reason = 'below_minimum')
                                from backoffice.payout_items i where i.run_id = :run)
-                         where r.run_id = :run""").set("run", run).update();
+                         where r.run_id = :run""".formatted(HASH)).set("run", run).update();
     }
 }

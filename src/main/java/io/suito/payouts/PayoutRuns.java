@@ -30,13 +30,17 @@ public final class PayoutRuns {
      *
      * @param planHash of the plan that was seen; another plan is refused
      * @return the run, executing, or short of funds with nothing sent
-     * @throws Refusal {@code payouts.run_state}, {@code payouts.other_plan}
+     * @throws Refusal {@code payouts.run_state}, {@code payouts.other_plan}, {@code payouts.plan_changed} where the
+     *     items are not those that the hash was made of
      */
     public Run execute(Tx tx, UUID id, String planHash) {
         Run run = Runs.lock(tx, id);
         require(run, RunAction.EXECUTE);
         if (!run.planHash().equals(planHash)) {
             throw new Refusal("payouts.other_plan", id.toString());
+        }
+        if (!PayoutPlan.hashOf(tx, id).equals(planHash)) {
+            throw new Refusal("payouts.plan_changed", id.toString());
         }
         List<UUID> items = Items.inState(tx, id, ItemState.PLANNED);
         long needed = sum(tx, items);

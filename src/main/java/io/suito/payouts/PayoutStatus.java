@@ -6,17 +6,22 @@ import io.suito.database.Tx;
 import io.suito.stripe.InParallel;
 import io.suito.stripe.StripeObjects.Payout;
 import io.suito.stripe.StripeReader;
+import io.suito.text.Refusal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What became of payouts after Stripe took them: paid, failed (also days after it was called paid), cancelled. Asks
  * Stripe; does not wait for events.
  */
 public final class PayoutStatus {
+    private static final Logger LOG = LoggerFactory.getLogger(PayoutStatus.class);
+
     private final Transactions transactions;
     private final StripeReader stripe;
 
@@ -25,8 +30,11 @@ public final class PayoutStatus {
         this.stripe = stripe;
     }
 
-    /** @param atAccount payouts that came back to the partner's Stripe balance */
-    public record Outcome(int asked, int paid, int atAccount) {}
+    /**
+     * @param atAccount payouts that came back to the partner's Stripe balance
+     * @param unreadable payouts of which Stripe said something unexpected; asked about again the next time
+     */
+    public record Outcome(int asked, int paid, int atAccount, int unreadable) {}
 
     private record Submitted(UUID item, String account, String payout) {}
 
@@ -44,7 +52,8 @@ public final class PayoutStatus {
     private enum Change {
         NONE,
         PAID,
-        AT_ACCOUNT
+        AT_ACCOUNT,
+        UNREADABLE
     }
 
     /**
@@ -55,18 +64,31 @@ public final class PayoutStatus {
                 transactions.call(tx -> tx.sql("select id, stripe_account_id, payout_id " + OPEN + " order by id")
                         .list(Submitted.class));
         AtomicInteger paid = new AtomicInteger();
+        AtomicInteger unreadable = new AtomicInteger();
         int atAccount = InParallel.count(open, item -> {
             Change change = ask(item);
             if (change == Change.PAID) {
                 paid.incrementAndGet();
+            } else if (change == Change.UNREADABLE) {
+                unreadable.incrementAndGet();
             }
             return change == Change.AT_ACCOUNT;
         });
-        return new Outcome(open.size(), paid.get(), atAccount);
+        return new Outcome(open.size(), paid.get(), atAccount, unreadable.get());
     }
 
     private Change ask(Submitted submitted) {
-        Optional<Payout> payout = stripe.payout(submitted.account(), submitted.payout());
+        Optional<Payout> payout;
+        try {
+            payout = stripe.payout(submitted.account(), submitted.payout());
+        } catch (Refusal e) {
+            if (!e.code().equals("stripe.unexpected")) {
+                throw e;
+            }
+            // not the end for the others, and no word about the payout either
+            LOG.warn("payout {} cannot be read: {}", submitted.payout(), e.getMessage());
+            return Change.UNREADABLE;
+        }
         return transactions.call(tx -> {
             PayoutItem item = Items.lock(tx, submitted.item());
             boolean same = submitted.payout().equals(item.payoutId)

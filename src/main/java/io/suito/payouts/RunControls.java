@@ -8,6 +8,7 @@ import io.suito.stripe.StripeObjects.Payout;
 import io.suito.stripe.StripeObjects.Transfer;
 import io.suito.stripe.StripeReader;
 import io.suito.text.Json;
+import io.suito.text.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,15 +16,20 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Control totals: what Stripe holds of a run, object by object, against what our books say. */
 public final class RunControls {
     /** Stripe's clock and the database's may differ, and a run may be planned long before it is executed. */
     private static final Duration SLACK = Duration.ofDays(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunControls.class);
 
     private final Transactions transactions;
     private final StripeReader stripe;
@@ -76,9 +82,23 @@ public final class RunControls {
                          order by r.created_at""").list(UUID.class));
         int agreeing = 0;
         for (UUID run : due) {
-            agreeing += check(run).agrees() ? 1 : 0;
+            agreeing += agrees(run) ? 1 : 0;
         }
         return new Outcome(due.size(), due.size() - agreeing);
+    }
+
+    /** A run that cannot be compared does not keep the later ones from it; a person is shown that it does not agree. */
+    private boolean agrees(UUID run) {
+        try {
+            return check(run).agrees();
+        } catch (Refusal e) {
+            if (!e.code().equals("stripe.unexpected")) {
+                throw e;
+            }
+            LOG.warn("run {} cannot be compared with Stripe: {}", run, e.getMessage());
+            transactions.run(tx -> Attention.raise(tx, "run_controls_differ", run.toString(), "?", "?"));
+            return false;
+        }
     }
 
     /** @param differing runs whose books and Stripe's objects are not equal */
@@ -139,7 +159,13 @@ public final class RunControls {
                 books.stream().filter(b -> b.transfer() != null).toList();
         List<Long> sums = Collections.synchronizedList(new ArrayList<>());
         InParallel.count(withMoney, booked -> {
-            long sum = stripe.payouts(booked.account()).stream()
+            Optional<List<Payout>> shown = shown(booked.account());
+            if (shown.isEmpty()) {
+                differences.add("payouts of item " + booked.item() + ": Stripe does not show account "
+                        + booked.account() + " any more");
+                return true;
+            }
+            long sum = shown.get().stream()
                     .filter(p -> booked.item().toString().equals(p.metadata().get("item_id")))
                     .filter(p -> !p.status().equals("failed") && !p.status().equals("canceled"))
                     .mapToLong(Payout::amount)
@@ -152,6 +178,18 @@ public final class RunControls {
             return true;
         });
         return sums.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** One account that cannot be read is a difference of its item, not the end of the comparison. */
+    private Optional<List<Payout>> shown(String account) {
+        try {
+            return stripe.payoutsIfShown(account);
+        } catch (Refusal e) {
+            if (!e.code().equals("stripe.unexpected")) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     private static void keep(Tx tx, UUID run, Controls controls) {

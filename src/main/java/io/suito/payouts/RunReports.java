@@ -76,6 +76,17 @@ public final class RunReports {
         });
     }
 
+    /** Items that are being paid at this moment, and their yen. */
+    public record UnderWay(int items, long yen) {}
+
+    /** What is on its way in runs that are executing; paused ones wait for a person and count not. */
+    public UnderWay underWay() {
+        return transactions.call(tx -> tx.sql("""
+                select count(*)::int, coalesce(sum(i.amount), 0)::bigint from backoffice.payout_items i
+                  join public.payout_runs r on r.run_id = i.run_id
+                 where r.state = 'executing' and i.state in ('planned', 'transfer_sent', 'transferred', 'payout_sent')""").one(UnderWay.class));
+    }
+
     /** One item. @throws Refusal {@code payouts.no_item} */
     public ItemLine item(UUID id) {
         return transactions
@@ -141,6 +152,17 @@ public final class RunReports {
     /** A manual run that was begun and not ended: what a person who starts again wants to go on with. */
     public Optional<Run> unfinished() {
         return transactions.call(tx -> unfinished(tx));
+    }
+
+    /**
+     * Whether a run was planned to be sent without a further word: its person had confirmed it beforehand. Any other
+     * plan may be somebody's to look at.
+     */
+    public boolean isConfirmedBeforehand(UUID run) {
+        return transactions.call(tx -> tx.sql("""
+                        select exists (select from backoffice.requests
+                                        where kind = 'payout-run.plan' and status = 'done'
+                                          and outcome ->> 'run_id' = :run and payload ->> 'confirmed' = 'true')""").set("run", run.toString()).one(Boolean.class));
     }
 
     private static Optional<Run> unfinished(Tx tx) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ public final class RequestExecutor {
     private final UUID incarnation;
     private final Map<String, RequestHandler> handlers;
     private final Map<String, JobHandler> jobs;
+    private final Predicate<String> mayTake;
     private volatile boolean jobInDoubt;
 
     private record Taken(
@@ -35,15 +37,26 @@ public final class RequestExecutor {
             UUID incarnation,
             Map<String, RequestHandler> handlers,
             Map<String, JobHandler> jobs) {
+        this(transactions, incarnation, handlers, jobs, kind -> true);
+    }
+
+    /** @param mayTake kinds that can be carried out at this moment; the others wait */
+    public RequestExecutor(
+            Transactions transactions,
+            UUID incarnation,
+            Map<String, RequestHandler> handlers,
+            Map<String, JobHandler> jobs,
+            Predicate<String> mayTake) {
         this.transactions = transactions;
         this.incarnation = incarnation;
         this.handlers = Map.copyOf(handlers);
         this.jobs = Map.copyOf(jobs);
+        this.mayTake = mayTake;
     }
 
     /** Carries out the oldest waiting request that is no job. False when there was none. */
     public boolean workOne() {
-        return take(List.copyOf(handlers.keySet())).map(this::carryOut).isPresent();
+        return take(possible(handlers)).map(this::carryOut).isPresent();
     }
 
     /**
@@ -56,13 +69,17 @@ public final class RequestExecutor {
         }
         jobInDoubt = true;
         Optional<Taken> taken = transactions.call(tx -> {
-            Optional<Taken> next = next(tx, List.copyOf(jobs.keySet()));
+            Optional<Taken> next = next(tx, possible(jobs));
             next.ifPresent(t -> markRunning(tx, t.id()));
             return next;
         });
         taken.ifPresent(this::runJob);
         jobInDoubt = false;
         return taken.isPresent();
+    }
+
+    private List<String> possible(Map<String, ?> kinds) {
+        return kinds.keySet().stream().filter(mayTake).toList();
     }
 
     /** Requests that no handler of this version knows are answered, not left lying. */

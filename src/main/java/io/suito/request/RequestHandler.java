@@ -12,6 +12,11 @@ public interface RequestHandler {
      */
     default void prepare(Request request) {}
 
+    /** Whether {@link #prepare} asks Stripe: then the request waits until Stripe can be asked. */
+    default boolean needsStripe() {
+        return false;
+    }
+
     /**
      * Does what was asked. May run again from the start when the transaction has to be repeated, so it has no effect
      * outside of it.

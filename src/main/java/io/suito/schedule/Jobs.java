@@ -28,8 +28,10 @@ public final class Jobs {
      * @param every how long after its last end it is due again
      * @param work idempotent; its outcome becomes JSON
      * @param waiting how much it would have to do now, read only
+     * @param needsStripe whether its work asks Stripe
      */
-    public record Job(String name, Duration every, Supplier<Object> work, Supplier<Object> waiting) {
+    public record Job(
+            String name, Duration every, Supplier<Object> work, Supplier<Object> waiting, boolean needsStripe) {
         public String kind() {
             return KIND + name;
         }

@@ -40,14 +40,25 @@ final class AnswerTable {
         return new StripeAnswer(Verdict.UNKNOWN, null, null, "no_answer", null, null);
     }
 
-    /** 2xx: only an object of Stripe's counts. */
-    static StripeAnswer success(int status, @Nullable String requestId, @Nullable String body) {
+    /**
+     * 2xx: only the object that was asked for counts. Where it is another one, asking again would only bring the same
+     * answer, so it is looked up.
+     */
+    static StripeAnswer success(StripeCommand command, int status, @Nullable String requestId, @Nullable String body) {
         JsonNode json = parse(body);
         String id = text(json, "id");
-        if (id == null || text(json, "object") == null) {
+        if (json == null || id == null || id.isBlank() || text(json, "object") == null) {
             return new StripeAnswer(Verdict.UNKNOWN, status, null, "not_stripe", requestId, null);
         }
+        if (!AskedFor.of(command).isMetBy(json)) {
+            return otherObject(status, requestId);
+        }
         return new StripeAnswer(Verdict.SUCCEEDED, status, id, null, requestId, body);
+    }
+
+    /** 2xx, but for something else than was asked for. */
+    static StripeAnswer otherObject(int status, @Nullable String requestId) {
+        return new StripeAnswer(Verdict.UNKNOWN_LOOK_UP, status, null, "other_object", requestId, null);
     }
 
     /**

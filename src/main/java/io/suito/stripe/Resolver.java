@@ -41,13 +41,20 @@ final class Resolver {
             found = lookUp.find(command);
         } catch (Refusal e) {
             LOG.info("look-up of command {} did not succeed: {}", command.id(), e.code());
-            transactions.run(tx -> tryLater(tx, command, fence));
+            transactions.run(tx -> tryLater(tx, command, fence, e));
             return;
         }
         transactions.run(tx -> conclude(tx, command.id(), fence, found));
     }
 
-    private void tryLater(Tx tx, StripeCommand command, long fence) {
+    private void tryLater(Tx tx, StripeCommand command, long fence, Refusal why) {
+        if (why.code().equals("stripe.other_object")) {
+            Attention.raise(
+                    tx,
+                    "command_other_object",
+                    command.id().toString(),
+                    String.valueOf(why.arguments().get(0)));
+        }
         if (isStillOurs(tx, CommandStore.lockWaiting(tx, command.id()), fence)) {
             CommandStore.later(tx, command.id(), "unknown", null, false, Duration.ofSeconds(10));
         }

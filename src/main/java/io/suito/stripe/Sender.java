@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,13 +43,18 @@ public final class Sender implements AutoCloseable {
     private final Fences fences;
     private final UUID incarnation;
     private final boolean livemode;
+    private final Consumer<Throwable> broken;
     private final Set<UUID> inFlight = ConcurrentHashMap.newKeySet();
     private final Map<StripeCommandKind, Semaphore> places = new EnumMap<>(StripeCommandKind.class);
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile OptionalLong fence = OptionalLong.empty();
 
-    /** A sender; {@link #start} sets it to work. */
+    /**
+     * A sender; {@link #start} sets it to work.
+     *
+     * @param broken told of what this process cannot go on after
+     */
     public Sender(
             Transactions transactions,
             StripeGateway gateway,
@@ -56,7 +62,9 @@ public final class Sender implements AutoCloseable {
             Pacer pacer,
             Lease lease,
             UUID incarnation,
-            Map<String, CommandSubject> subjects) {
+            Map<String, CommandSubject> subjects,
+            Consumer<Throwable> broken) {
+        this.broken = broken;
         this.transactions = transactions;
         this.lease = lease;
         this.pacer = pacer;
@@ -76,10 +84,24 @@ public final class Sender implements AutoCloseable {
 
     /** Begins: tries for the lease and, with it, sends what is due. */
     public void start() {
-        workers.execute(this::keepLease);
+        workers.execute(() -> loudly(this::keepLease));
         for (StripeCommandKind kind : StripeCommandKind.values()) {
-            workers.execute(() -> dispatch(kind));
+            workers.execute(() -> loudly(() -> dispatch(kind)));
         }
+    }
+
+    /** A thread that ends by an error ends the process' work, instead of leaving a sender that does not send. */
+    private void loudly(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable e) {
+            broken.accept(e);
+        }
+    }
+
+    /** Claims nothing more; what is on its way is not waited for. */
+    public void stopSending() {
+        stop.countDown();
     }
 
     /** Whether this process is the active sender at the moment. */
@@ -141,7 +163,7 @@ public final class Sender implements AutoCloseable {
             place(kind).acquireUninterruptibly();
             Pacer.Permit permit = pacer.acquire(kind.code());
             inFlight.add(id);
-            workers.execute(() -> work(kind, id, current.getAsLong(), permit));
+            workers.execute(() -> loudly(() -> work(kind, id, current.getAsLong(), permit)));
         }
         return !due.isEmpty();
     }

@@ -70,12 +70,22 @@ public final class StripeGateway {
         try {
             StripeResponse response =
                     client.rawRequest(RequestMethod.POST, command.path(), form(command.parameters()), options.build());
-            return AnswerTable.success(response.code(), response.requestId(), response.body());
+            return isOfAnotherAccount(command, response)
+                    ? AnswerTable.otherObject(response.code(), response.requestId())
+                    : AnswerTable.success(command, response.code(), response.requestId(), response.body());
         } catch (ApiConnectionException e) {
             return AnswerTable.none();
         } catch (StripeException e) {
             return AnswerTable.refused(refusal(e), command.commandKind() == StripeCommandKind.TRANSFER_CREATE);
         }
+    }
+
+    /** Stripe names the connected account that it acted on in a header; where it does, it must be the command's. */
+    private static boolean isOfAnotherAccount(StripeCommand command, StripeResponse response) {
+        return response.headers()
+                .firstValue("Stripe-Account")
+                .filter(account -> !account.equals(command.account()))
+                .isPresent();
     }
 
     static AnswerTable.StripeRefusal refusal(StripeException e) {

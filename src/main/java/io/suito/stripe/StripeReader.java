@@ -11,6 +11,7 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.PayoutListParams;
 import com.stripe.param.TransferListParams;
+import com.stripe.param.TransferReversalListParams;
 import com.stripe.service.V1Services;
 import io.suito.text.Refusal;
 import io.suito.time.Japan;
@@ -43,7 +44,11 @@ public final class StripeReader {
     /** The platform's own account id; empty where the key lacks the permission to ask, and only there. */
     public Optional<String> platformAccount() {
         try {
-            return Optional.of(readOnce(v1 -> v1.accounts().retrieveCurrent().getId()));
+            return Optional.of(readOnce(v1 -> {
+                Account account = v1.accounts().retrieveCurrent();
+                Understood.object("account", account.getObject(), account.getId());
+                return account.getId();
+            }));
         } catch (StripeException e) {
             if (AnswerTable.isPermissionMissing(StripeGateway.refusal(e))) {
                 return Optional.empty();
@@ -54,12 +59,21 @@ public final class StripeReader {
 
     /** Whether a transfer belongs to the account of this key. */
     public boolean knowsTransfer(String id) {
-        return optional(v1 -> v1.transfers().retrieve(id)).isPresent();
+        return optional(v1 -> {
+                    Transfer transfer = v1.transfers().retrieve(id);
+                    Understood.theOne(id, transfer.getId());
+                    return transfer;
+                })
+                .isPresent();
     }
 
     /** Balance in yen of the platform (null) or a connected account. */
     public StripeObjects.Balance balance(@Nullable String account) {
-        com.stripe.model.Balance balance = read(v1 -> v1.balance().retrieve(options(account)));
+        return read(v1 -> balance(v1.balance().retrieve(options(account))));
+    }
+
+    private static StripeObjects.Balance balance(com.stripe.model.Balance balance) {
+        Understood.type("balance", balance.getObject());
         long available = balance.getAvailable().stream()
                 .filter(money -> "jpy".equals(money.getCurrency()))
                 .mapToLong(com.stripe.model.Balance.Available::getAmount)
@@ -68,19 +82,19 @@ public final class StripeReader {
                 .filter(money -> "jpy".equals(money.getCurrency()))
                 .mapToLong(com.stripe.model.Balance.Pending::getAmount)
                 .sum();
-        return new StripeObjects.Balance(available, pending, Boolean.TRUE.equals(balance.getLivemode()));
+        return new StripeObjects.Balance(available, pending, Understood.told(balance.getLivemode()));
     }
 
     /** A connected account; empty when Stripe does not know it or has taken it away from us. */
     public Optional<StripeObjects.Account> account(String id) {
-        return optional(v1 -> v1.accounts().retrieve(id)).map(StripeReader::account);
+        return optional(v1 -> account(id, v1.accounts().retrieve(id)));
     }
 
     /** A payment with its charge; empty when Stripe does not know it. */
     public Optional<StripeObjects.Payment> payment(String id) {
         PaymentIntentRetrieveParams withCharge =
                 PaymentIntentRetrieveParams.builder().addExpand("latest_charge").build();
-        return optional(v1 -> v1.paymentIntents().retrieve(id, withCharge)).map(StripeReader::payment);
+        return optional(v1 -> payment(id, v1.paymentIntents().retrieve(id, withCharge)));
     }
 
     /** All transfers of a group, every page. */
@@ -98,74 +112,94 @@ public final class StripeReader {
 
     /** The ids of a transfer's reversals with their metadata, every page. */
     public List<StripeObjects.Transfer> reversalsOf(String transfer) {
-        return read(v1 -> {
-            List<StripeObjects.Transfer> all = new java.util.ArrayList<>();
-            v1.transfers()
-                    .reversals()
-                    .list(
-                            transfer,
-                            com.stripe.param.TransferReversalListParams.builder()
-                                    .setLimit(PAGE)
-                                    .build())
-                    .autoPagingIterable()
-                    .forEach(reversal -> all.add(new StripeObjects.Transfer(
-                            reversal.getId(),
-                            reversal.getAmount(),
-                            0,
-                            transfer,
-                            null,
-                            metadata(reversal.getMetadata()))));
-            return all;
-        });
+        return read(v1 -> Understood.pages(after -> v1.transfers()
+                        .reversals()
+                        .list(
+                                transfer,
+                                TransferReversalListParams.builder()
+                                        .setLimit(PAGE)
+                                        .setStartingAfter(after)
+                                        .build())))
+                .stream()
+                .map(reversal -> new StripeObjects.Transfer(
+                        reversal.getId(),
+                        Understood.told(reversal.getAmount()),
+                        0,
+                        transfer,
+                        null,
+                        metadata(reversal.getMetadata())))
+                .toList();
+    }
+
+    /** All payouts of an account, every page; empty when Stripe does not show us the account any more. */
+    public Optional<List<StripeObjects.Payout>> payoutsIfShown(String account) {
+        return optional(v1 -> payouts(v1, account));
     }
 
     /** All payouts of an account, every page. */
     public List<StripeObjects.Payout> payouts(String account) {
-        PayoutListParams parameters = PayoutListParams.builder().setLimit(PAGE).build();
-        return read(v1 -> {
-            List<StripeObjects.Payout> all = new java.util.ArrayList<>();
-            v1.payouts().list(parameters, options(account)).autoPagingIterable().forEach(p -> all.add(payout(p)));
-            return all;
-        });
+        return read(v1 -> payouts(v1, account));
+    }
+
+    private static List<StripeObjects.Payout> payouts(V1Services v1, String account) throws StripeException {
+        return Understood.pages(after -> v1.payouts()
+                        .list(
+                                PayoutListParams.builder()
+                                        .setLimit(PAGE)
+                                        .setStartingAfter(after)
+                                        .build(),
+                                options(account)))
+                .stream()
+                .map(StripeReader::payout)
+                .toList();
     }
 
     /** One payout of an account; empty when Stripe does not know it. */
     public Optional<StripeObjects.Payout> payout(String account, String id) {
-        return optional(v1 -> v1.payouts().retrieve(id, options(account))).map(StripeReader::payout);
-    }
-
-    private List<StripeObjects.Transfer> transfers(TransferListParams.Builder parameters) {
-        return read(v1 -> {
-            List<StripeObjects.Transfer> all = new java.util.ArrayList<>();
-            v1.transfers()
-                    .list(parameters.setLimit(PAGE).build())
-                    .autoPagingIterable()
-                    .forEach(t -> all.add(transfer(t)));
-            return all;
+        return optional(v1 -> {
+            Payout payout = v1.payouts().retrieve(id, options(account));
+            Understood.theOne(id, payout.getId());
+            return payout(payout);
         });
     }
 
+    private List<StripeObjects.Transfer> transfers(TransferListParams.Builder parameters) {
+        return read(v1 ->
+                Understood.pages(after -> v1.transfers()
+                                .list(parameters
+                                        .setLimit(PAGE)
+                                        .setStartingAfter(after)
+                                        .build()))
+                        .stream()
+                        .map(StripeReader::transfer)
+                        .toList());
+    }
+
     private static StripeObjects.Transfer transfer(Transfer t) {
+        Understood.object("transfer", t.getObject(), t.getId());
         return new StripeObjects.Transfer(
                 t.getId(),
-                t.getAmount(),
-                t.getAmountReversed(),
-                t.getDestination(),
+                Understood.told(t.getAmount()),
+                t.getAmountReversed() == null ? 0 : t.getAmountReversed(),
+                Understood.told(t.getDestination()),
                 t.getTransferGroup(),
                 metadata(t.getMetadata()));
     }
 
     static StripeObjects.Payout payout(Payout p) {
+        Understood.object("payout", p.getObject(), p.getId());
         return new StripeObjects.Payout(
                 p.getId(),
-                p.getAmount(),
-                p.getStatus(),
+                Understood.told(p.getAmount()),
+                Understood.told(p.getStatus()),
                 p.getArrivalDate() == null ? null : Japan.date(Instant.ofEpochSecond(p.getArrivalDate())),
                 p.getFailureCode(),
                 metadata(p.getMetadata()));
     }
 
-    private static StripeObjects.Account account(Account a) {
+    private static StripeObjects.Account account(String id, Account a) {
+        Understood.object("account", a.getObject(), a.getId());
+        Understood.theOne(id, a.getId());
         Account.Requirements requirements = a.getRequirements();
         return new StripeObjects.Account(
                 a.getId(),
@@ -180,13 +214,15 @@ public final class StripeReader {
                         : Instant.ofEpochSecond(requirements.getCurrentDeadline()));
     }
 
-    private static StripeObjects.Payment payment(PaymentIntent intent) {
+    private static StripeObjects.Payment payment(String id, PaymentIntent intent) {
+        Understood.object("payment_intent", intent.getObject(), intent.getId());
+        Understood.theOne(id, intent.getId());
         Charge charge = intent.getLatestChargeObject();
         return new StripeObjects.Payment(
                 intent.getId(),
-                intent.getStatus(),
-                intent.getAmount(),
-                intent.getCurrency(),
+                Understood.told(intent.getStatus()),
+                Understood.told(intent.getAmount()),
+                Understood.told(intent.getCurrency()),
                 intent.getLatestCharge(),
                 charge == null || charge.getAmountRefunded() == null ? 0 : charge.getAmountRefunded(),
                 charge == null ? null : Instant.ofEpochSecond(charge.getCreated()));
@@ -226,6 +262,17 @@ public final class StripeReader {
         }
     }
 
+    /** What Stripe would never answer is no fault of ours, whatever it makes the library stumble over. */
+    private <T> T understood(Call<T> call) throws StripeException {
+        try {
+            return call.run(gateway.client().v1());
+        } catch (Refusal e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new Refusal(e, "stripe.unexpected", "not_stripe");
+        }
+    }
+
     /**
      * Reads are harmless, so a 429 or a passing fault is simply tried again, slower; but whoever does not answer within
      * the deadline of a request is not waited for again and again.
@@ -235,7 +282,7 @@ public final class StripeReader {
         for (int attempt = 1; ; attempt++) {
             try (Pacer.Permit permit = pacer.acquire("read")) {
                 try {
-                    T result = call.run(gateway.client().v1());
+                    T result = understood(call);
                     permit.accepted();
                     return result;
                 } catch (StripeException e) {

@@ -160,6 +160,12 @@ class PayoutsCommandTest {
 
         assertThat(desk.refused("payouts", "run", "--yes", "--partner", other.toString(), "--reason", "x"))
                 .isEqualTo("payouts.unfinished_run");
+        // somebody may be looking at that plan: it is not sent under the name of another run
+        assertThat(desk.refused("payouts", "run", "--yes", "--reason", "again")).isEqualTo("payouts.run_not_executed");
+        assertThat(desk.refused("payouts", "run", "--dry-run", "--reason", "again"))
+                .isEqualTo("payouts.run_not_executed");
+        assertThat(shop.stripe().objects("transfer")).isEmpty();
+        desk.document("payouts", "execute", planned, "--yes", "--no-wait");
         JsonNode status = desk.document("payouts", "run", "--yes", "--reason", "again");
 
         assertThat(status.at("/run_id").asString()).isEqualTo(planned);
@@ -268,5 +274,45 @@ class PayoutsCommandTest {
         assertThat(desk.run("payouts", "preview", "--date", "2026-02-30")).isEqualTo(2);
         assertThat(desk.run("payouts", "preview", "--as-of", "2026-11-30T09:00:00"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_rehearsal_says_what_the_command_would_say() {
+        shop.order(shop.partner(), 10_000, 8);
+        desk.document("jobs", "run", "post-sales");
+        desk.document("jobs", "run", "release-deliveries");
+        String run = desk.document("payouts", "plan", "--reason", "test")
+                .at("/run_id")
+                .asString();
+
+        assertThat(desk.refused("payouts", "execute", run, "--dry-run")).isEqualTo("payouts.short_of_funds");
+        assertThat(desk.refused("payouts", "execute", run, "--yes")).isEqualTo("payouts.short_of_funds");
+        JsonNode going = desk.document("payouts", "run", "--dry-run");
+        assertThat(going.at("/goes_on_with").asString()).isEqualTo(run);
+        assertThat(going.at("/total").asLong()).isEqualTo(9_400);
+        assertThat(going.at("/items").size()).isEqualTo(1);
+        shop.stripe().fund(1_000_000);
+        assertThat(desk.document("payouts", "execute", run, "--dry-run")
+                        .at("/unsent_total")
+                        .asLong())
+                .isEqualTo(9_400);
+    }
+
+    @Test
+    void totals_that_differ_are_told_with_a_code() {
+        shop.order(shop.partner(), 10_000, 8);
+        shop.stripe().fund(1_000_000);
+        JsonNode status = desk.document("payouts", "run", "--yes", "--reason", "test");
+        String account = shop.value(String.class, "select stripe_account_id from public.partners");
+        shop.behindOurBack(
+                "/v1/transfers",
+                "amount=1000&currency=jpy&destination=" + account + "&metadata[run_id]="
+                        + status.at("/run_id").asString(),
+                null);
+
+        assertThat(desk.run("payouts", "status", "--check")).isEqualTo(1);
+        assertThat(desk.err()).contains("[payouts.totals_differ]");
+        assertThat(desk.run("payouts", "status", "--check", "--json")).isEqualTo(1);
+        assertThat(desk.out()).contains("\"agrees\"");
     }
 }

@@ -96,16 +96,15 @@ class HoldTest {
 
     @Test
     void because_of_a_debt_that_nobody_has_stopped_the_partner_for() {
-        String policy = "insert into backoffice.payout_policy (effective_from, debt_limit) values (now(), ";
         assertHeldUntilMended(
                 "debt",
                 partner -> {
                     shop.adjust(partner, -9_000);
-                    shop.update(policy + "8999)");
+                    shop.policy("debt_limit", 8_999);
                 },
                 partner -> {
                     shop.adjust(partner, 9_000);
-                    shop.update("delete from backoffice.payout_policy where effective_from > '-infinity'");
+                    shop.standardPolicy();
                 });
     }
 

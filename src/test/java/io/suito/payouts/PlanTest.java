@@ -92,7 +92,7 @@ class PlanTest {
         Instant asOf = now();
         shop.adjust(stoppedDebtor, -20_000);
         // a debt that was over the limit at the cut-off, though nobody has stopped the partner for it
-        shop.update("insert into backoffice.payout_policy (effective_from, debt_limit) values (now(), 1000000)");
+        shop.policy("debt_limit", 1_000_000);
         shop.adjust(debtor, -20_000);
         List<UUID> all = List.of(
                 paid, justEnough, tooLittle, withoutAccount, disabled, held, fraud, unfinished, debtor, stoppedDebtor);
@@ -101,7 +101,7 @@ class PlanTest {
                 PayoutPreview.read(shop.backoffice.transactions(), new PlanRequest(monday, asOf, all, null, "test"));
 
         Run run = planned(shop.answer("payout-run.plan", payload, null));
-        shop.update("delete from backoffice.payout_policy where effective_from > '-infinity'");
+        shop.standardPolicy();
 
         assertThat(items(run)).isEqualTo(Map.of(paid, 10_000L, justEnough, 3_000L));
         assertThat(skips(run))

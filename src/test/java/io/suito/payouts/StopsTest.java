@@ -32,7 +32,7 @@ class StopsTest {
     @AfterEach
     void restore() {
         shop.shiftClock(Duration.ZERO);
-        shop.update("delete from backoffice.payout_policy where effective_from > '-infinity'");
+        shop.standardPolicy();
     }
 
     @AfterAll
@@ -127,7 +127,7 @@ class StopsTest {
 
     @Test
     void a_setting_makes_the_resuming_automatic_for_the_debt_stop_only() {
-        shop.update("insert into backoffice.payout_policy (effective_from, resume_automatically) values (now(), true)");
+        shop.policy("resume_automatically", true);
         UUID partner = shop.partner();
         assertThat(hold(partner, Map.of())).isEmpty();
         shop.adjust(partner, -15_000);

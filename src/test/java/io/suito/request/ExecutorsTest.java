@@ -116,4 +116,26 @@ class ExecutorsTest {
             assertThat(executor.incarnation()).isNotNull();
         }
     }
+
+    @Test
+    void a_job_of_an_executor_elsewhere_that_is_silent_runs_again_and_a_person_is_told() {
+        UUID silent = UUID.randomUUID();
+        shop.update("insert into backoffice.executors (incarnation, host, pid, seen_at) values ('" + silent
+                + "', 'gone', 1, clock_timestamp() - interval '6 minutes')");
+        UUID job = shop.backoffice.requests().ask("job.drift-check", java.util.Map.of(), "schedule");
+        shop.update("update backoffice.requests set status = 'running', executor = '" + silent
+                + "', started_at = clock_timestamp() where id = '" + job + "'");
+
+        shop.startExecutor();
+
+        Marketplace.await(
+                "runs again",
+                () -> shop.backoffice.requests().find(job).status().equals("done"));
+        assertThat(shop.attention("executor_silent", silent)).isTrue();
+        assertThat(shop.value(
+                        Boolean.class,
+                        "select ended_at is null from backoffice.executors where incarnation = '" + silent + "'"))
+                .isTrue();
+        shop.stopExecutor();
+    }
 }

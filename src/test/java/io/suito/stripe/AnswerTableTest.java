@@ -3,6 +3,7 @@ package io.suito.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suito.stripe.AnswerTable.StripeRefusal;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,13 +55,58 @@ class AnswerTableTest {
         assertThat(AnswerTable.refused(refusal, false).verdict()).isEqualTo(Verdict.FAILED);
     }
 
+    private static final String TRANSFER = "{\"id\": \"tr_1\", \"object\": \"transfer\", \"amount\": 5000,"
+            + " \"currency\": \"jpy\", \"destination\": \"acct_1\", \"livemode\": false,"
+            + " \"metadata\": {\"command_id\": \"c-1\"}}";
+
+    private static StripeCommand command(String kind, String path, String parameters) {
+        return new StripeCommand(
+                UUID.randomUUID(),
+                "payout_item",
+                UUID.randomUUID(),
+                null,
+                "step",
+                1,
+                kind,
+                null,
+                false,
+                path,
+                parameters,
+                "version",
+                "key",
+                "sending",
+                1,
+                null,
+                null,
+                null,
+                false,
+                false,
+                0,
+                null);
+    }
+
+    private static final StripeCommand TRANSFER_OF_5000 = command(
+            "transfer.create",
+            "/v1/transfers",
+            "{\"amount\": \"5000\", \"currency\": \"jpy\", \"destination\": \"acct_1\","
+                    + " \"metadata[command_id]\": \"c-1\"}");
+
     @Test
-    void only_an_object_of_stripes_is_a_success() {
-        assertThat(AnswerTable.success(200, "req_1", "{\"id\": \"tr_1\", \"object\": \"transfer\"}"))
-                .satisfies(answer -> {
-                    assertThat(answer.verdict()).isEqualTo(Verdict.SUCCEEDED);
-                    assertThat(answer.responseId()).isEqualTo("tr_1");
-                });
+    void the_object_that_was_asked_for_is_a_success() {
+        StripeAnswer answer = AnswerTable.success(TRANSFER_OF_5000, 200, "req_1", TRANSFER);
+
+        assertThat(answer.verdict()).isEqualTo(Verdict.SUCCEEDED);
+        assertThat(answer.responseId()).isEqualTo("tr_1");
+        assertThat(verdictOf(TRANSFER_OF_5000, TRANSFER.replace("\"acct_1\"", "{\"id\": \"acct_1\"}")))
+                .isEqualTo(Verdict.SUCCEEDED);
+    }
+
+    private static Verdict verdictOf(StripeCommand command, @Nullable String body) {
+        return AnswerTable.success(command, 200, null, body).verdict();
+    }
+
+    @Test
+    void what_is_no_object_of_stripes_is_unknown() {
         for (String body : new String[] {
             null,
             "",
@@ -71,12 +117,49 @@ class AnswerTableTest {
             "7",
             "{\"id\": 7, \"object\": \"transfer\"}",
             "{\"id\": \"tr_1\"}",
+            "{\"id\": \" \", \"object\": \"transfer\"}",
             "{\"id\""
         }) {
-            assertThat(AnswerTable.success(200, null, body).verdict())
-                    .as("%s", body)
-                    .isEqualTo(Verdict.UNKNOWN);
+            assertThat(verdictOf(TRANSFER_OF_5000, body)).as("%s", body).isEqualTo(Verdict.UNKNOWN);
         }
+    }
+
+    @ParameterizedTest(name = "{0} instead of {1}")
+    @CsvSource({
+        "error, \"transfer\"",
+        "list, \"transfer\"",
+        "payout, \"transfer\"",
+        "4999, 5000",
+        "5000.5, 5000",
+        "null, 5000",
+        "usd, jpy",
+        "acct_2, acct_1",
+        "true, false",
+        "null, false",
+        "c-2, c-1",
+    })
+    void an_object_that_was_not_asked_for_is_unknown_and_looked_up(String instead, String of) {
+        String wanted = of.startsWith("\"") ? of : "(?<=[ \"])" + of + "(?=[,\"])";
+        String told = of.startsWith("\"") ? "\"" + instead + "\"" : instead;
+        String body = TRANSFER.replaceFirst(wanted, told);
+
+        assertThat(body).isNotEqualTo(TRANSFER);
+        assertThat(verdictOf(TRANSFER_OF_5000, body)).isEqualTo(Verdict.UNKNOWN_LOOK_UP);
+    }
+
+    @Test
+    void a_payout_and_a_reversal_are_compared_by_what_their_objects_tell() {
+        StripeCommand payout = command("payout.create", "/v1/payouts", "{\"amount\": \"5000\", \"currency\": \"jpy\"}");
+        StripeCommand reversal = command("transfer.reverse", "/v1/transfers/tr_1/reversals", "{\"amount\": \"5000\"}");
+        String body = "{\"id\": \"x\", \"object\": \"payout\", \"amount\": 5000, \"currency\": \"jpy\","
+                + " \"livemode\": false, \"destination\": \"ba_1\"}";
+        String reversed = "{\"id\": \"x\", \"object\": \"transfer_reversal\", \"amount\": 5000,"
+                + " \"currency\": \"jpy\", \"transfer\": \"tr_1\"}";
+
+        assertThat(verdictOf(payout, body)).isEqualTo(Verdict.SUCCEEDED);
+        assertThat(verdictOf(payout, body.replace("payout", "list"))).isEqualTo(Verdict.UNKNOWN_LOOK_UP);
+        assertThat(verdictOf(reversal, reversed)).isEqualTo(Verdict.SUCCEEDED);
+        assertThat(verdictOf(reversal, reversed.replace("tr_1", "tr_2"))).isEqualTo(Verdict.UNKNOWN_LOOK_UP);
     }
 
     @Test

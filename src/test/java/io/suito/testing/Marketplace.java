@@ -148,6 +148,17 @@ public final class Marketplace implements AutoCloseable {
                         .set("partner", partner));
     }
 
+    /** From now on this setting of the payout policy is so, and all others are as they were delivered. */
+    public void policy(String setting, Object value) {
+        update("insert into backoffice.payout_policy (effective_from, " + setting + ") values (backoffice.clock(), "
+                + value + ")");
+    }
+
+    /** From now on the payout policy is the one that was delivered; what held before stays in the history. */
+    public void standardPolicy() {
+        update("insert into backoffice.payout_policy (effective_from) values (backoffice.clock())");
+    }
+
     /** From now on it is that time, for everything but leases. */
     public void setClock(Instant now) {
         backoffice

@@ -34,7 +34,8 @@ public final class Mutants {
             new Wiring("no unique reservation", SqlTap.NONE, HttpTap.NONE, """
                     alter table backoffice.payout_item_entries drop constraint payout_item_entries_pkey;
                     drop index backoffice.payout_items_one_unfinished;
-                    drop index backoffice.stripe_commands_one_live_per_step;""");
+                    drop index backoffice.stripe_commands_one_live_per_step;
+                    drop index backoffice.stripe_commands_one_transfer_per_item;""");
 
     /** The last look before a transfer locks neither balance nor partner. */
     public static final Wiring BALANCE_NOT_LOCKED = Wiring.sql("balance not locked", new SqlTap() {

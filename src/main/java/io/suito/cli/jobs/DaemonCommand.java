@@ -55,8 +55,10 @@ public final class DaemonCommand extends BaseCommand {
     private void serve() {
         while (end.getCount() > 0) {
             try (Workplace office = openOffice()) {
-                begin(office);
-                end.await();
+                Executor executor = begin(office);
+                while (!end.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                    executor.requireAlive();
+                }
                 LOG.info("the executor ends");
                 return;
             } catch (InterruptedException e) {
@@ -72,7 +74,7 @@ public final class DaemonCommand extends BaseCommand {
         }
     }
 
-    private void begin(Workplace office) {
+    private Executor begin(Workplace office) {
         Executor executor = office.act()
                 .orElseThrow(() -> new Refusal(
                         "config.stripe_key_missing", context().home().settings().toString()));
@@ -86,6 +88,7 @@ public final class DaemonCommand extends BaseCommand {
                                 context().home().directory()),
                         () -> output().say(
                                         "daemon.running", executor.incarnation().toString()));
+        return executor;
     }
 
     private void pause() {

@@ -2,6 +2,7 @@ package io.suito.cli.payouts;
 
 import io.suito.app.Workplace;
 import io.suito.cli.CommandLineProgram;
+import io.suito.payouts.Funds;
 import io.suito.payouts.Run;
 import io.suito.payouts.RunReports;
 import io.suito.payouts.RunState;
@@ -42,9 +43,22 @@ final class ExecuteCommand extends Executing {
         return finish(office, run.runId());
     }
 
+    /** The rehearsal decides by the funds as they were last read, so they are read now where that is possible. */
+    private void requireFunds(Workplace office, Run run) {
+        office.stripe().ifPresent(stripe -> new Funds(office.backoffice().transactions(), stripe.reader()).refresh());
+        String kind = run.runState() == RunState.PAUSED ? "payout-run.resume" : "payout-run.execute";
+        String state = ask(office, kind, Map.of("run_id", run.runId(), "plan_hash", run.planHash()), null)
+                .required("state")
+                .asString();
+        if (state.equals("short_of_funds")
+                && office.backoffice().runReports().funds().isPresent()) {
+            throw RunWatch.paused(office, run.runId(), state);
+        }
+    }
+
     private int rehearse(Workplace office, Run run) {
         if (run.runState() != RunState.EXECUTING) {
-            ask(office, "payout-run.execute", Map.of("run_id", run.runId(), "plan_hash", run.planHash()), null);
+            requireFunds(office, run);
         }
         long unsent = office.backoffice().runReports().unsent(run.runId());
         output().result(

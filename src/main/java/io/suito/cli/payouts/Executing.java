@@ -4,11 +4,13 @@ import io.suito.app.Workplace;
 import io.suito.cli.ActionCommand;
 import io.suito.cli.CommandLineProgram;
 import io.suito.cli.Interrupted;
+import io.suito.cli.Output;
 import io.suito.money.Yen;
 import io.suito.payouts.Run;
 import io.suito.payouts.RunControls;
 import io.suito.payouts.RunReports.RunStatus;
 import io.suito.payouts.RunState;
+import io.suito.text.Messages;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -59,7 +61,16 @@ abstract class Executing extends ActionCommand {
         boolean agrees = compare(office, run);
         RunStatus status = office.backoffice().runReports().status(run);
         output().result(status, () -> new RunTexts(output()).status(status));
+        if (!agrees) {
+            sayThatTotalsDiffer(output(), run);
+        }
         return agrees ? CommandLineProgram.DONE : CommandLineProgram.FAILED;
+    }
+
+    /** The document stays the run's, so the code stands on standard error. */
+    static void sayThatTotalsDiffer(Output output, UUID run) {
+        String sentence = Messages.text(output.locale(), "error.payouts.totals_differ", run.toString());
+        output.error("suito: " + sentence + " [payouts.totals_differ]");
     }
 
     private void leave(Workplace office, UUID run) {

@@ -5,6 +5,7 @@ import io.suito.cli.CommandLineProgram;
 import io.suito.money.Yen;
 import io.suito.payouts.RunReports;
 import io.suito.payouts.RunReports.ItemLine;
+import io.suito.text.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,14 @@ final class RetryCommand extends Executing {
         reports.get(run);
         List<ItemLine> chosen = items.isEmpty()
                 ? reports.items(run, "failed")
-                : items.stream().distinct().map(reports::item).toList();
+                : items.stream().distinct().map(item -> ofRun(reports, item)).toList();
         long total = chosen.stream().mapToLong(ItemLine::amount).sum();
         confirm("payouts.confirm_retry", chosen.size(), Yen.format(total));
         if (items.isEmpty()) {
             ask(office, "payout-run.retry", Map.of("run_id", run), null);
         } else {
-            chosen.forEach(item -> ask(office, "payout-item.retry", Map.of("item_id", item.itemId()), null));
+            chosen.forEach(
+                    item -> ask(office, "payout-item.retry", Map.of("run_id", run, "item_id", item.itemId()), null));
         }
         if (dryRun()) {
             output().result(
@@ -49,5 +51,14 @@ final class RetryCommand extends Executing {
             return CommandLineProgram.DONE;
         }
         return finish(office, run);
+    }
+
+    /** Before anything is asked for: an item of another run would be paid while this run is looked at. */
+    private ItemLine ofRun(RunReports reports, UUID item) {
+        return reports.items(run, null).stream()
+                .filter(line -> line.itemId().equals(item))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        "payouts.item_not_in_run", reports.item(item).itemId().toString(), run.toString()));
     }
 }

@@ -9,6 +9,7 @@ import io.suito.payouts.AccountSync;
 import io.suito.payouts.PayoutPreview;
 import io.suito.payouts.PlanRequest;
 import io.suito.payouts.Run;
+import io.suito.payouts.RunReports;
 import io.suito.payouts.RunState;
 import io.suito.text.Refusal;
 import io.suito.time.Japan;
@@ -67,17 +68,30 @@ final class RunCommand extends Executing {
     }
 
     private Run goOn(Workplace office, Run run) {
-        List<UUID> chosen = partners.chosen();
-        if (chosen != null
-                && !office.backoffice().runReports().partners(run.runId()).equals(Set.copyOf(chosen))) {
-            throw new Refusal("payouts.unfinished_run", run.runId().toString());
-        }
+        requireOurs(office, run);
         output().progress(text("payouts.goes_on_with", run.runId().toString(), Japan.minutes(run.createdAt())));
         if (run.runState() != RunState.EXECUTING) {
             new RunTexts(output()).plan(run, office.backoffice().runReports());
             confirmExecution(office, run);
         }
         return run;
+    }
+
+    /** A plan that nobody has confirmed is somebody's to look at, and other partners' run is not this one. */
+    private void requireOurs(Workplace office, Run run) {
+        RunReports reports = office.backoffice().runReports();
+        List<UUID> chosen = partners.chosen();
+        if (chosen != null && !reports.partners(run.runId()).equals(Set.copyOf(chosen))) {
+            throw new Refusal("payouts.unfinished_run", run.runId().toString());
+        }
+        boolean onlyPlanned = run.runState() == RunState.PLANNED || run.runState() == RunState.APPROVED;
+        if (onlyPlanned && !reports.isConfirmedBeforehand(run.runId())) {
+            throw new Refusal(
+                    "payouts.run_not_executed",
+                    run.runId().toString(),
+                    String.valueOf(run.requestedBy()),
+                    Japan.minutes(run.createdAt()));
+        }
     }
 
     private Run begin(Workplace office) {
@@ -87,6 +101,7 @@ final class RunCommand extends Executing {
         }
         Map<String, Object> payload = new HashMap<>();
         payload.put("partners", partners.chosen());
+        payload.put("confirmed", yes());
         String id =
                 office.ask("payout-run.plan", payload, why).required("run_id").asString();
         Run run = office.backoffice().runReports().get(UUID.fromString(id));
@@ -132,6 +147,7 @@ final class RunCommand extends Executing {
             JOBS.forEach(job -> waiting.put(
                     job, office.backoffice().jobs().named(job).waiting().get()));
         }
+        unfinished.ifPresent(run -> requireOurs(office, run));
         PayoutPreview preview = PayoutPreview.read(
                 office.backoffice().transactions(), new PlanRequest(null, null, partners.chosen(), null, ""));
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
@@ -140,12 +156,26 @@ final class RunCommand extends Executing {
         document.put("jobs_first", waiting);
         document.put("as_of", preview.asOf());
         document.put("run_date", preview.runDate());
-        document.put("items", preview.items());
-        document.put("skips", preview.skips());
-        document.put("total", preview.total());
+        if (unfinished.isPresent()) {
+            UUID run = unfinished.get().runId();
+            document.put("items", unsent(office, run));
+            document.put("skips", List.of());
+            document.put("total", office.backoffice().runReports().unsent(run));
+        } else {
+            document.put("items", preview.items());
+            document.put("skips", preview.skips());
+            document.put("total", preview.total());
+        }
         document.put("funds", preview.funds());
         output().result(document, () -> tell(unfinished, waiting, preview));
         return CommandLineProgram.DONE;
+    }
+
+    /** What going on with a run would still send: not what a new one would. */
+    private static List<PayoutPreview.Item> unsent(Workplace office, UUID run) {
+        return office.backoffice().runReports().items(run, "planned").stream()
+                .map(item -> new PayoutPreview.Item(item.partnerId(), item.name(), item.amount()))
+                .toList();
     }
 
     private void tell(Optional<Run> unfinished, Map<String, Object> waiting, PayoutPreview preview) {

@@ -22,6 +22,7 @@ final class RunWatch {
     private static final Duration AWAY = Duration.ofSeconds(60);
     private static final int FEWEST_TO_JUDGE_BY = 5;
     private static final long LOOK_MILLIS = 250;
+    private static final long STILL_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Workplace office;
@@ -44,7 +45,8 @@ final class RunWatch {
      * The run when nothing of it moves any more.
      *
      * @throws Refusal {@code payouts.paused}, {@code payouts.short_of_funds}, {@code payouts.not_moving},
-     *     {@code stripe.key_rejected}, {@code db.connection_lost}: the run itself goes on at the next start
+     *     {@code stripe.key_rejected}, {@code stripe.unreachable}, {@code db.connection_lost}: the run itself goes on
+     *     at the next start
      */
     RunStatus untilOver(UUID run) {
         Outage outage =
@@ -69,12 +71,20 @@ final class RunWatch {
         if (problem.isPresent()) {
             throw new Refusal("stripe.key_rejected");
         }
+        office.act().ifPresent(Executor::requireAlive);
         if (last == null || !last.equals(status)) {
             moved = System.nanoTime();
+        } else if (System.nanoTime() - moved > STILL_NANOS && obstacle().isPresent()) {
+            throw obstacle().get();
         } else if (System.nanoTime() - moved > patience.toNanos()) {
             throw new Refusal("payouts.not_moving", status.runId().toString(), status.moving(), status.unknown());
         }
         last = status;
+    }
+
+    /** Why this program cannot send; another one may, and then something moves. */
+    private Optional<Refusal> obstacle() {
+        return office.act().flatMap(Executor::obstacle);
     }
 
     /** Why a paused run does not go on by itself. */

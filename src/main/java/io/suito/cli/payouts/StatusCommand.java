@@ -29,7 +29,11 @@ final class StatusCommand extends OfficeCommand {
         }
         RunStatus status = office.backoffice().runReports().status(id);
         output().result(status, () -> new RunTexts(output()).status(status));
-        return check && Boolean.FALSE.equals(status.agrees()) ? CommandLineProgram.FAILED : CommandLineProgram.DONE;
+        if (check && Boolean.FALSE.equals(status.agrees())) {
+            Executing.sayThatTotalsDiffer(output(), id);
+            return CommandLineProgram.FAILED;
+        }
+        return CommandLineProgram.DONE;
     }
 
     private void check(Workplace office, UUID id) {

@@ -1,6 +1,8 @@
 package io.suito.desktop.dialogs;
 
+import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -51,14 +53,26 @@ final class Overlay {
         card.getChildren().add(row);
     }
 
-    /** Shows it with the focus on one of its nodes. */
+    /** Shows it with the focus on one of its nodes, or on the first field within. */
     void open(Node focused) {
         before = root.getScene() == null ? null : root.getScene().getFocusOwner();
         root.getChildren().forEach(under -> under.setDisable(true));
         root.getChildren().add(shade);
         shade.applyCss();
         shade.layout();
-        focused.requestFocus();
+        first(focused).orElse(focused).requestFocus();
+    }
+
+    private static Optional<Node> first(Node node) {
+        if (node.isFocusTraversable()) {
+            return Optional.of(node);
+        }
+        return node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream()
+                        .map(Overlay::first)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Once: an answer may come to a dialog that the person has left. */

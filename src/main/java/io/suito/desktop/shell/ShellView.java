@@ -1,6 +1,7 @@
 package io.suito.desktop.shell;
 
 import io.suito.desktop.look.Icons;
+import io.suito.desktop.search.SearchView;
 import io.suito.desktop.views.Views;
 import io.suito.desktop.widgets.StatusLabel;
 import java.util.EnumMap;
@@ -23,6 +24,8 @@ import org.kordamp.ikonli.feather.Feather;
  * Binds the frame: navigation at the left, header above, the screen in the middle; screens are made when first seen.
  */
 public final class ShellView {
+    private static final KeyCombination SEARCH = KeyCombination.valueOf("Shortcut+K");
+
     private final ShellViewModel model;
     private final Views views;
     private final Map<Area, Views.Loaded<Screen>> screens = new EnumMap<>(Area.class);
@@ -62,6 +65,9 @@ public final class ShellView {
     @FXML
     private StackPane content;
 
+    @FXML
+    private SearchView paletteController;
+
     @SuppressWarnings("NullAway.Init") // the fields are FXML's
     public ShellView(ShellViewModel model, Views views) {
         this.model = model;
@@ -80,6 +86,8 @@ public final class ShellView {
         back.disableProperty().bind(model.navigator().canGoBack().not());
         forward.disableProperty().bind(model.navigator().canGoForward().not());
         search.setGraphic(Icons.of(Feather.SEARCH));
+        search.setText(model.texts().get("shell.search", SEARCH.getDisplayText()));
+        search.setOnAction(event -> paletteController.open());
         offline.visibleProperty().bind(model.online().not());
         offline.managedProperty().bind(offline.visibleProperty());
         model.workforceText()
@@ -121,6 +129,7 @@ public final class ShellView {
 
     private void keys() {
         var accelerators = root.getScene().getAccelerators();
+        accelerators.put(SEARCH, paletteController::open);
         accelerators.put(
                 KeyCombination.valueOf("Alt+Left"), () -> model.navigator().back());
         accelerators.put(

@@ -3,11 +3,15 @@ package io.suito.desktop.table;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.StatusLabel;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
 /** One cell: text as its kind wants it; a status as text with icon; negative yen marked by more than the colour. */
 final class TableCellOf<R> extends TableCell<R, Object> {
+    private static final PseudoClass NEGATIVE = PseudoClass.getPseudoClass("negative");
+    private static final PseudoClass ZERO = PseudoClass.getPseudoClass("zero");
+
     private final TableColumnModel<R> column;
     private final Texts texts;
     private final StatusLabel status = new StatusLabel();
@@ -22,24 +26,24 @@ final class TableCellOf<R> extends TableCell<R, Object> {
     protected void updateItem(@Nullable Object value, boolean empty) {
         super.updateItem(value, empty);
         String text = empty ? "" : Cells.shown(column.kind(), value, texts);
-        getStyleClass().removeAll("negative", "zero");
         if (column.kind() == ColumnKind.STATUS) {
             showStatus(text, empty);
             return;
         }
         setText(text);
-        if (column.kind() == ColumnKind.YEN && value instanceof Long yen && yen <= 0) {
-            getStyleClass().add(yen < 0 ? "negative" : "zero");
+        if (column.kind() == ColumnKind.YEN) {
+            pseudoClassStateChanged(NEGATIVE, value instanceof Long yen && yen < 0);
+            pseudoClassStateChanged(ZERO, value instanceof Long yen && yen == 0);
         }
     }
 
     private void showStatus(String text, boolean empty) {
         R row = empty || getTableRow() == null ? null : getTableRow().getItem();
-        if (row == null) {
-            setGraphic(null);
-            return;
+        if (row != null) {
+            status.show(text, column.tone().apply(row));
         }
-        status.show(text, column.tone().apply(row));
-        setGraphic(status);
+        if ((row == null) != (getGraphic() == null)) {
+            setGraphic(row == null ? null : status);
+        }
     }
 }

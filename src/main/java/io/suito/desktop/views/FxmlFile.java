@@ -6,6 +6,7 @@ import java.util.Objects;
 /** Every FXML file there is; a test loads each in both languages and themes. */
 public enum FxmlFile {
     SHELL("shell/shell"),
+    SEARCH("search/search"),
     PARTNERS("partners/partners"),
     HOLD_FORM("partners/hold-form"),
     RUNS("runs/runs");

@@ -1,12 +1,24 @@
 package io.suito.desktop.widgets;
 
 import io.suito.desktop.look.Icons;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A state as text with an icon; the colour only repeats what both say. */
+/**
+ * A state as text with an icon; the colour only repeats what both say. Made to be shown another state often: it stands
+ * in cells of tables that scroll.
+ */
 public final class StatusLabel extends Label {
+    private static final Map<Tone, PseudoClass> CLASSES = classes();
+
+    private final FontIcon icon = Icons.of(Feather.MINUS);
+    private Tone shown = Tone.NEUTRAL;
+
     public StatusLabel() {
         getStyleClass().add("status");
     }
@@ -16,12 +28,27 @@ public final class StatusLabel extends Label {
         show(text, tone);
     }
 
+    private static Map<Tone, PseudoClass> classes() {
+        Map<Tone, PseudoClass> classes = new EnumMap<>(Tone.class);
+        for (Tone tone : Tone.values()) {
+            classes.put(tone, PseudoClass.getPseudoClass(tone.name().toLowerCase(Locale.ROOT)));
+        }
+        return classes;
+    }
+
     /** Shows a state. */
     public void show(String text, Tone tone) {
         setText(text);
-        getStyleClass().removeIf(name -> name.startsWith("tone-"));
-        getStyleClass().add("tone-" + tone.name().toLowerCase(Locale.ROOT));
-        setGraphic(tone == Tone.NEUTRAL || text.isEmpty() ? null : Icons.of(icon(tone)));
+        if (tone != shown) {
+            pseudoClassStateChanged(CLASSES.get(shown), false);
+            pseudoClassStateChanged(CLASSES.get(tone), true);
+            icon.setIconCode(icon(tone));
+            shown = tone;
+        }
+        boolean plain = tone == Tone.NEUTRAL || text.isEmpty();
+        if (plain != (getGraphic() == null)) {
+            setGraphic(plain ? null : icon);
+        }
     }
 
     private static Feather icon(Tone tone) {

@@ -14,6 +14,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.robot.Robot;
+import javafx.stage.WindowEvent;
 
 /** The program's window on a test's database, used with keys as a person uses it. */
 public final class TestWindow implements AutoCloseable {
@@ -38,6 +39,16 @@ public final class TestWindow implements AutoCloseable {
             session.stage().requestFocus();
             return new TestWindow(session);
         });
+    }
+
+    /** As the system does when the person closes the window. */
+    public void askToClose() {
+        session.onCloseRequest(() -> {});
+        session.stage().fireEvent(new WindowEvent(session.stage(), WindowEvent.WINDOW_CLOSE_REQUEST));
+    }
+
+    public boolean isOpen() {
+        return session.stage().isShowing();
     }
 
     public Scene scene() {

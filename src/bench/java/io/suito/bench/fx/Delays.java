@@ -1,0 +1,45 @@
+package io.suito.bench.fx;
+
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javafx.application.Platform;
+
+/** How long something that is handed to the window's thread waits there. */
+final class Delays {
+    private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+
+    private Delays() {}
+
+    /** Delays in milliseconds, sorted, of something handed over every four milliseconds for so long. */
+    static double[] during(long millis) {
+        ConcurrentLinkedQueue<Long> waited = new ConcurrentLinkedQueue<>();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (System.nanoTime() < end) {
+            long handed = System.nanoTime();
+            Platform.runLater(() -> waited.add(System.nanoTime() - handed));
+            LockSupport.parkNanos(EVERY_NANOS);
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+        double[] sorted =
+                waited.stream().mapToDouble(nanos -> nanos / 1e6).sorted().toArray();
+        if (sorted.length < 100) {
+            throw new IllegalStateException("the window's thread stood still");
+        }
+        return sorted;
+    }
+
+    /** The delay that a share of all stays under. */
+    static double quantile(double[] sorted, double share) {
+        return sorted[(int) Math.min(sorted.length - 1L, Math.round(Math.ceil(share * sorted.length)) - 1)];
+    }
+
+    /** All together. */
+    static double[] together(double[] some, double[] more) {
+        double[] all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        Arrays.sort(all);
+        return all;
+    }
+}

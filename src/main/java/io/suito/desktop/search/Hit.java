@@ -1,0 +1,11 @@
+package io.suito.desktop.search;
+
+/**
+ * Something that a search found.
+ *
+ * @param kind what it is, in words
+ * @param title its name
+ * @param detail what tells it from others of that name; may be empty
+ * @param go opens or does it
+ */
+public record Hit(String kind, String title, String detail, Runnable go) {}

@@ -1,0 +1,118 @@
+package io.suito.desktop.search;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** The field over everything: typing finds, arrows choose, Enter goes, Escape leaves. */
+public final class SearchView {
+    private static final double ROW = 34;
+
+    private final SearchViewModel model;
+
+    @FXML
+    private StackPane root;
+
+    @FXML
+    private TextField words;
+
+    @FXML
+    private ListView<Hit> hits;
+
+    @FXML
+    private Label notice;
+
+    @SuppressWarnings("NullAway.Init") // the fields are FXML's
+    public SearchView(SearchViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    void initialize() {
+        words.textProperty().bindBidirectional(model.words());
+        notice.textProperty().bind(model.notice());
+        hits.setItems(model.hits());
+        hits.setFixedCellSize(ROW);
+        hits.setFocusTraversable(false);
+        hits.setCellFactory(list -> new HitCell());
+        model.hits().subscribe(() -> {
+            hits.setPrefHeight(Math.max(1, model.hits().size()) * ROW + 4);
+            hits.getSelectionModel().selectFirst();
+        });
+        hits.setOnMouseClicked(event -> go());
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        root.setOnMouseClicked(event -> {
+            if (root.equals(event.getTarget())) {
+                close();
+            }
+        });
+        close();
+    }
+
+    /** Opens it, empty. */
+    public void open() {
+        root.setVisible(true);
+        root.setManaged(true);
+        model.begin();
+        words.requestFocus();
+    }
+
+    private void close() {
+        root.setVisible(false);
+        root.setManaged(false);
+    }
+
+    private void key(KeyEvent event) {
+        KeyCode code = event.getCode();
+        if (code == KeyCode.ESCAPE) {
+            close();
+        } else if (code == KeyCode.ENTER) {
+            go();
+        } else if (code == KeyCode.DOWN) {
+            hits.getSelectionModel().selectNext();
+        } else if (code == KeyCode.UP) {
+            hits.getSelectionModel().selectPrevious();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void go() {
+        Hit hit = hits.getSelectionModel().getSelectedItem();
+        if (hit != null) {
+            close();
+            hit.go().run();
+        }
+    }
+
+    /** What it is, its name, what tells it from others. */
+    private static final class HitCell extends ListCell<Hit> {
+        @Override
+        protected void updateItem(@Nullable Hit hit, boolean empty) {
+            super.updateItem(hit, empty);
+            if (empty || hit == null) {
+                setGraphic(null);
+                return;
+            }
+            Label kind = new Label(hit.kind());
+            kind.getStyleClass().add("hit-kind");
+            Region space = new Region();
+            HBox.setHgrow(space, Priority.ALWAYS);
+            Label detail = new Label(hit.detail());
+            detail.getStyleClass().add("quiet");
+            HBox line = new HBox(kind, new Label(hit.title()), space, detail);
+            line.getStyleClass().add("hit");
+            setGraphic(line);
+        }
+    }
+}

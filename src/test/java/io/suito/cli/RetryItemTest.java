@@ -1,0 +1,48 @@
+package io.suito.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suito.payouts.Run;
+import io.suito.sandbox.FaultRule;
+import io.suito.testing.Desk;
+import io.suito.testing.Marketplace;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code suito payouts retry RUN --item ID} pays nothing but what belongs to the run that was named. */
+class RetryItemTest {
+    private final Desk desk = new Desk();
+    private final Marketplace shop = desk.shop;
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void an_item_of_another_run_is_refused_before_anything_is_asked_for() {
+        shop.startExecutor();
+        shop.stripe().fund(1_000_000);
+        Run first = shop.pay(shop.partnerWith(3_000));
+        UUID partner = shop.partnerWith(4_000);
+        shop.stripe()
+                .faults(FaultRule.reject("POST /v1/transfers", 400, "invalid_request_error", "account_invalid", "no"));
+        Run second = shop.pay(partner);
+        shop.stripe().faults();
+        String item = shop.item(second, partner).itemId().toString();
+
+        assertThat(desk.refused("payouts", "retry", first.runId().toString(), "--item", item, "--yes"))
+                .isEqualTo("payouts.item_not_in_run");
+
+        assertThat(shop.value(Long.class, "select count(*) from backoffice.requests where kind = 'payout-item.retry'"))
+                .isZero();
+        assertThat(shop.refusal("payout-item.retry", Map.of("run_id", first.runId(), "item_id", item), null))
+                .isEqualTo("payouts.item_not_in_run");
+        assertThat(shop.item(second, partner).state()).isEqualTo("failed");
+        assertThat(desk.run("payouts", "retry", second.runId().toString(), "--item", item, "--yes"))
+                .isZero();
+        assertThat(shop.item(second, partner).state()).isEqualTo("submitted");
+    }
+}

@@ -1,0 +1,134 @@
+package io.suito.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suito.app.Backoffice;
+import io.suito.database.DatabaseSettings;
+import io.suito.desktop.testing.FxThread;
+import io.suito.desktop.testing.TestWindow;
+import io.suito.payouts.Run;
+import io.suito.sandbox.FaultRule;
+import io.suito.testing.DatabaseLine;
+import io.suito.testing.Marketplace;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a window lives through: other windows, a database that goes away, being closed in the middle of a run. */
+class WindowLifeTest {
+    private final Marketplace shop = new Marketplace();
+
+    @BeforeEach
+    void start() {
+        shop.startExecutor();
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    private static void choose(TestWindow window, int row) {
+        TableView<?> table = window.find(TableView.class, ".table-view");
+        FxThread.until("rows", () -> table.getItems().size() > row);
+        FxThread.run(() -> table.getSelectionModel().clearAndSelect(row));
+        FxThread.until("opened", () -> shows(window, ".gate"));
+    }
+
+    private static boolean shows(TestWindow window, String selector) {
+        return window.scene().getRoot().lookup(selector) != null;
+    }
+
+    private static BooleanSupplier says(TestWindow window, String selector, String text) {
+        return () -> window.scene().getRoot().lookupAll(selector).stream()
+                .anyMatch(node -> node instanceof Label label && label.getText().contains(text));
+    }
+
+    @Test
+    void two_windows_on_one_database_follow_each_other() {
+        UUID partner = shop.partnerWith(4_000);
+        try (TestWindow one = TestWindow.open(shop.backoffice);
+                TestWindow other = TestWindow.open(shop.backoffice)) {
+            choose(one, 0);
+            choose(other, 0);
+
+            shop.done("partner.hold", Map.of("partner_id", partner), "asks for the contract");
+
+            FxThread.until("one sees it", says(one, ".gate.blocked .label", "Held by staff"));
+            FxThread.until("the other sees it", says(other, ".gate.blocked .label", "Held by staff"));
+        }
+    }
+
+    @Test
+    void a_database_that_goes_away_takes_nothing_that_was_typed_and_what_was_asked_is_done_when_it_is_back() {
+        shop.partnerWith(4_000);
+        DatabaseLine line = new DatabaseLine(shop.settings.url());
+        DatabaseSettings through = new DatabaseSettings(line.jdbcUrl(), shop.settings.user(), shop.settings.password());
+        try (line;
+                Backoffice backoffice = Backoffice.open(through);
+                TestWindow window = TestWindow.open(backoffice)) {
+            choose(window, 0);
+            TabPane tabs = window.find(TabPane.class, ".detail-tabs");
+            FxThread.run(() -> tabs.getSelectionModel().select(3));
+            FxThread.run(window.find(Button.class, "#partner-hold")::fire);
+            TextField reason = window.find(TextField.class, "#hold-reason");
+            window.type("half a sen");
+
+            line.cut();
+            Node banner = window.find(Node.class, ".offline-banner");
+            FxThread.until("offline", banner::isVisible);
+            String typed = FxThread.on(reason::getText);
+            assertThat(typed).isEqualTo("half a sen");
+
+            window.type("tence");
+            line.mend();
+            FxThread.until("online", () -> !banner.isVisible());
+            window.press("Enter");
+
+            FxThread.until("held", () -> !shows(window, ".dialog-card"));
+            assertThat(shop.value(String.class, "select note from backoffice.partner_stops where lifted_at is null"))
+                    .isEqualTo("half a sentence");
+        }
+    }
+
+    @Test
+    void closing_in_the_middle_of_a_run_says_what_happens_and_the_run_goes_on_without_the_window() {
+        UUID partner = shop.partnerWith(4_000);
+        shop.stripe().fund(1_000_000);
+        shop.stripe().faults(List.of(FaultRule.latency("POST /v1/*", 1_500)));
+        Run run = shop.plan(List.of(partner));
+        try (TestWindow window = TestWindow.open(shop.backoffice)) {
+            shop.execute(run);
+            FxThread.run(window::askToClose);
+
+            FxThread.until("told", () -> shows(window, ".dialog-card"));
+            assertThat(FxThread.on(() -> says(window, ".dialog-headline", "1 items with ¥4,000")
+                            .getAsBoolean()))
+                    .isTrue();
+            FxThread.run(window.find(Button.class, "#dialog-action")::fire);
+            FxThread.until("closed", () -> !window.isOpen());
+        }
+
+        shop.awaitState(run.runId(), "completed");
+        assertThat(shop.item(run, partner).state()).isIn("submitted", "paid");
+    }
+
+    @Test
+    void closing_when_nothing_runs_asks_nothing() {
+        try (TestWindow window = TestWindow.open(shop.backoffice)) {
+            FxThread.run(window::askToClose);
+
+            FxThread.until("closed", () -> !window.isOpen());
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package io.suito.desktop.partners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suito.desktop.asking.Asking;
+import io.suito.desktop.dialogs.AnsweredDialogs;
+import io.suito.desktop.live.Changes;
+import io.suito.desktop.memory.Memory;
+import io.suito.desktop.table.ListingSource;
+import io.suito.desktop.table.TableActions;
+import io.suito.desktop.table.TableModel;
+import io.suito.desktop.table.TableState;
+import io.suito.desktop.table.TableTools;
+import io.suito.desktop.tasks.DirectTasks;
+import io.suito.desktop.text.Texts;
+import io.suito.listing.Sort;
+import io.suito.payouts.PartnerList;
+import io.suito.payouts.PartnerReports;
+import io.suito.payouts.WhyNotPaid;
+import io.suito.payouts.WhyNotPaid.Gate;
+import io.suito.payouts.WhyNotPaid.Standing;
+import io.suito.testing.Marketplace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The partners' screen, without a window: who is owed what, why somebody is not paid, hold and release. */
+class PartnersViewModelTest {
+    private final Marketplace shop = new Marketplace();
+    private final DirectTasks tasks = new DirectTasks();
+    private final AnsweredDialogs dialogs = new AnsweredDialogs();
+    private final Texts texts = new Texts(java.util.Locale.ENGLISH);
+    private final Memory memory = Memory.fleeting();
+    private final Changes changes = new Changes(tasks);
+    private PartnersViewModel screen = screen();
+
+    private PartnersViewModel screen() {
+        var transactions = shop.backoffice.transactions();
+        TableTools tools = new TableTools(tasks, texts, dialogs, memory);
+        Asking asking = new Asking(shop.backoffice.requests(), tasks, texts, dialogs);
+        PartnerViewModel detail = new PartnerViewModel(
+                transactions, shop.backoffice.partnerReports(), new WhyNotPaid(transactions), asking, tools);
+        return new PartnersViewModel(new ListingSource<>(transactions, PartnerList.LISTING), detail, tools, changes);
+    }
+
+    @BeforeEach
+    void start() {
+        shop.startExecutor();
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    private TableModel<PartnerList.Row> table() {
+        return screen.table();
+    }
+
+    private void open(UUID partner) {
+        screen.activate(partner.toString());
+    }
+
+    private Gate gate(String name) {
+        return screen.detail().gates().stream()
+                .filter(gate -> gate.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void without_partners_the_table_says_that_there_are_none_and_with_a_filter_that_nothing_answers() {
+        screen.activate("");
+        assertThat(table().state().get()).isEqualTo(TableState.EMPTY);
+
+        table().choose("standing", "stopped");
+        assertThat(table().state().get()).isEqualTo(TableState.NOTHING_FOUND);
+
+        table().clearFilters();
+        assertThat(table().state().get()).isEqualTo(TableState.EMPTY);
+    }
+
+    @Test
+    void the_partner_who_is_owed_most_stands_first_and_another_sort_is_remembered() {
+        UUID little = shop.partnerWith(4_000);
+        UUID much = shop.partnerWith(90_000);
+        screen.activate("");
+
+        assertThat(table().rows()).extracting(PartnerList.Row::id).containsExactly(much, little);
+        assertThat(table().count().get()).isEqualTo("2 rows");
+
+        table().sortBy(Sort.ascending("unreserved"));
+        assertThat(table().rows()).extracting(PartnerList.Row::id).containsExactly(little, much);
+        screen = screen();
+        screen.activate("");
+        assertThat(table().rows()).extracting(PartnerList.Row::id).containsExactly(little, much);
+    }
+
+    @Test
+    void a_list_that_cannot_be_read_keeps_its_rows_and_says_why() {
+        shop.partnerWith(4_000);
+        screen.activate("");
+        shop.update("alter view backoffice.balances rename to away");
+
+        table().refresh();
+        assertThat(table().state().get()).isEqualTo(TableState.FAILED);
+        assertThat(table().rows()).hasSize(1);
+
+        shop.update("alter view backoffice.away rename to balances");
+        table().refresh();
+        assertThat(table().state().get()).isEqualTo(TableState.ROWS);
+    }
+
+    @Test
+    void selected_rows_are_counted_summed_and_copied_for_spreadsheets() {
+        shop.partnerWith(4_000);
+        shop.partnerWith(90_000);
+        screen.activate("");
+        table().selected().setAll(table().rows());
+
+        assertThat(table().selection().get()).isEqualTo("2 selected: ¥94,000");
+        new TableActions<>(table()).copySelected();
+        assertThat(dialogs.copied().lines()).hasSize(3);
+        assertThat(dialogs.copied()).startsWith("Name\t").contains("\t90000\t");
+    }
+
+    @Test
+    void the_export_writes_what_is_filtered_and_lets_no_formula_through(@TempDir Path directory) throws Exception {
+        UUID partner = shop.partnerWith(4_000);
+        shop.update("update public.partners set name = '=cmd|calc' where id = '" + partner + "'");
+        shop.partner();
+        screen.activate("");
+        table().choose("standing", "owed");
+        Path file = directory.resolve("partners.csv");
+
+        dialogs.saveIn(file);
+        new TableActions<>(table()).export();
+
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).startsWith("\uFEFFName,");
+        assertThat(lines.get(1)).startsWith("'=cmd|calc,");
+        assertThat(dialogs.said()).hasSize(1);
+    }
+
+    @Test
+    void somebody_with_everything_in_order_passes_every_gate() {
+        UUID partner = shop.partnerWith(4_000);
+        shop.stripe().fund(1_000_000);
+        shop.job("account-sync");
+        open(partner);
+
+        assertThat(screen.detail().gates()).isNotEmpty().allMatch(gate -> gate.standing() == Standing.PASSED);
+    }
+
+    @Test
+    void each_gate_that_is_closed_says_what_will_open_it() {
+        UUID partner = shop.partner(false);
+        shop.order(partner, 20_000, null);
+        shop.order(partner, 10_000, 1);
+        shop.job("post-sales");
+        shop.job("release-deliveries");
+        open(partner);
+
+        assertThat(gate("delivered")).extracting(Gate::standing, Gate::yen).containsExactly(Standing.WAITING, 18_800L);
+        assertThat(gate("matured")).extracting(Gate::standing, Gate::yen).containsExactly(Standing.WAITING, 9_400L);
+        assertThat(gate("matured").at()).isNotNull();
+        assertThat(gate("account").standing()).isEqualTo(Standing.BLOCKED);
+        assertThat(gate("minimum").standing()).isEqualTo(Standing.WAITING);
+        screen.detail()
+                .gates()
+                .forEach(gate -> assertThat(GateRow.sentence(gate, texts)).doesNotContain("{"));
+    }
+
+    @Test
+    void a_hold_needs_a_reason_and_a_day_that_can_be_read_and_stops_the_partner() {
+        UUID partner = shop.partnerWith(4_000);
+        open(partner);
+        screen.detail().hold();
+        HoldForm form = (HoldForm) dialogs.form();
+        assertThat(form.valid().get()).isFalse();
+
+        form.reason().set("asks for the contract");
+        form.until().set("31/12/26");
+        assertThat(form.valid().get()).isFalse();
+        assertThat(form.untilProblem().get()).contains("2026-12-31");
+
+        form.until().set("２０２９年１２月３１日");
+        assertThat(form.valid().get()).isTrue();
+        form.submit();
+
+        assertThat(form.closed().get()).isTrue();
+        screen.detail().refresh();
+        assertThat(screen.detail().overview().get().stops())
+                .extracting(PartnerReports.Stop::reason, PartnerReports.Stop::note)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("staff_hold", "asks for the contract"));
+        assertThat(gate("stop").standing()).isEqualTo(Standing.BLOCKED);
+    }
+
+    @Test
+    void a_refused_hold_keeps_what_was_typed_and_says_why() {
+        UUID partner = shop.partnerWith(4_000);
+        shop.done("partner.hold", java.util.Map.of("partner_id", partner), "first");
+        open(partner);
+        screen.detail().hold();
+        HoldForm form = (HoldForm) dialogs.form();
+        form.reason().set("second");
+        form.submit();
+
+        assertThat(form.closed().get()).isFalse();
+        assertThat(form.problem().get().code()).isEqualTo("stops.held_already");
+        assertThat(form.reason().get()).isEqualTo("second");
+        assertThat(form.busy().get()).isFalse();
+    }
+
+    @Test
+    void lifting_the_last_stop_lets_the_partner_be_paid_again() {
+        UUID partner = shop.partnerWith(4_000);
+        shop.done("partner.hold", java.util.Map.of("partner_id", partner), "first");
+        open(partner);
+
+        screen.detail().lift(screen.detail().overview().get().stops().get(0));
+        assertThat(dialogs.question().facts().get(0)).contains("¥4,000");
+        dialogs.pressWith("contract is here");
+
+        assertThat(dialogs.isOpen()).isFalse();
+        assertThat(screen.detail().overview().get().stops()).isEmpty();
+        assertThat(screen.detail().overview().get().payoutsEnabled()).isTrue();
+    }
+
+    @Test
+    void what_others_change_is_read_again_while_the_screen_is_shown_and_only_then() {
+        UUID partner = shop.partnerWith(4_000);
+        screen.activate("");
+        shop.adjust(partner, 1_000);
+        changes.heard("requests");
+        tasks.pass();
+        assertThat(table().rows().get(0).available()).isEqualTo(5_000);
+
+        screen.deactivate();
+        shop.adjust(partner, 1_000);
+        changes.heard("requests");
+        tasks.pass();
+        assertThat(table().rows().get(0).available()).isEqualTo(5_000);
+    }
+
+    @Test
+    void selecting_a_row_opens_the_partner_with_ledger_and_payouts() {
+        shop.partnerWith(4_000);
+        screen.activate("");
+        table().selected().setAll(table().rows().get(0));
+
+        assertThat(screen.detail().overview().get().balances().available()).isEqualTo(4_000);
+        assertThat(screen.detail().ledger().rows()).hasSize(1);
+        assertThat(screen.detail().payouts().state().get()).isEqualTo(TableState.EMPTY);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito.desktop.partners;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito.listing;
+
+import org.jspecify.annotations.NullMarked;
