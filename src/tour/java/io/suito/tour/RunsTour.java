@@ -1,10 +1,14 @@
 package io.suito.tour;
 
 import io.suito.desktop.DesktopSession;
+import io.suito.payouts.ItemList;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -13,6 +17,9 @@ import javafx.scene.control.ToggleButton;
 /** Payout runs: preview, plan, look at the plan, send the money, watch, look at what needs a person. */
 final class RunsTour {
     private static final String REASON = "tour";
+
+    /** The row of the one who is held while the plan waits. */
+    private static final int HELD = 2;
 
     private final Stagehand stagehand;
     private final DesktopSession session;
@@ -28,12 +35,11 @@ final class RunsTour {
         press(ToggleButton.class, "#area-runs");
         dates();
         tab(".screen-tabs", 1);
-        until(() -> find(Button.class, "#preview-plan") != null && rows() > 0);
+        until(() -> find(Button.class, "#preview-plan") != null
+                && !find(Button.class, "#preview-plan").isDisabled());
         take.accept("run-preview");
-        if (!find(Button.class, "#preview-plan").isDisabled()) {
-            plan();
-            pay();
-        }
+        plan();
+        pay();
         detail();
     }
 
@@ -45,7 +51,9 @@ final class RunsTour {
 
     private void plan() {
         press(Button.class, "#preview-plan");
-        stagehand.run(() -> find(TextInputControl.class, "#reason").setText(REASON));
+        until(() -> find(TextInputControl.class, ".dialog-card .text-field") != null);
+        stagehand.run(
+                () -> find(TextInputControl.class, ".dialog-card .text-field").setText(REASON));
         take.accept("run-plan-dialog");
         press(Button.class, "#dialog-action");
         until(() -> find(Button.class, "#run-execute") != null
@@ -54,22 +62,30 @@ final class RunsTour {
     }
 
     private void pay() {
+        holdSomebody();
         press(Button.class, "#run-execute");
         take.accept("run-pay-dialog");
         press(Button.class, "#dialog-action");
-        until(() -> !find(Button.class, "#run-pause").isDisabled());
+        until(() -> find(ProgressBar.class, ".progress-line .progress-bar").getProgress() > 0.2
+                || find(Button.class, "#run-pause").isDisabled());
         take.accept("run-executing");
         until(() -> find(Button.class, "#run-pause").isDisabled());
         take.accept("run-finished");
+    }
+
+    private void holdSomebody() {
+        TableView<?> items = items();
+        UUID partner = stagehand.on(() -> ((ItemList.Row) items.getItems().get(HELD)).partnerId());
+        stagehand.office().ask("partner.hold", Map.of("partner_id", partner), REASON);
     }
 
     private void detail() {
         tab(".screen-tabs", 0);
         until(() -> rows() > 0);
         take.accept("run-history");
-        TableView<?> items = on("#run-sentence", "items");
+        TableView<?> items = items();
         stagehand.until(() -> !items.getItems().isEmpty());
-        stagehand.run(() -> items.getSelectionModel().select(0));
+        stagehand.run(() -> items.getSelectionModel().select(HELD));
         until(() -> find(Label.class, "#item-sentence") != null
                 && !find(Label.class, "#item-sentence").getText().isEmpty());
         take.accept("run-item");
@@ -79,14 +95,14 @@ final class RunsTour {
             tab(".detail > .detail-tabs", tab);
             take.accept("run-tab-" + tab);
         }
+        tab(".detail > .detail-tabs", 2);
+        press(Button.class, "#run-compare");
+        until(() -> !find(Button.class, "#run-compare").isDisabled());
+        take.accept("run-compared");
     }
 
-    /** The table beside what a selector finds, by the beginning of its columns. */
-    private TableView<?> on(String selector, String name) {
-        return stagehand.on(() -> session.scene().getRoot().lookupAll(".items .table-view").stream()
-                .map(TableView.class::cast)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(selector + " " + name)));
+    private TableView<?> items() {
+        return stagehand.on(() -> (TableView<?>) session.scene().getRoot().lookup(".items .table-view"));
     }
 
     private long rows() {
@@ -110,7 +126,10 @@ final class RunsTour {
 
     private void press(Class<? extends javafx.scene.control.ButtonBase> type, String selector) {
         until(() -> find(type, selector) != null);
-        stagehand.run(() -> find(type, selector).fire());
+        stagehand.run(() -> {
+            find(type, selector).requestFocus();
+            find(type, selector).fire();
+        });
         stagehand.settle();
     }
 }

@@ -29,6 +29,11 @@ final class Stagehand implements AutoCloseable {
         office.act();
     }
 
+    /** What other people do meanwhile, they do here. */
+    Workplace office() {
+        return office;
+    }
+
     DesktopSession open(Look look) {
         return on(() -> {
             DesktopSession session =

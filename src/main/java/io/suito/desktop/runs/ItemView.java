@@ -74,12 +74,17 @@ public final class ItemView {
 
     /** An instruction in plain words. */
     private final class SaidCell extends ListCell<Said> {
+        private static final double EDGES = 24;
+
+        SaidCell() {
+            setWrapText(true);
+            prefWidthProperty().bind(said.widthProperty().subtract(EDGES));
+        }
+
         @Override
         protected void updateItem(@Nullable Said value, boolean empty) {
             super.updateItem(value, empty);
             setText(empty || value == null ? null : model.words(value));
-            setWrapText(true);
-            setPrefWidth(0);
         }
     }
 }

@@ -26,13 +26,13 @@ final class ItemsTable {
         return new TableSetup<>(
                 "items",
                 List.of(
-                        TableColumnModel.of("name", ColumnKind.TEXT, 180, Row::name),
-                        TableColumnModel.<Row>of("amount", ColumnKind.YEN, 112, Row::amount)
+                        TableColumnModel.of("name", ColumnKind.TEXT, 156, Row::name),
+                        TableColumnModel.<Row>of("amount", ColumnKind.YEN, 106, Row::amount)
                                 .sortedBy("amount"),
                         TableColumnModel.<Row>of(
                                         "state",
                                         ColumnKind.STATUS,
-                                        168,
+                                        152,
                                         row -> texts.word("state.item", row.shownState()))
                                 .toned(row -> ItemStates.tone(row.shownState())),
                         TableColumnModel.of("reason", ColumnKind.TEXT, 200, row -> reason(row.reason(), texts)),
@@ -77,13 +77,16 @@ final class ItemsTable {
         return new TableSetup<>(
                 "item_entries",
                 List.of(
+                        TableColumnModel.of("order", ColumnKind.TEXT, 146, Entry::orderNumber),
+                        TableColumnModel.of("type", ColumnKind.TEXT, 72, row -> texts.word("entry.type", row.type())),
+                        TableColumnModel.of("yen", ColumnKind.YEN, 104, Entry::yen),
+                        TableColumnModel.<Entry>of("available", ColumnKind.INSTANT, 156, Entry::availableAt)
+                                .hiddenFirst(),
+                        TableColumnModel.<Entry>of("note", ColumnKind.TEXT, 160, Entry::note)
+                                .hiddenFirst(),
                         TableColumnModel.<Entry>of("created", ColumnKind.INSTANT, 156, Entry::createdAt)
-                                .sortedBy("created"),
-                        TableColumnModel.of("order", ColumnKind.TEXT, 140, Entry::orderNumber),
-                        TableColumnModel.of("type", ColumnKind.TEXT, 90, row -> texts.word("entry.type", row.type())),
-                        TableColumnModel.of("yen", ColumnKind.YEN, 110, Entry::yen),
-                        TableColumnModel.of("available", ColumnKind.INSTANT, 156, Entry::availableAt),
-                        TableColumnModel.of("note", ColumnKind.TEXT, 160, Entry::note)),
+                                .sortedBy("created")
+                                .hiddenFirst()),
                 List.of(),
                 Sort.ascending("created"),
                 Entry::yen);

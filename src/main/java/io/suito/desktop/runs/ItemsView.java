@@ -12,7 +12,7 @@ import javafx.scene.layout.FlowPane;
 
 /** Binds the items of a run and what can be done with them. */
 public final class ItemsView {
-    private static final double TABLE = 0.5;
+    private static final double TABLE = 0.52;
 
     private final ItemsViewModel model;
 

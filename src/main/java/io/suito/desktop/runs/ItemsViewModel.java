@@ -16,11 +16,14 @@ import io.suito.payouts.ItemFacts.Entry;
 import io.suito.payouts.ItemFacts.Said;
 import io.suito.payouts.ItemList;
 import io.suito.payouts.ItemList.Row;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -103,13 +106,23 @@ public final class ItemsViewModel {
 
     /** The same as it went to Stripe and came back. */
     public String raw(Said instruction) {
-        String sent = instruction.sentAt() == null ? "–" : texts().seconds(instruction.sentAt());
-        String answered = instruction.answeredAt() == null ? "–" : texts().seconds(instruction.answeredAt());
-        String answer = instruction.answer();
-        return texts().get("item.raw.sent", sent, Integer.toString(instruction.attempts())) + "\n"
-                + instruction.parameters() + "\n\n"
-                + texts().get("item.raw.answered", answered, String.valueOf(instruction.httpStatus()))
-                + "\n" + (answer == null ? texts().get("item.raw.none") : answer);
+        Instant sent = instruction.sentAt();
+        Instant answered = instruction.answeredAt();
+        String head = sent == null
+                ? texts().get("item.raw.never")
+                : texts().get("item.raw.sent", texts().seconds(sent), Integer.toString(instruction.attempts()));
+        String foot = answered == null
+                ? texts().get("item.raw.none")
+                : texts().get("item.raw.answered", texts().seconds(answered), String.valueOf(instruction.httpStatus()))
+                        + "\n" + answer(instruction);
+        return head + "\n" + instruction.parameters() + "\n\n" + foot;
+    }
+
+    /** Of a refusal only code and Stripe's name of the call are kept. */
+    private static String answer(Said instruction) {
+        return Stream.of(instruction.answer(), instruction.errorCode(), instruction.requestId())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
     }
 
     public Action action(ItemAction action) {

@@ -54,9 +54,9 @@ final class PreviewTables {
         return new TableSetup<>(
                 "preview_items",
                 List.of(
-                        TableColumnModel.<Item>of("name", ColumnKind.TEXT, 230, Item::name)
+                        TableColumnModel.<Item>of("name", ColumnKind.TEXT, 190, Item::name)
                                 .sortedBy("name"),
-                        TableColumnModel.<Item>of("amount", ColumnKind.YEN, 130, Item::amount)
+                        TableColumnModel.<Item>of("amount", ColumnKind.YEN, 120, Item::amount)
                                 .sortedBy("amount")),
                 List.of(FilterModel.field("text")),
                 Sort.descending("amount"),
@@ -72,12 +72,12 @@ final class PreviewTables {
                         TableColumnModel.<Skip>of("amount", ColumnKind.YEN, 100, Skip::amount)
                                 .sortedBy("amount"),
                         TableColumnModel.<Skip>of(
-                                        "reason", ColumnKind.TEXT, 170, skip -> ItemsTable.reason(skip.reason(), texts))
+                                        "reason", ColumnKind.TEXT, 160, skip -> ItemsTable.reason(skip.reason(), texts))
                                 .sortedBy("reason"),
                         TableColumnModel.of(
                                 "cure",
                                 ColumnKind.TEXT,
-                                340,
+                                318,
                                 skip -> texts.word("run.cure", skip.reason().replace(':', '.')))),
                 List.of(
                         FilterModel.choice("why", "", "stopped", "debt", "stripe", "unfinished_item", "below_minimum"),

@@ -116,6 +116,9 @@ final class RunWords {
     /** An instruction to Stripe and what came back. */
     String said(Said said, String amount) {
         String step = texts.get("item.step." + said.step(), amount);
+        if (said.attempts() == 0 && said.errorCode() != null) {
+            return step + "  ·  " + texts.get("item.command.withdrawn");
+        }
         String answer = said.errorCode() == null ? said.responseId() : said.errorCode();
         return step + "  ·  " + texts.get("item.command." + said.state()) + (answer == null ? "" : "  ·  " + answer);
     }

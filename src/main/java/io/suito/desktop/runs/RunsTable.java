@@ -20,10 +20,10 @@ final class RunsTable {
         return new TableSetup<>(
                 "runs",
                 List.of(
-                        TableColumnModel.<Row>of("as_of", ColumnKind.INSTANT, 158, Row::asOf)
+                        TableColumnModel.<Row>of("as_of", ColumnKind.INSTANT, 150, Row::asOf)
                                 .sortedBy("as_of"),
                         TableColumnModel.<Row>of(
-                                        "state", ColumnKind.STATUS, 132, row -> texts.word("state.run", row.state()))
+                                        "state", ColumnKind.STATUS, 148, row -> texts.word("state.run", row.state()))
                                 .toned(row -> RunStates.tone(row.state(), row.open() > 0)),
                         TableColumnModel.of("total", ColumnKind.YEN, 116, Row::total),
                         TableColumnModel.of("kind", ColumnKind.TEXT, 76, row -> texts.word("kind", row.kind())),

@@ -17,6 +17,9 @@ import javafx.util.Subscription;
 public final class RunsViewModel {
     private static final Set<Topic> TOPICS = EnumSet.of(Topic.RUNS, Topic.ITEMS, Topic.REQUESTS);
 
+    /** A table that gets new rows chooses its selection anew within one turn of the window's thread. */
+    private static final long SETTLED_MILLIS = 30;
+
     private final TableModel<RunList.Row> table;
     private final RunViewModel run;
     private final PreviewViewModel preview;
@@ -48,7 +51,7 @@ public final class RunsViewModel {
         this.changes = changes;
         preview.opensWith(this::open);
         table.selected().subscribe(() -> table.one().ifPresent(row -> run.open(row.id())));
-        table.rows().subscribe(this::selectOpened);
+        table.rows().subscribe(() -> tools.tasks().later(SETTLED_MILLIS, this::selectOpened));
         part.subscribe((before, now) -> read());
     }
 

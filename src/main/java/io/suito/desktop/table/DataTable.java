@@ -239,6 +239,8 @@ public final class DataTable<R> extends VBox {
         last.disableProperty().bind(model.hasLater().not());
         HBox box = new HBox(first, previous, next, last);
         box.getStyleClass().add("pages");
+        box.visibleProperty().bind(model.hasEarlier().or(model.hasLater()));
+        box.managedProperty().bind(box.visibleProperty());
         return box;
     }
 

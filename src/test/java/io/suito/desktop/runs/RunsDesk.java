@@ -1,0 +1,96 @@
+package io.suito.desktop.runs;
+
+import io.suito.desktop.asking.Asking;
+import io.suito.desktop.dialogs.AnsweredDialogs;
+import io.suito.desktop.live.Changes;
+import io.suito.desktop.memory.Memory;
+import io.suito.desktop.table.TableTools;
+import io.suito.desktop.tasks.DirectTasks;
+import io.suito.desktop.text.Texts;
+import io.suito.testing.Marketplace;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Somebody at the screen of payout runs, without a window. */
+final class RunsDesk implements AutoCloseable {
+    final Marketplace shop = new Marketplace();
+    final AnsweredDialogs dialogs = new AnsweredDialogs();
+    final DirectTasks tasks = new DirectTasks();
+    final Texts texts = new Texts(Locale.ENGLISH);
+    final Changes changes = new Changes(tasks);
+    final RunsViewModel runs;
+
+    RunsDesk() {
+        Asking asking = new Asking(shop.backoffice.requests(), tasks, texts, dialogs, Duration.ofSeconds(5));
+        TableTools tools = new TableTools(tasks, texts, dialogs, Memory.fleeting());
+        runs = new RunsParts(shop.backoffice, asking, tools, changes).runs();
+        shop.startExecutor();
+        shop.stripe().fund(1_000_000);
+    }
+
+    RunViewModel run() {
+        return runs.run();
+    }
+
+    ItemsViewModel items() {
+        return runs.run().items();
+    }
+
+    /** The run as the screen shows it. */
+    RunRead shown() {
+        return Objects.requireNonNull(run().shown().get());
+    }
+
+    String state() {
+        return shown().run().state();
+    }
+
+    /** Reads until the run is so. */
+    void until(String state) {
+        shop.awaitState(shown().run().runId(), state);
+        look();
+    }
+
+    /** What a window does by itself when it is told of changes. */
+    void look() {
+        changes.everything();
+        tasks.pass();
+        tasks.pass();
+    }
+
+    /** Chooses the item of a partner. */
+    void choose(UUID partner) {
+        items().table()
+                .selected()
+                .setAll(items().table().rows().stream()
+                        .filter(row -> row.partnerId().equals(partner))
+                        .toList());
+        tasks.pass();
+    }
+
+    /** Presses what the run offers. */
+    void press(String id) {
+        run().actions().stream()
+                .filter(action -> action.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .run();
+    }
+
+    /** Why the run does not offer it; empty when it does. */
+    String obstacle(String id) {
+        return run().actions().stream()
+                .filter(action -> action.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .obstacle()
+                .get();
+    }
+
+    @Override
+    public void close() {
+        shop.close();
+    }
+}

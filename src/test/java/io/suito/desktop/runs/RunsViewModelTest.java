@@ -1,0 +1,282 @@
+package io.suito.desktop.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suito.desktop.runs.RunsViewModel.Part;
+import io.suito.payouts.ItemAction;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The screen of payout runs in every state, on a real database and the sandbox. */
+class RunsViewModelTest {
+    private final RunsDesk desk = new RunsDesk();
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private void planOf(long... available) {
+        for (long yen : available) {
+            desk.shop.partnerWith(yen);
+        }
+        plan();
+    }
+
+    private void plan() {
+        desk.runs.activate("preview");
+        desk.runs.preview().plan().run();
+        desk.dialogs.pressWith("month end");
+    }
+
+    @Test
+    void without_runs_and_money_it_says_so() {
+        desk.runs.activate("preview");
+
+        assertThat(desk.runs.preview().plan().obstacle().get()).isEqualTo("Nobody would be paid now.");
+        desk.runs.part().set(Part.HISTORY);
+        assertThat(desk.runs.table().rows()).isEmpty();
+        assertThat(desk.run().shown().get()).isNull();
+        desk.runs.part().set(Part.DATES);
+        assertThat(desk.runs.dates().table().rows()).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void a_preview_says_who_is_paid_who_is_not_and_what_would_clear_it() {
+        desk.shop.partnerWith(20_000);
+        desk.shop.partnerWith(900);
+        desk.shop.job("account-sync");
+
+        desk.runs.activate("preview");
+
+        PreviewViewModel.Shown shown =
+                Objects.requireNonNull(desk.runs.preview().shown().get());
+        assertThat(shown.preview().total()).isEqualTo(20_000);
+        assertThat(shown.missing()).isZero();
+        assertThat(shown.before()).isNull();
+        assertThat(desk.runs.preview().items().rows()).hasSize(1);
+        assertThat(desk.runs.preview().skips().rows())
+                .singleElement()
+                .satisfies(skip ->
+                        assertThat(desk.texts.word("run.cure", skip.reason())).startsWith("Nothing: it stays"));
+    }
+
+    @Test
+    void planning_wants_a_reason_says_the_numbers_and_opens_the_plan() {
+        planOf(20_000, 30_000);
+
+        assertThat(desk.dialogs.question().headline()).contains("2 partners").contains("¥50,000");
+        assertThat(desk.runs.part().get()).isEqualTo(Part.HISTORY);
+        assertThat(desk.state()).isEqualTo("planned");
+        assertThat(desk.shown().run().reason()).isEqualTo("month end");
+        assertThat(desk.run().sentence().get())
+                .startsWith("Nothing was sent yet.")
+                .contains("¥50,000");
+        assertThat(desk.items().table().rows()).hasSize(2);
+        desk.tasks.pass();
+        assertThat(desk.runs.table().one())
+                .hasValueSatisfying(
+                        row -> assertThat(row.id()).isEqualTo(desk.shown().run().runId()));
+        assertThat(desk.obstacle("run-pause")).contains("planned");
+        assertThat(desk.obstacle("run-execute")).isEmpty();
+        assertThat(desk.obstacle("run-discard")).isEmpty();
+    }
+
+    @Test
+    void paying_out_names_the_consequences_and_ends_with_totals_that_agree() {
+        planOf(20_000, 30_000);
+
+        desk.press("run-execute");
+        assertThat(desk.dialogs.confirmation().action()).isEqualTo("Pay out ¥50,000 to 2 partners");
+        assertThat(desk.dialogs.confirmation().moving()).isTrue();
+        assertThat(desk.dialogs.confirmation().facts())
+                .anyMatch(fact -> fact.contains(desk.shown().run().planHash().substring(0, 12)));
+        desk.dialogs.press();
+        desk.until("completed");
+
+        assertThat(desk.run().sentence().get()).isEqualTo("Finished: 2 of 2 partners were paid.");
+        assertThat(desk.shown().totals().addsUp()).isTrue();
+        assertThat(desk.run().progress().get()).isEmpty();
+        desk.run().compare().run();
+        desk.look();
+        assertThat(Objects.requireNonNull(desk.shown().totals().compared()).agrees())
+                .isTrue();
+        assertThat(desk.shown().rest().story())
+                .extracting(event -> event.what())
+                .contains("planned", "asked", "sending", "completed", "compared");
+    }
+
+    @Test
+    void another_plan_than_the_one_that_was_seen_is_refused_in_the_dialog() {
+        planOf(20_000);
+        desk.press("run-execute");
+        desk.shop.done(
+                "payout-run.discard",
+                java.util.Map.of("run_id", desk.shown().run().runId()),
+                "changed my mind");
+
+        desk.dialogs.press();
+
+        assertThat(desk.dialogs.isOpen()).isTrue();
+        assertThat(desk.dialogs.problem().code()).isEqualTo("payouts.run_state");
+    }
+
+    @Test
+    void a_run_that_is_paused_keeps_the_rest_back_until_it_may_go_on() {
+        planOf(20_000, 30_000);
+        desk.shop.update("update public.payout_runs set state = 'executing', status = 'running'");
+        desk.look();
+        assertThat(desk.run().progress().get()).isEqualTo("0 of 2 partners done");
+        assertThat(desk.run().fraction().get()).isZero();
+
+        desk.press("run-pause");
+        desk.dialogs.pressWith("bank holiday");
+
+        assertThat(desk.state()).isEqualTo("paused");
+        assertThat(desk.run().sentence().get())
+                .isEqualTo("Paused: bank holiday. 2 partners with ¥50,000 wait; what was under way is still settled.");
+        desk.press("run-resume");
+        assertThat(desk.dialogs.confirmation().action()).isEqualTo("Go on and send ¥50,000");
+        desk.dialogs.press();
+        desk.until("completed");
+        assertThat(desk.shown().status().submitted()).isEqualTo(2);
+    }
+
+    @Test
+    void without_enough_funds_nothing_is_sent_and_it_says_what_to_do() {
+        planOf(2_000_000);
+
+        desk.press("run-execute");
+        desk.dialogs.press();
+
+        assertThat(desk.state()).isEqualTo("short_of_funds");
+        assertThat(desk.run().sentence().get()).startsWith("Nothing was sent: the platform's Stripe balance");
+        assertThat(desk.obstacle("run-execute")).isEmpty();
+        desk.press("run-discard");
+        desk.dialogs.pressWith("too much");
+        assertThat(desk.state()).isEqualTo("discarded");
+        assertThat(desk.run().sentence().get()).startsWith("Given up: 1 partners, ¥2,000,000.");
+    }
+
+    @Test
+    void held_items_can_be_released_or_retried_and_nothing_else() {
+        UUID stopped = desk.shop.partnerWith(20_000);
+        planOf(30_000);
+        desk.shop.done("partner.hold", java.util.Map.of("partner_id", stopped), "looked at");
+        desk.press("run-execute");
+        desk.dialogs.press();
+        desk.until("completed");
+
+        assertThat(desk.run().sentence().get()).contains("1 need a person");
+        desk.choose(stopped);
+        assertThat(desk.items().action(ItemAction.RETRY).isPossible()).isTrue();
+        assertThat(desk.items().action(ItemAction.RELEASE).isPossible()).isTrue();
+        assertThat(desk.items().action(ItemAction.TAKE_BACK).obstacle().get())
+                .isEqualTo("Only what lies at the Stripe account can be taken back.");
+        assertThat(desk.items().entries().rows()).hasSize(1);
+
+        desk.items().action(ItemAction.RELEASE).run();
+        assertThat(desk.dialogs.confirmation().action()).isEqualTo("Release ¥20,000");
+        desk.dialogs.press();
+        desk.look();
+
+        assertThat(desk.shown().totals().part("released").yen()).isEqualTo(20_000);
+        assertThat(desk.shop.balances(stopped).available()).isEqualTo(20_000);
+        assertThat(desk.items().one().get())
+                .satisfies(
+                        row -> assertThat(Objects.requireNonNull(row).state()).isEqualTo("released"));
+    }
+
+    @Test
+    void of_several_chosen_items_only_those_are_touched_with_which_it_can_be_done() {
+        UUID stopped = desk.shop.partnerWith(20_000);
+        planOf(30_000);
+        desk.shop.done("partner.hold", java.util.Map.of("partner_id", stopped), "looked at");
+        desk.press("run-execute");
+        desk.dialogs.press();
+        desk.until("completed");
+
+        desk.items().table().selected().setAll(desk.items().table().rows());
+        desk.tasks.pass();
+        desk.items().action(ItemAction.RELEASE).run();
+
+        assertThat(desk.dialogs.confirmation().headline()).contains("¥20,000");
+        assertThat(desk.dialogs.confirmation().facts()).anyMatch(fact -> fact.startsWith("1 of the chosen items"));
+    }
+
+    @Test
+    void what_failed_is_retried_under_new_instructions() {
+        UUID partner = desk.shop.partnerWith(20_000);
+        String account = desk.shop.account(partner);
+        desk.shop.update("update public.partners set stripe_account_id = 'acct_nobody'");
+        plan();
+        desk.press("run-execute");
+        desk.dialogs.press();
+        desk.until("completed");
+        assertThat(desk.shown().status().failed()).isEqualTo(1);
+        desk.choose(partner);
+        assertThat(desk.items().said()).singleElement().satisfies(said -> {
+            assertThat(desk.items().words(said))
+                    .startsWith("Transfer of ¥20,000")
+                    .contains("refused");
+            assertThat(desk.items().raw(said)).contains("\"amount\": \"20000\"").contains("HTTP 4");
+        });
+
+        desk.press("run-retry");
+        assertThat(desk.dialogs.confirmation().action()).isEqualTo("Send ¥20,000 again");
+        desk.dialogs.press();
+
+        assertThat(desk.dialogs.isOpen()).isFalse();
+        assertThat(account).isNotEmpty();
+        desk.shop.awaitState(desk.shown().run().runId(), "completed");
+        io.suito.testing.Marketplace.await(
+                "refused again",
+                () -> desk.shop
+                                .values(
+                                        String.class,
+                                        "select error_code from backoffice.stripe_commands where state = 'failed'")
+                                .size()
+                        == 2);
+    }
+
+    @Test
+    void without_an_executor_the_plan_waits_and_the_preview_says_what_is_unfinished_later() {
+        desk.shop.partnerWith(20_000);
+        desk.shop.stopExecutor();
+
+        plan();
+
+        assertThat(desk.dialogs.said()).last().asString().contains("as soon as an executor runs");
+        assertThat(desk.run().shown().get()).isNull();
+        desk.shop.startExecutor();
+        io.suito.testing.Marketplace.await(
+                "planned", () -> desk.shop.backoffice.runReports().unfinished().isPresent());
+        desk.runs.activate("preview");
+        desk.runs.preview().goOn().run();
+        assertThat(desk.state()).isEqualTo("planned");
+    }
+
+    @Test
+    void a_run_that_another_executor_went_on_with_says_so() {
+        planOf(20_000);
+        desk.press("run-execute");
+        desk.dialogs.press();
+        desk.until("completed");
+        assertThat(desk.run().note().get()).isEmpty();
+
+        desk.shop.update("""
+                with e as (insert into backoffice.executors (incarnation, host, pid)
+                           values (gen_random_uuid(), 'other-desk', 7) returning incarnation)
+                insert into backoffice.stripe_attempts (command_id, sender, fence, sent_at)
+                select (select id from backoffice.stripe_commands limit 1), incarnation, 9,
+                       clock_timestamp() + interval '1 second' from e""");
+        desk.look();
+
+        assertThat(desk.run().note().get()).startsWith("It was interrupted, and other-desk went on with it at");
+        assertThat(desk.shown().rest().story())
+                .extracting(event -> event.what())
+                .contains("died", "resumed");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito.desktop.runs;
+
+import org.jspecify.annotations.NullMarked;
