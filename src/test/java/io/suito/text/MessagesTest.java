@@ -77,6 +77,8 @@ class MessagesTest {
 
         Set<String> unused = bundle("messages.properties").stringPropertyNames().stream()
                 .filter(key -> !used.contains(key) && !errors.contains(key))
+                // a code that is first a value, as what keeps an action from being possible
+                .filter(key -> !used.contains(key.replaceFirst("^error[.]", "")))
                 .filter(key -> FAMILIES.stream().noneMatch(key::startsWith))
                 .collect(Collectors.toCollection(TreeSet::new));
 
