@@ -1,6 +1,7 @@
 package io.suito.desktop;
 
 import io.suito.app.Backoffice;
+import io.suito.desktop.runs.RunsViewModel;
 import io.suito.desktop.search.Hit;
 import io.suito.desktop.search.Named;
 import io.suito.desktop.search.SearchSource;
@@ -9,11 +10,17 @@ import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
 import io.suito.desktop.text.Texts;
 import io.suito.payouts.PartnerReports;
+import io.suito.payouts.Run;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What the search finds, and where each hit leads. */
 final class SearchSources {
+    private static final int RUNS_LOOKED_AT = 200;
+    private static final int RUNS_FOUND = 8;
+
     private final Backoffice backoffice;
     private final Navigator navigator;
     private final Texts texts;
@@ -25,7 +32,7 @@ final class SearchSources {
     }
 
     List<SearchSource> all() {
-        return List.of(screens(), this::partners);
+        return List.of(screens(), actions(), this::partners, this::runs);
     }
 
     private SearchSource screens() {
@@ -36,6 +43,50 @@ final class SearchSources {
                         "",
                         () -> navigator.go(Place.of(area))))
                 .toList());
+    }
+
+    private SearchSource actions() {
+        return new Named(List.of(
+                action("runs.tab.preview", RunsViewModel.Part.PREVIEW),
+                action("runs.tab.dates", RunsViewModel.Part.DATES)));
+    }
+
+    private Hit action(String name, RunsViewModel.Part part) {
+        return new Hit(
+                texts.get("search.kind.action"),
+                texts.get(name),
+                texts.get("area.runs"),
+                () -> navigator.go(new Place(Area.RUNS, part.word())));
+    }
+
+    /** Of the newest runs those whose date, reason, author or id says so. */
+    private List<Hit> runs(String words) {
+        String wanted = words.toLowerCase(Locale.ROOT);
+        return words.isEmpty()
+                ? List.of()
+                : backoffice.runReports().recent(RUNS_LOOKED_AT).stream()
+                        .map(run -> hit(run, wanted))
+                        .flatMap(Optional::stream)
+                        .limit(RUNS_FOUND)
+                        .toList();
+    }
+
+    private Optional<Hit> hit(Run run, String wanted) {
+        String name = texts.get("run.title." + run.kind(), texts.date(run.runDate()));
+        String all = String.join(
+                " ",
+                name,
+                run.runDate().toString(),
+                run.runId().toString(),
+                String.valueOf(run.reason()),
+                String.valueOf(run.requestedBy()));
+        return all.toLowerCase(Locale.ROOT).contains(wanted)
+                ? Optional.of(new Hit(
+                        texts.get("search.kind.run"),
+                        name + "  ·  " + texts.yen(run.total()),
+                        texts.word("state.run", run.state()),
+                        () -> navigator.go(new Place(Area.RUNS, run.runId().toString()))))
+                : Optional.empty();
     }
 
     private List<Hit> partners(String words) {

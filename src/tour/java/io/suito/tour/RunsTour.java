@@ -1,7 +1,15 @@
 package io.suito.tour;
 
+import io.suito.app.Workplace;
 import io.suito.desktop.DesktopSession;
+import io.suito.listing.Question;
+import io.suito.listing.Sort;
+import io.suito.listing.Turn;
 import io.suito.payouts.ItemList;
+import io.suito.payouts.PartnerList;
+import io.suito.payouts.PayoutPreview;
+import io.suito.payouts.PlanRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -21,6 +29,10 @@ final class RunsTour {
     /** The row of the one who is held while the plan waits. */
     private static final int HELD = 2;
 
+    private static final int NEW_SALES = 60;
+    private static final long FIRST_SALE = 9_000;
+    private static final long MORE_EACH = 731;
+
     private final Stagehand stagehand;
     private final DesktopSession session;
     private final Consumer<String> take;
@@ -34,6 +46,7 @@ final class RunsTour {
     void walk() {
         press(ToggleButton.class, "#area-runs");
         dates();
+        somethingToPay();
         tab(".screen-tabs", 1);
         until(() -> find(Button.class, "#preview-plan") != null
                 && !find(Button.class, "#preview-plan").isDisabled());
@@ -41,6 +54,24 @@ final class RunsTour {
         plan();
         pay();
         detail();
+    }
+
+    /** Where an earlier walk has paid everybody, there are new sales by now. */
+    private void somethingToPay() {
+        Workplace office = stagehand.office();
+        var transactions = office.backoffice().transactions();
+        PlanRequest now = new PlanRequest(null, null, null, null, "");
+        if (PayoutPreview.read(transactions, now).items().size() > HELD) {
+            return;
+        }
+        List<PartnerList.Row> partners = transactions.call(tx -> PartnerList.LISTING
+                .page(tx, Question.all(Sort.ascending("name")), Turn.first(), NEW_SALES)
+                .rows());
+        long yen = FIRST_SALE;
+        for (PartnerList.Row partner : partners) {
+            yen += MORE_EACH;
+            office.ask("ledger.adjust", Map.of("partner_id", partner.id(), "yen", yen), REASON);
+        }
     }
 
     private void dates() {

@@ -78,7 +78,7 @@ final class ItemsTable {
                 "item_entries",
                 List.of(
                         TableColumnModel.of("order", ColumnKind.TEXT, 146, Entry::orderNumber),
-                        TableColumnModel.of("type", ColumnKind.TEXT, 72, row -> texts.word("entry.type", row.type())),
+                        TableColumnModel.of("type", ColumnKind.TEXT, 92, row -> texts.word("entry.type", row.type())),
                         TableColumnModel.of("yen", ColumnKind.YEN, 104, Entry::yen),
                         TableColumnModel.<Entry>of("available", ColumnKind.INSTANT, 156, Entry::availableAt)
                                 .hiddenFirst(),

@@ -51,7 +51,7 @@ final class RunsTable {
                         FilterModel.choice("standing", "", "unfinished", "open", "differing", "manual", "scheduled"),
                         FilterModel.field("text")),
                 Sort.descending("as_of"),
-                Row::total);
+                null);
     }
 
     private static @Nullable String agreement(@Nullable Boolean agrees, Texts texts) {

@@ -169,7 +169,7 @@ class RunsViewModelTest {
         desk.dialogs.press();
         desk.until("completed");
 
-        assertThat(desk.run().sentence().get()).contains("1 need a person");
+        assertThat(desk.run().sentence().get()).contains("To mend: 1");
         desk.choose(stopped);
         assertThat(desk.items().action(ItemAction.RETRY).isPossible()).isTrue();
         assertThat(desk.items().action(ItemAction.RELEASE).isPossible()).isTrue();
