@@ -45,6 +45,7 @@ final class RunsTour {
 
     void walk() {
         press(ToggleButton.class, "#area-runs");
+        take.accept("runs");
         dates();
         somethingToPay();
         tab(".screen-tabs", 1);

@@ -34,7 +34,7 @@ final class RunsTable {
                         TableColumnModel.<Row>of(
                                         "agrees", ColumnKind.STATUS, 112, row -> agreement(row.agrees(), texts))
                                 .toned(row -> tone(row.agrees())),
-                        TableColumnModel.of("reason", ColumnKind.TEXT, 170, Row::reason),
+                        TableColumnModel.of("reason", ColumnKind.TEXT, 148, Row::reason),
                         TableColumnModel.<Row>of("requested_by", ColumnKind.TEXT, 110, Row::requestedBy)
                                 .hiddenFirst(),
                         TableColumnModel.<Row>of("run_date", ColumnKind.DATE, 120, Row::runDate)
