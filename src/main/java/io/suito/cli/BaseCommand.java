@@ -3,6 +3,7 @@ package io.suito.cli;
 import io.suito.app.EmbeddedServices;
 import io.suito.app.Workplace;
 import io.suito.text.Messages;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,13 @@ public abstract class BaseCommand implements Callable<Integer> {
                 .askFor(text("cli.reason"))
                 .map(String::strip)
                 .filter(typed -> !typed.isEmpty());
+    }
+
+    /** A command below this one, as it was declared. */
+    final <C> C subcommand(String name, Class<C> type) {
+        return type.cast(
+                Objects.requireNonNull(spec().commandLine().getSubcommands().get(name), name)
+                        .getCommand());
     }
 
     private SuitoCommand root() {

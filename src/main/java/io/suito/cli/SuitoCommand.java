@@ -81,13 +81,13 @@ public final class SuitoCommand extends BaseCommand {
         return embedded;
     }
 
-    /** Without a command there is nothing to do but to say which there are. */
+    /** Without a command it is the window. */
     @Override
     public Integer call() {
         if (version) {
             output().result(Map.of("version", Version.number()), () -> output().line("suito " + Version.number()));
             return CommandLineProgram.DONE;
         }
-        throw usage("error.cli.no_command");
+        return subcommand("desktop", DesktopCommand.class).call();
     }
 }

@@ -125,14 +125,23 @@ class CommandLineProgramTest {
     void the_language_is_chosen_in_the_environment_or_in_the_settings_file() throws IOException {
         Map<String, String> environment = Map.of("SUITO_HOME", directory.toString());
         Files.writeString(directory.resolve("suito.conf"), "SUITO_LANGUAGE=ja\n");
-        assertThat(CommandLineProgram.run(new String[0], environment, terminal()))
+        assertThat(CommandLineProgram.run(new String[] {"payouts"}, environment, terminal()))
                 .isEqualTo(2);
         assertThat(text(err)).contains("コマンドを指定してください").contains("[usage]");
 
         err.reset();
         Map<String, String> english = Map.of("SUITO_HOME", directory.toString(), "SUITO_LANGUAGE", "en");
-        assertThat(CommandLineProgram.run(new String[0], english, terminal())).isEqualTo(2);
+        assertThat(CommandLineProgram.run(new String[] {"payouts"}, english, terminal()))
+                .isEqualTo(2);
         assertThat(text(err)).startsWith("suito: Which command?");
+    }
+
+    @Test
+    void without_a_command_the_window_opens_on_what_is_configured() {
+        Map<String, String> english = Map.of("SUITO_HOME", directory.toString(), "SUITO_LANGUAGE", "en");
+
+        assertThat(CommandLineProgram.run(new String[0], english, terminal())).isEqualTo(1);
+        assertThat(text(err)).contains("[config.database_missing]");
     }
 
     private int run(String... args) {

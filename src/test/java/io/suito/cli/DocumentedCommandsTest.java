@@ -111,7 +111,7 @@ class DocumentedCommandsTest {
     private CommandLine program() {
         CapturedTerminal terminal = new CapturedTerminal();
         Context context = new Context(Map.of(), new SuitoHome(directory), terminal.terminal(), Locale.ENGLISH);
-        CommandLine program = new CommandLine(new SuitoCommand(context));
+        CommandLine program = Extensions.addTo(new CommandLine(new SuitoCommand(context)));
         return CommandLineProgram.configure(program, new Output(terminal.terminal(), Locale.ENGLISH, false));
     }
 }
