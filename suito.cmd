@@ -23,7 +23,11 @@ if errorlevel 1 (
 set "CP=%ROOT%\target\suito.jar;%ROOT%\target\lib\*"
 if /i "%~1"=="faults" set "CP=%CP%;%ROOT%\target\test-classes;%ROOT%\target\test-lib\*"
 if /i "%~1"=="bench" set "CP=%CP%;%ROOT%\target\test-classes;%ROOT%\target\test-lib\*"
-"%JDK%\bin\java.exe" -XX:+UseSerialGC -Xms48m -Xmx1g -Djdk.console=java.base -Dsun.net.http.retryPost=false --enable-native-access=ALL-UNNAMED %SUITO_JAVA_OPTIONS% -cp "%CP%" io.suito.Main %*
+if /i "%~1"=="tour" set "CP=%CP%;%ROOT%\target\test-classes;%ROOT%\target\test-lib\*"
+set "WINDOW="
+if /i "%~1"=="bench" set "WINDOW=-Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true"
+if /i "%~1"=="tour" set "WINDOW=-Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true"
+"%JDK%\bin\java.exe" -XX:+UseSerialGC -Xms48m -Xmx1g -Djdk.console=java.base -Dsun.net.http.retryPost=false --module-path "%ROOT%\target\javafx" --add-modules javafx.controls,javafx.fxml --enable-native-access=ALL-UNNAMED,javafx.graphics %WINDOW% %SUITO_JAVA_OPTIONS% -cp "%CP%" io.suito.Main %*
 exit /b %errorlevel%
 
 :try
@@ -40,6 +44,7 @@ rem Ends with 1 where there is nothing built yet, or a source is newer than what
 :mustbuild
 if not exist "%ROOT%\target\suito.jar" exit /b 1
 if not exist "%ROOT%\target\lib" exit /b 1
+if not exist "%ROOT%\target\javafx" exit /b 1
 if not exist "%ROOT%\pom.xml" exit /b 0
 powershell -NoProfile -Command "$b=(Get-Item -LiteralPath ($env:ROOT+'\target\suito.jar')).LastWriteTimeUtc; $s=$env:ROOT+'\target\.suito-built'; if(Test-Path -LiteralPath $s){$t=(Get-Item -LiteralPath $s).LastWriteTimeUtc; if($t -gt $b){$b=$t}}; $n='src','db','fxml','css','pom.xml' | ForEach-Object {Join-Path $env:ROOT $_} | Where-Object {Test-Path -LiteralPath $_} | ForEach-Object {Get-ChildItem -LiteralPath $_ -Recurse -File} | Where-Object {$_.LastWriteTimeUtc -gt $b} | Select-Object -First 1; if($n){exit 1}else{exit 0}"
 exit /b %errorlevel%

@@ -35,6 +35,7 @@ class LauncherTest {
                 .replaceAll("(?m)^( +)((?:/(?:usr|opt|Library)/\\S+ ?)+)", "$1" + directory + "/usual/* ");
         executable(project.resolve("suito"), script);
         Files.createDirectories(project.resolve("target/lib"));
+        Files.createDirectories(project.resolve("target/javafx"));
         Files.writeString(project.resolve("target/suito.jar"), "built");
         Files.createDirectories(project.resolve("src"));
         Files.setLastModifiedTime(project.resolve("src"), FileTime.fromMillis(0));
