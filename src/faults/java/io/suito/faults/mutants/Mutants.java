@@ -29,9 +29,16 @@ public final class Mutants {
         }
     });
 
-    /** Nothing in the database forbids to promise an entry twice. */
+    private static final SqlTap PLANS_SIDE_BY_SIDE = new SqlTap() {
+        @Override
+        public String rewritten(String sql) {
+            return sql.replace("pg_advisory_xact_lock(hashtext('suito payout plan'))", "1");
+        }
+    };
+
+    /** Plans do not wait for one another, and nothing in the database forbids to promise an entry twice. */
     public static final Wiring NO_UNIQUE_RESERVATION =
-            new Wiring("no unique reservation", SqlTap.NONE, HttpTap.NONE, """
+            new Wiring("no unique reservation", PLANS_SIDE_BY_SIDE, HttpTap.NONE, """
                     alter table backoffice.payout_item_entries drop constraint payout_item_entries_pkey;
                     drop index backoffice.payout_items_one_unfinished;
                     drop index backoffice.stripe_commands_one_live_per_step;

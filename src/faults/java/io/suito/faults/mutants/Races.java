@@ -7,6 +7,11 @@ import io.suito.faults.market.Seller;
 import io.suito.faults.market.Story;
 import io.suito.faults.market.TrialGround;
 import io.suito.faults.tap.TappedDataSource;
+import io.suito.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Two things at the same time, put so that the second comes exactly into the middle of the first. */
 public final class Races {
-    private static final Duration HEAD_START = Duration.ofMillis(1_500);
+    private static final Duration HEAD_START = Duration.ofSeconds(6);
 
     private Races() {}
 
@@ -30,7 +35,7 @@ public final class Races {
                 pause.awaitReached();
                 try (Executor planner = start(second, ground, wiring, "second")) {
                     UUID plan = second.requests().ask("payout-run.plan", Map.of(), "proof");
-                    giveTime(second, plan);
+                    giveTime(ground, second, plan);
                     pause.goOn();
                     second.requests().await(plan, Duration.ofSeconds(20));
                 }
@@ -56,18 +61,31 @@ public final class Races {
             UUID correction = backoffice
                     .requests()
                     .ask("ledger.adjust", Map.of("partner_id", seller.partner(), "yen", Role.CORRECTION), "proof");
-            giveTime(backoffice, correction);
+            giveTime(ground, backoffice, correction);
             pause.goOn();
             backoffice.requests().await(correction, Duration.ofSeconds(20));
             join(story);
         }
     }
 
-    /** Until it is answered, or so long that it must be waiting for the one that is held up. */
-    private static void giveTime(Backoffice backoffice, UUID request) {
+    /** Until it is answered, or waits for a lock: then it has come to the one that is held up. */
+    private static void giveTime(TrialGround ground, Backoffice backoffice, UUID request) {
         long until = System.nanoTime() + HEAD_START.toNanos();
-        while (!backoffice.requests().find(request).isFinal() && System.nanoTime() < until) {
+        while (!backoffice.requests().find(request).isFinal() && !somebodyWaits(ground) && System.nanoTime() < until) {
             LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    private static boolean somebodyWaits(TrialGround ground) {
+        try (Connection connection = TestPostgres.connect(ground.settings());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        select exists (select from pg_stat_activity
+                                        where datname = current_database() and wait_event_type = 'Lock')""")) {
+            row.next();
+            return row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
