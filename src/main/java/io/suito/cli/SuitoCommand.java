@@ -81,12 +81,15 @@ public final class SuitoCommand extends BaseCommand {
         return embedded;
     }
 
-    /** Without a command it is the window. */
+    /** Without a command it is the window, which has no document to write. */
     @Override
     public Integer call() {
         if (version) {
             output().result(Map.of("version", Version.number()), () -> output().line("suito " + Version.number()));
             return CommandLineProgram.DONE;
+        }
+        if (json) {
+            throw usage("error.cli.no_command");
         }
         return subcommand("desktop", DesktopCommand.class).call();
     }
