@@ -193,6 +193,41 @@ class StopsTest {
     }
 
     @Test
+    void what_the_web_application_switches_off_is_a_stop_that_only_a_person_lifts() {
+        UUID partner = shop.partnerWith(5_000);
+        web("payouts_enabled = false", partner);
+        assertThat(flags(partner)).isEqualTo(new Flags(false, "staff_hold", 0, true));
+        assertThat(skipReason(partner)).isEqualTo("stopped:staff_hold");
+
+        shop.job("account-sync");
+        assertThat(flags(partner).payoutsEnabled()).isFalse();
+
+        web("payouts_enabled = true, stop_reason = null", partner);
+        assertThat(flags(partner)).isEqualTo(new Flags(false, "staff_hold", 0, true));
+
+        assertThat(resume(partner, "staff_hold")).isEmpty();
+        assertThat(flags(partner)).isEqualTo(new Flags(true, null, 0, true));
+    }
+
+    @Test
+    void a_reason_that_the_web_application_writes_is_kept_in_the_stop() {
+        UUID partner = shop.partner();
+        web("stop_reason = 'fraud'", partner);
+        assertThat(flags(partner)).isEqualTo(new Flags(false, "fraud", 0, false));
+
+        UUID other = shop.partner();
+        web("stop_reason = 'papers missing'", other);
+        assertThat(flags(other).stopReason()).isEqualTo("staff_hold");
+        assertThat(shop.value(
+                        String.class, "select note from backoffice.partner_stops where partner_id = '" + other + "'"))
+                .isEqualTo("papers missing");
+    }
+
+    private void web(String assignments, UUID partner) {
+        shop.update("update public.partners set " + assignments + " where id = '" + partner + "'");
+    }
+
+    @Test
     void stops_are_kept_when_lifted_with_who_and_when() {
         UUID partner = shop.partner();
         hold(partner, Map.of());
