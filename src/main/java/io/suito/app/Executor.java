@@ -149,6 +149,7 @@ public final class Executor implements AutoCloseable {
                 stripe.gateway(),
                 stripe.reader(),
                 stripe.pacer(),
+                stripe.wall(),
                 new Lease(backoffice.transactions(), bound.leaseName(), me),
                 me,
                 Map.of("payout_item", new ItemOutcomes(backoffice.commands(), backoffice.ledger())),

@@ -4,9 +4,15 @@ import io.suito.stripe.Pacer;
 import io.suito.stripe.StripeGateway;
 import io.suito.stripe.StripeReader;
 import io.suito.stripe.StripeSettings;
+import java.time.Clock;
+import java.time.InstantSource;
 
-/** Everything that speaks with Stripe, sharing one pacer. */
-public record StripeSide(StripeGateway gateway, StripeReader reader, Pacer pacer) {
+/**
+ * Everything that speaks with Stripe, sharing one pacer.
+ *
+ * @param wall the machine's wall clock: the only one that goes on while the machine is suspended
+ */
+public record StripeSide(StripeGateway gateway, StripeReader reader, Pacer pacer, InstantSource wall) {
     public static StripeSide of(StripeSettings settings) {
         return of(new StripeGateway(settings));
     }
@@ -14,6 +20,11 @@ public record StripeSide(StripeGateway gateway, StripeReader reader, Pacer pacer
     /** With a gateway made elsewhere: fault proofs observe it. */
     public static StripeSide of(StripeGateway gateway) {
         Pacer pacer = Pacer.published();
-        return new StripeSide(gateway, new StripeReader(gateway, pacer), pacer);
+        return new StripeSide(gateway, new StripeReader(gateway, pacer), pacer, Clock.systemUTC());
+    }
+
+    /** With another wall clock. */
+    public StripeSide with(InstantSource changed) {
+        return new StripeSide(gateway, reader, pacer, changed);
     }
 }

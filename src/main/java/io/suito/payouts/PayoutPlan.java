@@ -128,15 +128,19 @@ final class PayoutPlan {
 
     private static Refusal exists(Tx tx, LocalDate date) {
         record Existing(UUID run, String by, Instant since) {}
-        Existing existing = tx.sql("""
+        return tx.sql("""
                         select run_id, coalesce(requested_by, ''), created_at from public.payout_runs
-                         where run_date = :date and kind = 'scheduled' and state <> 'discarded'""").set("date", date).one(Existing.class);
-        return new Refusal(
-                "payouts.run_exists",
-                date.toString(),
-                existing.run().toString(),
-                existing.by(),
-                Japan.minutes(existing.since()));
+                         where run_date = :date and kind = 'scheduled' and state <> 'discarded'""")
+                .set("date", date)
+                .optional(Existing.class)
+                .map(existing -> new Refusal(
+                        "payouts.run_exists",
+                        date.toString(),
+                        existing.run().toString(),
+                        existing.by(),
+                        Japan.minutes(existing.since())))
+                // it was in the way a moment ago and has been discarded since
+                .orElseGet(() -> new Refusal("payouts.planned_meanwhile"));
     }
 
     /** Two plans at the same moment see the same money; the database lets only one of them have it. */

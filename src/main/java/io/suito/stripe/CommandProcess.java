@@ -1,6 +1,9 @@
 package io.suito.stripe;
 
 import io.suito.database.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +18,19 @@ final class CommandProcess {
     private final StripeGateway gateway;
     private final CommandRecorder recorder;
     private final Resolver resolver;
+    private final InstantSource wall;
 
-    CommandProcess(Transactions transactions, StripeGateway gateway, CommandRecorder recorder, Resolver resolver) {
+    CommandProcess(
+            Transactions transactions,
+            StripeGateway gateway,
+            CommandRecorder recorder,
+            Resolver resolver,
+            InstantSource wall) {
         this.transactions = transactions;
         this.gateway = gateway;
         this.recorder = recorder;
         this.resolver = resolver;
+        this.wall = wall;
     }
 
     /**
@@ -29,14 +39,25 @@ final class CommandProcess {
      * @param alive false once the process is to end: then an answer that cannot be recorded is left to the resolver
      */
     void run(UUID id, long fence, Pacer.Permit permit, BooleanSupplier alive) {
+        Instant claimedAt = wall.instant();
         CommandRecorder.Claim claim = transactions.call(tx -> recorder.claim(tx, id, fence));
         if (claim.lookUp() != null) {
             resolver.lookUp(claim.lookUp(), fence);
         } else if (claim.send() != null && claim.attempt() != null) {
+            if (hasSlept(claimedAt)) {
+                // Stripe may have forgotten the key since, and others may have resolved it: found again by look-up
+                LOG.warn("command {} is not sent: this machine slept after claiming it", id);
+                return;
+            }
             StripeAnswer answer = gateway.send(claim.send());
             pace(permit, answer);
             record(claim.send(), claim.attempt(), fence, answer, alive);
         }
+    }
+
+    /** The wall clock: it goes on while a machine is suspended, other clocks stand still. */
+    private boolean hasSlept(Instant since) {
+        return Duration.between(since, wall.instant()).compareTo(CommandRecorder.LEFT_TO_CLAIM) > 0;
     }
 
     private static void pace(Pacer.Permit permit, StripeAnswer answer) {

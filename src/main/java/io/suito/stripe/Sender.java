@@ -4,6 +4,7 @@ import io.suito.database.Transactions;
 import io.suito.request.Lease;
 import io.suito.text.Refusal;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class Sender implements AutoCloseable {
     /**
      * A sender; {@link #start} sets it to work.
      *
+     * @param wall a clock that goes on while the machine is suspended
      * @param broken told of what this process cannot go on after
      */
     public Sender(
@@ -60,6 +62,7 @@ public final class Sender implements AutoCloseable {
             StripeGateway gateway,
             StripeReader reader,
             Pacer pacer,
+            InstantSource wall,
             Lease lease,
             UUID incarnation,
             Map<String, CommandSubject> subjects,
@@ -76,7 +79,8 @@ public final class Sender implements AutoCloseable {
                 transactions,
                 gateway,
                 recorder,
-                new Resolver(transactions, new LookUp(reader), recorder, lease, incarnation));
+                new Resolver(transactions, new LookUp(reader), recorder, lease, incarnation),
+                wall);
         for (StripeCommandKind kind : StripeCommandKind.values()) {
             places.put(kind, new Semaphore(CONCURRENT_PER_KIND));
         }

@@ -6,8 +6,12 @@ import io.suito.payouts.Run;
 import io.suito.testing.Gate;
 import io.suito.testing.Marketplace;
 import io.suito.testing.StripeProxy;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,5 +69,30 @@ class LateAnswerTest {
                         .filter(r -> r.method().equals("POST") && r.path().equals("/v1/transfers")))
                 .hasSize(1);
         assertThat(shop.atStripe("transfer", shop.item(run, partner))).hasSize(1);
+    }
+
+    @Test
+    void a_machine_that_slept_between_claim_and_sending_does_not_send_but_treats_the_command_as_unknown() {
+        UUID partner = shop.partnerWith(5_000);
+        Run run = shop.plan(List.of(partner));
+        AtomicBoolean sleeps = new AtomicBoolean(true);
+        AtomicLong readings = new AtomicLong();
+        shop.stopExecutor();
+        shop.startExecutor(shop.stripeSide()
+                .with(() -> Instant.EPOCH.plus(
+                        sleeps.get() ? Duration.ofDays(readings.incrementAndGet()) : Duration.ZERO)));
+
+        shop.execute(run);
+        Marketplace.await(
+                "claimed", () -> shop.value(Long.class, "select count(*) from backoffice.stripe_attempts") > 0);
+        assertThat(shop.atStripe("transfer", shop.item(run, partner))).isEmpty();
+
+        sleeps.set(false);
+        shop.awaitItem(run, partner, "submitted");
+        assertThat(shop.atStripe("transfer", shop.item(run, partner))).hasSize(1);
+        assertThat(shop.value(
+                        Boolean.class,
+                        "select bool_or(unknown_before) from backoffice.stripe_commands where step = 'transfer'"))
+                .isTrue();
     }
 }
