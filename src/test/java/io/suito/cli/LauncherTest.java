@@ -126,6 +126,16 @@ class LauncherTest {
     }
 
     @Test
+    void nor_is_one_whose_launcher_was_killed_before_it_could_say_who_it_is() throws Exception {
+        jdk("usual/a", "25");
+        maven(0);
+        Files.delete(project.resolve("target/suito.jar"));
+        Files.createDirectory(project.resolve("target/.suito-lock"));
+
+        assertThat(launch(project.resolve("suito"), Map.of()).out()).contains("io.suito.Main");
+    }
+
+    @Test
     void a_build_that_fails_or_cannot_begin_ends_with_a_sentence() throws Exception {
         jdk("usual/a", "25");
         Files.delete(project.resolve("target/suito.jar"));
