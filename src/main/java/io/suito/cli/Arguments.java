@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -15,6 +16,9 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads ids, dates and instants as people and scripts type them; nothing is guessed. */
 final class Arguments {
     private static final String ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+    /** The types that are read here, with sentences of ours where they cannot be. */
+    static final Set<Class<?>> READ_HERE = Set.of(UUID.class, LocalDate.class, Instant.class);
 
     private final Locale locale;
 

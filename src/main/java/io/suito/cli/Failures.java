@@ -51,8 +51,7 @@ final class Failures {
     /** The command line was wrong: what was wrong with it, and where help is. */
     int misused(ParameterException exception) {
         CommandLine command = exception.getCommandLine();
-        String reason =
-                exception.getMessage() == null ? "" : exception.getMessage().strip();
+        String reason = new Misuse(output.locale()).reason(exception);
         String full = command.getCommandSpec().qualifiedName(" ");
         tell("usage", Messages.text(output.locale(), "error.usage", reason.replaceFirst("[.。]$", ""), full));
         return CommandLineProgram.USAGE;

@@ -107,6 +107,27 @@ class CommandLineProgramTest {
     }
 
     @Test
+    void what_is_wrong_with_a_command_line_is_said_in_the_language_of_whoever_typed_it() {
+        Map<String, String> japanese = Map.of("SUITO_HOME", directory.toString(), "SUITO_LANGUAGE", "ja");
+        Map<List<String>, String> lines = Map.of(
+                List.of("payouts", "nonsense"), "「nonsense」は使えません",
+                List.of("payouts", "status", "--nonsense"), "「--nonsense」は使えません",
+                List.of("payouts", "release"), "指定が足りません：",
+                List.of("payouts", "release", "5"), "「5」は ID ではありません",
+                List.of("payouts", "list", "--limit", "many"), "--limit に「many」は指定できません",
+                List.of("payouts", "list", "--limit", "3", "--limit", "4"), "--limit は一度だけ指定してください");
+        lines.forEach((line, sentence) -> {
+            err.reset();
+            assertThat(CommandLineProgram.run(line.toArray(new String[0]), japanese, terminal()))
+                    .isEqualTo(2);
+            assertThat(text(err))
+                    .startsWith("suito: " + sentence)
+                    .contains("--help")
+                    .endsWith("[usage]\n");
+        });
+    }
+
+    @Test
     void every_command_has_help() {
         assertThat(run("probe", "--help")).isZero();
         assertThat(text(out)).contains("--json").contains("--embedded").contains("--help");
