@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 
 /** Several trials at a time; they mostly wait. */
 public final class Trials {
+    private static final int TELL_EVERY = 25;
+
     private final Round round;
     private final int atOnce;
     private final Findings findings = new Findings();
@@ -28,13 +30,13 @@ public final class Trials {
     }
 
     /**
-     * One trial.
+     * One trial, or some that share a process.
      *
-     * @param counts whether it is one of the product, and what it finds a violation
+     * @param counts as how many trials of the product
      */
-    public record Trial(String name, Callable<Findings> work, boolean counts) {
+    public record Trial(String name, Callable<Findings> work, int counts) {
         public Trial(String name, Callable<Findings> work) {
-            this(name, work, true);
+            this(name, work, 1);
         }
 
         /** Work that is done among the trials without being one. */
@@ -45,16 +47,17 @@ public final class Trials {
                         work.run();
                         return new Findings();
                     },
-                    false);
+                    0);
         }
     }
 
     /** Does them all; what they found is collected. */
     public void run(String what, List<Trial> trials) {
+        int all = trials.stream().mapToInt(Trial::counts).sum();
         try (ExecutorService workers = Executors.newFixedThreadPool(atOnce)) {
             List<Future<?>> results = new ArrayList<>();
             for (Trial trial : trials) {
-                results.add(workers.submit(() -> one(what, trial, trials.size())));
+                results.add(workers.submit(() -> one(what, trial, all)));
             }
             for (Future<?> result : results) {
                 result.get();
@@ -76,12 +79,13 @@ public final class Trials {
             found.add(Kind.OTHER, "the trial broke down: " + e);
         }
         synchronized (this) {
-            done += trial.counts() ? 1 : 0;
+            boolean worthTelling = (done + trial.counts()) / TELL_EVERY > done / TELL_EVERY;
+            done += trial.counts();
             findings.addAll(trial.name(), found);
             if (!found.isEmpty()) {
                 round.say(trial.name() + ": " + found);
             }
-            if (trial.counts() && done % 25 == 0) {
+            if (worthTelling) {
                 round.say(what + ": " + done + " trials done (" + of + " in this part), "
                         + findings.violations().size() + " violations");
             }

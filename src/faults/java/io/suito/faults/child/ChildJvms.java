@@ -27,15 +27,20 @@ public final class ChildJvms implements AutoCloseable {
 
     /** Starts the program. */
     public Child start(Start start) {
-        return start(Files.exists(archive) ? List.of("-XX:AOTCache=" + archive) : List.of(), start);
+        return startTogether(List.of(start));
+    }
+
+    /** Starts several programs in one process; they end together. */
+    public Child startTogether(List<Start> starts) {
+        return start(Files.exists(archive) ? List.of("-XX:AOTCache=" + archive) : List.of(), starts);
     }
 
     /** Starts the program; at its end its classes become the archive that later ones start from. */
     public Child startTraining(Start start) {
-        return start(List.of("-XX:AOTCacheOutput=" + archive), start);
+        return start(List.of("-XX:AOTCacheOutput=" + archive), List.of(start));
     }
 
-    private Child start(List<String> options, Start start) {
+    private Child start(List<String> options, List<Start> starts) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -43,14 +48,14 @@ public final class ChildJvms implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 "-Xms32m",
-                "-Xmx160m",
+                "-Xmx256m",
                 "-Xlog:disable",
                 "-Xlog:all=off",
                 "-Dlogback.configurationFile=logback-stderr.xml",
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, ChildProgram.class.getName()));
-        command.addAll(List.of(start.arguments()));
+        starts.forEach(start -> command.addAll(List.of(start.arguments())));
         try {
             Path errors = Files.createTempFile(directory, "child", ".err");
             return new Child(

@@ -12,6 +12,8 @@ import io.suito.faults.mutants.Mutants;
 import io.suito.faults.mutants.Wiring;
 import io.suito.faults.tap.Boundaries;
 import io.suito.faults.tap.ChildTalk;
+import io.suito.faults.tap.End;
+import io.suito.faults.tap.EndTogether;
 import io.suito.faults.tap.Halt;
 import io.suito.faults.tap.TappedDataSource;
 import io.suito.sandbox.SandboxControl;
@@ -20,10 +22,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.slf4j.LoggerFactory;
 
-/** The program that is ended: backoffice and executor on a trial's ground, and the story told by it. */
+/** The programs that are ended: backoffice and executor on a trial's ground each, and the story told by it. */
 public final class ChildProgram {
     /** Longer than anybody lets it sleep; whoever started it decides how long it may take. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -31,11 +35,31 @@ public final class ChildProgram {
     private ChildProgram() {}
 
     /**
-     * Database, sandbox, home, latency in ms, and where to halt: {@code never}, {@code BEFORE 17}, {@code AFTER
-     * ~regex}.
+     * For each story: database, sandbox, home, latency in ms, where to halt ({@code never}, {@code BEFORE 17},
+     * {@code AFTER ~regex}; {@code BEFORE !regex} freezes there), and the wiring.
      */
-    public static void main(String[] args) throws SQLException {
-        Boundaries boundaries = new Boundaries(halt(args[4]));
+    public static void main(String[] args) {
+        int stories = args.length / Start.ARGUMENTS;
+        EndTogether end = new EndTogether(stories);
+        for (int number = 0; number < stories; number++) {
+            int story = number;
+            String[] own = Arrays.copyOfRange(args, story * Start.ARGUMENTS, (story + 1) * Start.ARGUMENTS);
+            Thread.ofPlatform().name("story " + story).start(() -> tellOrDie(own, end, story));
+        }
+    }
+
+    private static void tellOrDie(String[] args, EndTogether end, int story) {
+        try {
+            tell(args, args[4].contains("!") ? End.frozen() : end.of(story));
+            end.isThrough();
+        } catch (SQLException | RuntimeException | Error e) {
+            LoggerFactory.getLogger(ChildProgram.class).error("the story broke off", e);
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void tell(String[] args, End end) throws SQLException {
+        Boundaries boundaries = new Boundaries(halt(args[4]), end);
         URI address = URI.create(args[1]);
         DatabaseSettings settings = new DatabaseSettings(args[0], "postgres", "postgres");
         StripeSide stripeSide = TrialGround.stripeSide(address, boundaries);
@@ -65,10 +89,7 @@ public final class ChildProgram {
         }
         Halt.Side side = Halt.Side.valueOf(where.substring(0, where.indexOf(' ')));
         String place = where.substring(where.indexOf(' ') + 1);
-        if (place.startsWith("!")) {
-            return Halt.freezeAt(Pattern.compile(place.substring(1)), side);
-        }
-        return place.startsWith("~")
+        return place.startsWith("~") || place.startsWith("!")
                 ? Halt.at(Pattern.compile(place.substring(1)), side)
                 : Halt.at(Long.parseLong(place), side);
     }

@@ -10,6 +10,9 @@ import io.suito.faults.mutants.Wiring;
  * @param halt where to end or freeze; {@code never}
  */
 public record Start(TrialGround ground, long latencyMillis, String halt, Wiring wiring) {
+    /** How many {@link #arguments} there are. */
+    static final int ARGUMENTS = 6;
+
     /** The product, quick answers, no halt. */
     public static Start on(TrialGround ground) {
         return new Start(ground, 10, "never", Wiring.PRODUCT);

@@ -7,11 +7,12 @@ import io.suito.faults.child.ChildJvms;
 import io.suito.faults.child.Start;
 import io.suito.faults.market.TrialGround;
 import io.suito.faults.mutants.Wiring;
-import io.suito.faults.tap.Halt;
+import io.suito.faults.tap.EndTogether;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The program in a process of its own, told to halt somewhere. */
+/** The program in another process, told to halt somewhere. */
 final class Crash {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -32,19 +33,29 @@ final class Crash {
         }
     }
 
-    /** Starts it without a halt. */
-    Child start(TrialGround ground, long latencyMillis) {
-        return jvms.start(Start.on(ground).withLatency(latencyMillis));
+    /** Starts several in one process, without a halt. */
+    Child start(List<TrialGround> grounds, long latencyMillis) {
+        return jvms.startTogether(grounds.stream()
+                .map(ground -> Start.on(ground).withLatency(latencyMillis))
+                .toList());
     }
 
     /** Lets it run into the halt; where it halted, empty when it came to its end before that. */
     String halt(TrialGround ground, String where, Wiring wiring, Findings findings) {
-        try (Child child = jvms.start(Start.on(ground).haltingAt(where).with(wiring))) {
+        return halt(List.of(Start.on(ground).haltingAt(where).with(wiring)), findings)
+                .get(0);
+    }
+
+    /** Lets several run into their halts, in one process; where each halted, empty where it did not. */
+    List<String> halt(List<Start> starts, Findings findings) {
+        try (Child child = jvms.startTogether(starts)) {
             int status = child.waitFor(PATIENCE);
-            if (status != Halt.STATUS && status != 0) {
+            if (status != EndTogether.STATUS && status != 0) {
                 findings.add(Kind.OTHER, "the program failed by itself: " + status + "\n" + child.errors());
             }
-            return status == Halt.STATUS ? String.join("", child.said("halted ")) : "";
+            return IntStream.range(0, starts.size())
+                    .mapToObj(program -> String.join("", child.said("halted " + program + " ")))
+                    .toList();
         }
     }
 }

@@ -10,12 +10,13 @@ import io.suito.faults.check.Findings;
 import io.suito.faults.check.Judge;
 import io.suito.faults.child.Child;
 import io.suito.faults.child.ChildJvms;
+import io.suito.faults.child.Start;
 import io.suito.faults.market.Books;
+import io.suito.faults.market.Grounds;
 import io.suito.faults.market.Resumption;
 import io.suito.faults.market.Role;
 import io.suito.faults.market.TrialGround;
 import io.suito.faults.mutants.Ordeal;
-import io.suito.faults.mutants.Wiring;
 import io.suito.faults.tap.Halt.Side;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,27 +80,57 @@ public final class CrashProof implements Proof {
         Set<String> halted = new ConcurrentSkipListSet<>();
         AtomicInteger missed = new AtomicInteger();
         List<Trial> list = new ArrayList<>();
-        for (String where : places(boundaries, round)) {
-            list.add(new Trial(where, () -> {
-                try (TrialGround ground = TrialGround.prepare(template, round.seed())) {
-                    Findings findings = new Findings();
-                    String halt = crash.halt(ground, where, Wiring.PRODUCT, findings);
-                    if (halt.isEmpty()) {
-                        missed.incrementAndGet();
-                    }
-                    halted.add(halt);
-                    findings.addAll(halt, Resumption.of(ground).finish());
-                    return findings;
-                }
-            }));
+        List<String> places = places(boundaries, round);
+        for (List<String> some : together(places)) {
+            list.add(new Trial(
+                    String.join(", ", some), () -> halts(crash, template, some, round, halted, missed), some.size()));
         }
         trials.run("boundaries", list);
         Set<String> kinds = new TreeSet<>(boundaries);
         kinds.removeIf(kind -> halted.contains("BEFORE " + kind));
-        String note = "N = " + boundaries.size() + " boundaries; " + list.size() + " halts at them, " + missed
+        String note = "N = " + boundaries.size() + " boundaries; " + places.size() + " halts at them, " + missed
                 + " not reached; kinds of boundary without a halt before them: " + kinds.size();
         round.say(note);
         return note;
+    }
+
+    /** Those that lie far apart end in one process. */
+    private static List<List<String>> together(List<String> places) {
+        int processes = Math.ceilDiv(places.size(), PROGRAMS);
+        List<List<String>> groups = new ArrayList<>();
+        for (int process = 0; process < processes; process++) {
+            List<String> group = new ArrayList<>();
+            for (int place = process; place < places.size(); place += processes) {
+                group.add(places.get(place));
+            }
+            groups.add(group);
+        }
+        return groups;
+    }
+
+    private static Findings halts(
+            Crash crash,
+            DatabaseSettings template,
+            List<String> places,
+            Round round,
+            Set<String> halted,
+            AtomicInteger missed) {
+        try (Grounds grounds = Grounds.prepare(template, round.seed(), places.size())) {
+            Findings findings = new Findings();
+            List<Start> starts = new ArrayList<>();
+            for (int i = 0; i < places.size(); i++) {
+                starts.add(Start.on(grounds.get(i)).haltingAt(places.get(i)));
+            }
+            List<String> halts = crash.halt(starts, findings);
+            for (int i = 0; i < places.size(); i++) {
+                halted.add(halts.get(i));
+                missed.addAndGet(halts.get(i).isEmpty() ? 1 : 0);
+                findings.addAll(
+                        places.get(i) + " " + halts.get(i),
+                        Resumption.of(grounds.get(i)).finish());
+            }
+            return findings;
+        }
     }
 
     /**
@@ -128,6 +159,9 @@ public final class CrashProof implements Proof {
 
     private static final int SMOKE_HALTS = 8;
 
+    /** That live in one process: starting a JVM is the dearest part of a trial. */
+    private static final int PROGRAMS = 4;
+
     private static String inFlightTrials(
             Crash crash, DatabaseSettings template, List<String> boundaries, Round round, Trials trials) {
         int wanted = round.of(1_000, 50, 3);
@@ -137,13 +171,15 @@ public final class CrashProof implements Proof {
         AtomicInteger kills = new AtomicInteger();
         while (hits.get() < wanted) {
             List<Trial> list = new ArrayList<>();
-            for (int i = hits.get(); i < wanted; i++) {
+            for (int i = hits.get(); i < wanted; i += PROGRAMS) {
                 int number = kills.incrementAndGet();
-                list.add(new Trial("kill " + number, () -> inFlight(crash, template, sends, round, number, hits)));
+                list.add(new Trial(
+                        "kill " + number, () -> inFlight(crash, template, sends, round, number, hits), PROGRAMS));
             }
             trials.run("kills", list);
         }
-        String note = hits + " kills while a command was at Stripe (" + kills + " kills in all)";
+        String note = kills + " SIGKILLs of " + PROGRAMS + " programs each; " + hits
+                + " of these had a command at Stripe at that moment";
         round.say(note);
         return note;
     }
@@ -152,14 +188,15 @@ public final class CrashProof implements Proof {
             Crash crash, DatabaseSettings template, int sends, Round round, int number, AtomicInteger hits)
             throws Exception {
         Random random = new Random(round.seed() * 1_000_003 + number);
-        try (TrialGround ground = TrialGround.prepare(template, round.seed() + number)) {
-            InFlight kill = new InFlight(ground, random);
-            try (Child child = crash.start(ground, InFlight.LATENCY_MILLIS)) {
+        try (Grounds grounds = Grounds.prepare(template, round.seed() + number, PROGRAMS)) {
+            InFlight kill = new InFlight(grounds.all(), random);
+            try (Child child = crash.start(grounds.all(), InFlight.LATENCY_MILLIS)) {
                 kill.kill(child, sends);
             }
-            Findings findings = Resumption.of(ground).finish();
-            if (kill.hit()) {
-                hits.incrementAndGet();
+            Findings findings = new Findings();
+            for (TrialGround ground : grounds.all()) {
+                findings.addAll("", Resumption.of(ground).finish());
+                hits.addAndGet(kill.hit(ground) ? 1 : 0);
             }
             return findings;
         }

@@ -8,27 +8,37 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
 /** SIGKILL at a random moment, and whether a command was at Stripe at that moment. */
 final class InFlight {
-    static final long LATENCY_MILLIS = 120;
+    static final long LATENCY_MILLIS = 300;
 
-    private final TrialGround ground;
+    /** A little less than the latency: looking at four clocks and the kill itself take some time. */
+    private static final long LATEST_NANOS = 240_000_000;
+
+    private final List<TrialGround> grounds;
     private final Random random;
-    private Instant before = Instant.MAX;
-    private Instant after = Instant.MIN;
+    private final Map<TrialGround, Instant> before = new HashMap<>();
+    private final Map<TrialGround, Instant> after = new HashMap<>();
 
-    InFlight(TrialGround ground, Random random) {
-        this.ground = ground;
+    InFlight(List<TrialGround> grounds, Random random) {
+        this.grounds = grounds;
         this.random = random;
     }
 
-    /** Lets the program send some commands, at most so many, then kills it somewhere within the latency of the last. */
+    /**
+     * Lets one of the programs send some commands, at most so many, then kills the process somewhere within the latency
+     * of the last.
+     */
     void kill(Child child, int atMost) throws SQLException {
+        TrialGround ground = grounds.get(random.nextInt(grounds.size()));
         int commands = 1 + random.nextInt(atMost);
-        long delay = random.nextLong(LATENCY_MILLIS * 1_000_000);
+        long delay = random.nextLong(LATEST_NANOS);
         try (Connection connection = TestPostgres.connect(ground.settings());
                 Statement statement = connection.createStatement()) {
             while (child.isAlive() && sent(statement) < commands) {
@@ -36,9 +46,9 @@ final class InFlight {
             }
         }
         LockSupport.parkNanos(delay);
-        before = ground.stripe().now();
+        grounds.forEach(each -> before.put(each, each.stripe().now()));
         child.kill();
-        after = ground.stripe().now();
+        grounds.forEach(each -> after.put(each, each.stripe().now()));
     }
 
     private static int sent(Statement statement) throws SQLException {
@@ -49,10 +59,10 @@ final class InFlight {
     }
 
     /** Whether a request that changes something had arrived at Stripe before the kill and was answered after it. */
-    boolean hit() {
+    boolean hit(TrialGround ground) {
         return ground.stripe().requests().stream()
                 .filter(request -> request.method().equals("POST"))
-                .anyMatch(request -> request.at().isBefore(before)
-                        && request.at().plusMillis(request.millis()).isAfter(after));
+                .anyMatch(request -> request.at().isBefore(before.get(ground))
+                        && request.at().plusMillis(request.millis()).isAfter(after.get(ground)));
     }
 }

@@ -10,10 +10,13 @@ import java.util.List;
  */
 public final class Boundaries implements SqlTap, HttpTap {
     private final Halt halt;
+    private final End end;
     private final List<String> passed = new ArrayList<>();
+    private boolean over;
 
-    public Boundaries(Halt halt) {
+    public Boundaries(Halt halt, End end) {
         this.halt = halt;
+        this.end = end;
     }
 
     /** The names of the boundaries so far, in their order. */
@@ -27,16 +30,41 @@ public final class Boundaries implements SqlTap, HttpTap {
             passed.add(name);
             number = passed.size();
         }
-        halt.at(name, number, Halt.Side.BEFORE);
+        pass(name, number, Halt.Side.BEFORE);
         return number;
     }
 
     private void leave(String name, long number) {
-        halt.at(name, number, Halt.Side.AFTER);
+        pass(name, number, Halt.Side.AFTER);
+    }
+
+    private void pass(String name, long number, Halt.Side side) {
+        if (halt.isAt(name, number, side) && isFirst()) {
+            end.reached(side + " " + name);
+        }
+        goOn();
+    }
+
+    private synchronized boolean isFirst() {
+        boolean first = !over;
+        over = end.isForGood();
+        return first;
+    }
+
+    /** No thread does anything more once the program has ended. */
+    private void goOn() {
+        boolean ended;
+        synchronized (this) {
+            ended = over;
+        }
+        if (ended) {
+            End.standStill();
+        }
     }
 
     @Override
     public long before(String sql, Connection connection) {
+        goOn();
         return Statements.writes(sql) ? reach(Statements.name(sql)) : 0;
     }
 
