@@ -10,10 +10,13 @@ import io.suito.text.Refusal;
 import java.sql.Connection;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no part of a process can go on after ends all its work, and whoever waits for it is told. */
+@Execution(ExecutionMode.CONCURRENT)
 class BrokenExecutorTest {
     private final Marketplace shop = new Marketplace();
 

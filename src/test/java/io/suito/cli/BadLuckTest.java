@@ -25,8 +25,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Each misfortune is one sentence with a stable code, and nothing is lost by it. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadLuckTest {
     private final Desk desk = new Desk();
     private final Marketplace shop = desk.shop;

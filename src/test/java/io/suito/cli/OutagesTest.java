@@ -14,10 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** The database goes away in the middle of a run: the run is finished all the same, and nobody is paid twice. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class OutagesTest {
     private static final int PARTNERS = 12;
     private static final String[] RUN = {"payouts", "run", "--yes", "--reason", "test"};

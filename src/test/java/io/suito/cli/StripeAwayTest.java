@@ -16,8 +16,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** While Stripe cannot be reached, or does not take the key, everything that needs no Stripe is done all the same. */
+@Execution(ExecutionMode.CONCURRENT)
 class StripeAwayTest {
     private final Desk desk = new Desk();
     private final Marketplace shop = desk.shop;

@@ -11,8 +11,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** TIMESTAMP columns are read in the platform's time zone: the one said, else the database's, never the JVM's. */
+@Isolated
 class PlatformTimeZoneTest {
     /** The first order of the platform was placed at this wall clock, in whatever zone. */
     private static final String FIRST_ORDER = "2026-03-02 11:25:00";

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ledger life 2: delivered goods become payable seven days later, to the instant. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated
 class DeliveryTest {
     private final Marketplace shop = new Marketplace();
     private final TimeZone zoneOfTheJvm = TimeZone.getDefault();
