@@ -7,6 +7,7 @@ import io.suito.desktop.dialogs.FormModel;
 import io.suito.desktop.dialogs.Problem;
 import io.suito.desktop.dialogs.WindowDialogs;
 import io.suito.desktop.live.Changes;
+import io.suito.desktop.look.TextSizes;
 import io.suito.desktop.memory.Memory;
 import io.suito.desktop.partners.HoldForm;
 import io.suito.desktop.partners.HoldFormView;
@@ -15,9 +16,11 @@ import io.suito.desktop.partners.PartnerViewModel;
 import io.suito.desktop.partners.PartnersView;
 import io.suito.desktop.partners.PartnersViewModel;
 import io.suito.desktop.runs.RunsParts;
+import io.suito.desktop.runs.StripePages;
 import io.suito.desktop.search.SearchView;
 import io.suito.desktop.search.SearchViewModel;
 import io.suito.desktop.shell.Area;
+import io.suito.desktop.shell.GoingRuns;
 import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
 import io.suito.desktop.shell.ShellView;
@@ -53,6 +56,7 @@ final class DesktopParts implements AutoCloseable {
     private final ShellViewModel shell;
     private final SearchViewModel search;
     private final Notices notices;
+    private final TextSizes sizes;
 
     DesktopParts(Backoffice backoffice, Workforce workforce, Texts texts, Memory memory, ShellViewModel.Mode mode) {
         this.backoffice = backoffice;
@@ -65,12 +69,16 @@ final class DesktopParts implements AutoCloseable {
                 backoffice.partnerReports(),
                 new WhyNotPaid(backoffice.transactions()),
                 asking,
-                tableTools);
+                tableTools,
+                navigator);
         this.closing = new Closing(backoffice.runReports(), workforce, tasks, dialogs, texts);
-        this.runs = new RunsParts(backoffice, asking, tableTools, changes);
+        this.runs = new RunsParts(
+                backoffice, asking, tableTools, changes, navigator, new StripePages(mode.embedded(), mode.live()));
         this.views = new Views(texts);
-        this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), mode);
-        this.search = new SearchViewModel(new SearchSources(backoffice, navigator, texts).all(), tasks, texts);
+        GoingRuns going = new GoingRuns(backoffice.runReports(), changes, tasks);
+        this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), going, mode);
+        this.sizes = new TextSizes(memory);
+        this.search = new SearchViewModel(new SearchSources(backoffice, navigator, sizes, texts).all(), tasks, texts);
         registerViews();
         root.getChildren().add(views.load(FxmlFile.SHELL).root());
         this.notices = Notices.listen(backoffice.unpooled(), CHANNEL, new Hearing());
@@ -102,6 +110,10 @@ final class DesktopParts implements AutoCloseable {
 
     Closing closing() {
         return closing;
+    }
+
+    TextSizes sizes() {
+        return sizes;
     }
 
     StackPane root() {

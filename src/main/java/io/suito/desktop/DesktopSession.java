@@ -37,7 +37,7 @@ public final class DesktopSession implements AutoCloseable {
         Texts texts = new Texts(locale);
         DesktopParts parts = new DesktopParts(backoffice, workforce, texts, memory, mode);
         Stage stage = new Stage();
-        return new DesktopSession(parts, stage, new DesktopWindow(stage, parts.root(), texts, memory));
+        return new DesktopSession(parts, stage, new DesktopWindow(stage, parts.root(), texts, memory, parts.sizes()));
     }
 
     /** From now on it looks as the system does, also when the system changes its mind. */

@@ -1,6 +1,6 @@
 package io.suito.desktop;
 
-import io.suito.desktop.look.Fonts;
+import io.suito.desktop.look.TextSizes;
 import io.suito.desktop.look.Theme;
 import io.suito.desktop.memory.Memory;
 import io.suito.desktop.text.Texts;
@@ -9,6 +9,7 @@ import java.util.Map;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +25,7 @@ final class DesktopWindow {
     private final Memory memory;
     private final Scene scene;
 
-    DesktopWindow(Stage stage, Parent root, Texts texts, Memory memory) {
+    DesktopWindow(Stage stage, Parent root, Texts texts, Memory memory, TextSizes sizes) {
         this.stage = stage;
         this.memory = memory;
         this.scene = new Scene(root, WIDTH, HEIGHT);
@@ -32,8 +33,19 @@ final class DesktopWindow {
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(600);
-        scene.getRoot().setStyle("-fx-font-family: '" + Fonts.FAMILY + "'");
+        sizes.chosen().subscribe(size -> size.apply(root));
+        keys(sizes);
         restore();
+    }
+
+    private void keys(TextSizes sizes) {
+        Map.of(
+                        "Shortcut+Plus", (Runnable) sizes::larger,
+                        "Shortcut+Shift+Equals", sizes::larger,
+                        "Shortcut+Equals", sizes::larger,
+                        "Shortcut+Minus", sizes::smaller,
+                        "Shortcut+DIGIT0", sizes::usual)
+                .forEach((keys, action) -> scene.getAccelerators().put(KeyCombination.valueOf(keys), action));
     }
 
     Scene scene() {

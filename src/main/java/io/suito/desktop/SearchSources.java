@@ -1,6 +1,7 @@
 package io.suito.desktop;
 
 import io.suito.app.Backoffice;
+import io.suito.desktop.look.TextSizes;
 import io.suito.desktop.runs.RunsViewModel;
 import io.suito.desktop.search.Hit;
 import io.suito.desktop.search.Named;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.input.KeyCombination;
 
 /** What the search finds, and where each hit leads. */
 final class SearchSources {
@@ -23,11 +25,13 @@ final class SearchSources {
 
     private final Backoffice backoffice;
     private final Navigator navigator;
+    private final TextSizes sizes;
     private final Texts texts;
 
-    SearchSources(Backoffice backoffice, Navigator navigator, Texts texts) {
+    SearchSources(Backoffice backoffice, Navigator navigator, TextSizes sizes, Texts texts) {
         this.backoffice = backoffice;
         this.navigator = navigator;
+        this.sizes = sizes;
         this.texts = texts;
     }
 
@@ -48,7 +52,18 @@ final class SearchSources {
     private SearchSource actions() {
         return new Named(List.of(
                 action("runs.tab.preview", RunsViewModel.Part.PREVIEW),
-                action("runs.tab.dates", RunsViewModel.Part.DATES)));
+                action("runs.tab.dates", RunsViewModel.Part.DATES),
+                action("shell.text_larger", "Shortcut+Plus", sizes::larger),
+                action("shell.text_smaller", "Shortcut+Minus", sizes::smaller),
+                action("shell.text_usual", "Shortcut+DIGIT0", sizes::usual)));
+    }
+
+    private Hit action(String name, String keys, Runnable action) {
+        return new Hit(
+                texts.get("search.kind.action"),
+                texts.get(name),
+                KeyCombination.valueOf(keys).getDisplayText(),
+                action);
     }
 
     private Hit action(String name, RunsViewModel.Part part) {

@@ -24,6 +24,11 @@ public enum ItemAction {
         return requestKind;
     }
 
+    /** Whether Stripe is told to move money. */
+    public boolean movesMoney() {
+        return this != RELEASE;
+    }
+
     /**
      * Why it cannot be done.
      *

@@ -87,6 +87,20 @@ public final class RunReports {
                  where r.state = 'executing' and i.state in ('planned', 'transfer_sent', 'transferred', 'payout_sent')""").one(UnderWay.class));
     }
 
+    /** A run that is being paid: so many of its items have come as far as they can by themselves. */
+    public record Going(UUID runId, String kind, LocalDate runDate, boolean paused, int ended, int items) {}
+
+    /** Runs that are being paid, also those that pause; the oldest first. */
+    public List<Going> going() {
+        return transactions.call(tx -> tx.sql("""
+                select r.run_id, r.kind, r.run_date, r.state = 'paused',
+                       (count(*) filter (where i.state not in ('planned', 'transfer_sent', 'transferred', 'payout_sent')))::int,
+                       count(*)::int
+                  from public.payout_runs r join backoffice.payout_items i on i.run_id = r.run_id
+                 where r.state in ('executing', 'paused')
+                 group by r.run_id order by r.created_at, r.run_id""").list(Going.class));
+    }
+
     /** One item. @throws Refusal {@code payouts.no_item} */
     public ItemLine item(UUID id) {
         return transactions

@@ -1,5 +1,6 @@
 package io.suito.desktop.dialogs;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -39,6 +40,9 @@ public interface Dialogs {
 
     /** Lets the person copy text elsewhere. */
     void copy(String text);
+
+    /** Opens a page in the person's browser; where there is none, its address is copied. */
+    void openPage(URI page);
 
     /** What a dialog waits for after its button was pressed. */
     interface Submission {

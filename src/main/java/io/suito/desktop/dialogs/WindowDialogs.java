@@ -2,10 +2,12 @@ package io.suito.desktop.dialogs;
 
 import io.suito.desktop.text.Texts;
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -217,5 +219,15 @@ public final class WindowDialogs implements Dialogs {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    @Override
+    public void openPage(URI page) {
+        Browser.open(
+                page,
+                () -> Platform.runLater(() -> {
+                    copy(page.toString());
+                    tellDone(texts.get("dialog.page_copied"));
+                }));
     }
 }

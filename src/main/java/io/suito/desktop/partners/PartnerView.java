@@ -3,6 +3,7 @@ package io.suito.desktop.partners;
 import io.suito.desktop.table.DataTable;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Figures;
+import io.suito.desktop.widgets.ProblemLabel;
 import io.suito.desktop.widgets.StatusLabel;
 import io.suito.desktop.widgets.Tone;
 import io.suito.ledger.Balances;
@@ -33,6 +34,9 @@ public final class PartnerView {
     private StatusLabel standing;
 
     @FXML
+    private ProblemLabel problem;
+
+    @FXML
     private Figures figures;
 
     @FXML
@@ -59,7 +63,10 @@ public final class PartnerView {
     void initialize() {
         ledger.show(model.ledger());
         payouts.show(model.payouts());
+        payouts.onOpen(model::openRun);
         hold.setOnAction(event -> model.hold());
+        hold.disableProperty().bind(model.canHold().not());
+        problem.follow(model.problem());
         model.overview().subscribe(this::show);
         model.gates().addListener((ListChangeListener<Object>) change -> showGates());
     }
@@ -72,7 +79,6 @@ public final class PartnerView {
         Texts texts = model.texts();
         name.setText(partner.name());
         account.setText(partner.stripeAccountId() == null ? "" : partner.stripeAccountId());
-        hold.setDisable(partner.stops().stream().anyMatch(stop -> stop.reason().equals("staff_hold")));
         standing.show(
                 texts.get(partner.payoutsEnabled() ? "partner.payable" : "partner.not_payable"),
                 partner.payoutsEnabled() ? Tone.GOOD : Tone.BAD);

@@ -5,6 +5,9 @@ import io.suito.desktop.asking.Asking;
 import io.suito.desktop.asking.Wish;
 import io.suito.desktop.dialogs.Problem;
 import io.suito.desktop.dialogs.ReasonQuestion;
+import io.suito.desktop.shell.Area;
+import io.suito.desktop.shell.Navigator;
+import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.ListingSource;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
@@ -18,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -31,18 +36,26 @@ public final class PartnerViewModel {
     private final WhyNotPaid whyNotPaid;
     private final Asking asking;
     private final TableTools tools;
+    private final Navigator navigator;
     private final Latest latest;
     private final TableModel<PartnerLedger.Row> ledger;
     private final TableModel<PartnerPayouts.Row> payouts;
     private final ObjectProperty<PartnerReports.@Nullable Overview> overview = new SimpleObjectProperty<>();
     private final ObservableList<WhyNotPaid.Gate> gates = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private final ReadOnlyBooleanWrapper canHold = new ReadOnlyBooleanWrapper();
     private @Nullable UUID partner;
 
     private record Read(PartnerReports.Overview overview, List<WhyNotPaid.Gate> gates) {}
 
     public PartnerViewModel(
-            Transactions transactions, PartnerReports reports, WhyNotPaid whyNotPaid, Asking asking, TableTools tools) {
+            Transactions transactions,
+            PartnerReports reports,
+            WhyNotPaid whyNotPaid,
+            Asking asking,
+            TableTools tools,
+            Navigator navigator) {
+        this.navigator = navigator;
         this.asking = asking;
         this.transactions = transactions;
         this.reports = reports;
@@ -114,6 +127,16 @@ public final class PartnerViewModel {
         }
     }
 
+    /** Shows the run in which a payout stands. */
+    public void openRun(PartnerPayouts.Row payout) {
+        navigator.go(new Place(Area.RUNS, payout.runId().toString()));
+    }
+
+    /** Whether the open partner can be put on hold: not twice. */
+    public ReadOnlyBooleanProperty canHold() {
+        return canHold.getReadOnlyProperty();
+    }
+
     /** Puts the open partner on hold, after a form. */
     public void hold() {
         PartnerReports.Overview open = overview.get();
@@ -152,6 +175,8 @@ public final class PartnerViewModel {
 
     private void show(Read read) {
         problem.set(null);
+        canHold.set(
+                read.overview().stops().stream().noneMatch(stop -> stop.reason().equals("staff_hold")));
         overview.set(read.overview());
         if (!gates.equals(read.gates())) {
             gates.setAll(read.gates());

@@ -40,7 +40,7 @@ final class ItemQuestions {
                 texts.get("item.ask." + word(action), whom, yen),
                 facts,
                 texts.get("item.do." + word(action), yen),
-                action != ItemAction.RELEASE);
+                action.movesMoney());
     }
 
     /** Why it cannot be done with what is chosen. */

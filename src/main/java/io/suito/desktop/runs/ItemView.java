@@ -2,6 +2,7 @@ package io.suito.desktop.runs;
 
 import io.suito.desktop.table.DataTable;
 import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.ActionButton;
 import io.suito.desktop.widgets.ItemStates;
 import io.suito.desktop.widgets.StatusLabel;
 import io.suito.payouts.ItemFacts.Entry;
@@ -9,6 +10,7 @@ import io.suito.payouts.ItemFacts.Said;
 import io.suito.payouts.ItemList;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -20,7 +22,7 @@ public final class ItemView {
     private final ItemsViewModel model;
 
     @FXML
-    private Label name;
+    private Hyperlink name;
 
     @FXML
     private Label amount;
@@ -40,6 +42,9 @@ public final class ItemView {
     @FXML
     private TextArea raw;
 
+    @FXML
+    private ActionButton page;
+
     @SuppressWarnings("NullAway.Init") // the fields are FXML's
     public ItemView(ItemsViewModel model) {
         this.model = model;
@@ -51,6 +56,8 @@ public final class ItemView {
         said.setItems(model.said());
         said.setCellFactory(list -> new SaidCell());
         said.setPlaceholder(new Label(model.texts().get("item.nothing_said")));
+        name.setOnAction(event -> model.openPartner());
+        page.show(model.page());
         said.getSelectionModel().selectedItemProperty().subscribe(this::showRaw);
         model.said().addListener((ListChangeListener<Said>)
                 change -> said.getSelectionModel().selectLast());
@@ -63,12 +70,14 @@ public final class ItemView {
         }
         Texts texts = model.texts();
         name.setText(item.name());
+        name.setVisited(false);
         amount.setText(texts.yen(item.amount()));
         state.show(texts.word("state.item", item.shownState()), ItemStates.tone(item.shownState()));
         sentence.setText(new RunWords(texts).item(item));
     }
 
     private void showRaw(@Nullable Said chosen) {
+        model.looked().set(chosen);
         raw.setText(chosen == null ? "" : model.raw(chosen));
     }
 

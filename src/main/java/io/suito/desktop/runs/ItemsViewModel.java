@@ -3,6 +3,9 @@ package io.suito.desktop.runs;
 import io.suito.database.Transactions;
 import io.suito.desktop.asking.Asking;
 import io.suito.desktop.asking.Wish;
+import io.suito.desktop.shell.Area;
+import io.suito.desktop.shell.Navigator;
+import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.ListedRows;
 import io.suito.desktop.table.ListingSource;
 import io.suito.desktop.table.TableModel;
@@ -16,11 +19,13 @@ import io.suito.payouts.ItemFacts.Entry;
 import io.suito.payouts.ItemFacts.Said;
 import io.suito.payouts.ItemList;
 import io.suito.payouts.ItemList.Row;
+import java.net.URI;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,15 +51,23 @@ public final class ItemsViewModel {
     private final TableModel<Entry> entries;
     private final ObservableList<Said> said = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Row> one = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Said> looked = new SimpleObjectProperty<>();
     private final Map<ItemAction, Action> actions = new EnumMap<>(ItemAction.class);
+    private final StripePages pages;
+    private final Navigator navigator;
+    private final Action page;
 
     private record Behind(List<Entry> entries, List<Said> said) {}
 
-    public ItemsViewModel(Transactions transactions, Asking asking, TableTools tools) {
+    public ItemsViewModel(
+            Transactions transactions, Asking asking, TableTools tools, Navigator navigator, StripePages pages) {
         this.transactions = transactions;
         this.facts = new ItemFacts(transactions);
         this.asking = asking;
         this.tools = tools;
+        this.navigator = navigator;
+        this.pages = pages;
+        this.page = new Action("item-stripe-page", tools.texts().get("item.stripe_page"), this::openPage);
         this.questions = new ItemQuestions(tools.texts());
         this.latest = new Latest(tools.tasks());
         this.table = new TableModel<>(ItemsTable.setup(tools.texts()), itemsOf(new UUID(0, 0)), tools);
@@ -63,6 +76,7 @@ public final class ItemsViewModel {
             String id = "item-" + ItemQuestions.word(action).replace('_', '-');
             actions.put(action, new Action(id, questions.name(action), () -> ask(action)));
         }
+        looked.subscribe(this::offerPage);
         table.selected().subscribe(() -> tools.tasks().later(SETTLED_MILLIS, this::chosen));
         chosen();
     }
@@ -123,6 +137,43 @@ public final class ItemsViewModel {
         return Stream.of(instruction.answer(), instruction.errorCode(), instruction.requestId())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** The instruction that is looked at; the view's list sets it. */
+    public ObjectProperty<@Nullable Said> looked() {
+        return looked;
+    }
+
+    /** Opens Stripe's own page of what is looked at. */
+    public Action page() {
+        return page;
+    }
+
+    private void offerPage() {
+        if (pageOf(looked.get()).isPresent()) {
+            page.allow();
+        } else {
+            page.refuse(texts().get(pages.sandbox() ? "item.no_page_in_sandbox" : "item.no_page"));
+        }
+    }
+
+    private Optional<URI> pageOf(@Nullable Said instruction) {
+        Row row = one.get();
+        return instruction == null || row == null || instruction.responseId() == null
+                ? Optional.empty()
+                : pages.page(instruction.responseId(), row.accountId());
+    }
+
+    private void openPage() {
+        pageOf(looked.get()).ifPresent(tools.dialogs()::openPage);
+    }
+
+    /** Shows the partner of the item that is looked at. */
+    public void openPartner() {
+        Row row = one.get();
+        if (row != null) {
+            navigator.go(new Place(Area.PARTNERS, row.partnerId().toString()));
+        }
     }
 
     public Action action(ItemAction action) {

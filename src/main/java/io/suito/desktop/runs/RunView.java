@@ -5,6 +5,7 @@ import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Action;
 import io.suito.desktop.widgets.ActionButton;
 import io.suito.desktop.widgets.Figures;
+import io.suito.desktop.widgets.ProblemLabel;
 import io.suito.desktop.widgets.RunStates;
 import io.suito.desktop.widgets.StatusLabel;
 import io.suito.desktop.widgets.Tone;
@@ -36,6 +37,9 @@ public final class RunView {
 
     @FXML
     private StatusLabel state;
+
+    @FXML
+    private ProblemLabel problem;
 
     @FXML
     private Label sentence;
@@ -92,6 +96,7 @@ public final class RunView {
             actions.getChildren().add(button);
         }
         ((ActionButton) actions.getChildren().get(0)).emphasize();
+        problem.follow(model.problem());
         model.shown().subscribe(this::show);
     }
 

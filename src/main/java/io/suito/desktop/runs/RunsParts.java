@@ -4,6 +4,7 @@ import io.suito.app.Backoffice;
 import io.suito.database.Transactions;
 import io.suito.desktop.asking.Asking;
 import io.suito.desktop.live.Changes;
+import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.table.ListingSource;
 import io.suito.desktop.table.TableTools;
 import io.suito.desktop.views.Views;
@@ -17,10 +18,16 @@ public final class RunsParts {
     private final PreviewViewModel preview;
     private final RunsViewModel runs;
 
-    public RunsParts(Backoffice backoffice, Asking asking, TableTools tools, Changes changes) {
+    public RunsParts(
+            Backoffice backoffice,
+            Asking asking,
+            TableTools tools,
+            Changes changes,
+            Navigator navigator,
+            StripePages pages) {
         Transactions transactions = backoffice.transactions();
         RunReports reports = backoffice.runReports();
-        items = new ItemsViewModel(transactions, asking, tools);
+        items = new ItemsViewModel(transactions, asking, tools, navigator, pages);
         run = new RunViewModel(new RunReader(transactions, reports), items, asking, tools);
         preview = new PreviewViewModel(transactions, reports, asking, tools);
         runs = new RunsViewModel(

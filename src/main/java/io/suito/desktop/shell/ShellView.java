@@ -54,6 +54,9 @@ public final class ShellView {
     private Button search;
 
     @FXML
+    private HBox going;
+
+    @FXML
     private HBox running;
 
     @FXML
@@ -95,6 +98,7 @@ public final class ShellView {
         model.workforceTone()
                 .subscribe(tone -> workforce.show(model.workforceText().get(), tone));
         model.running().addListener((ListChangeListener<Object>) change -> showRunning());
+        model.going().runs().addListener((ListChangeListener<Object>) change -> showGoing());
         model.place().subscribe(this::show);
         root.sceneProperty().subscribe(scene -> {
             if (scene != null) {
@@ -146,6 +150,13 @@ public final class ShellView {
         java.util.Objects.requireNonNull(buttons.get(place.area())).setSelected(true);
         current = screen.controller();
         current.activate(place.id());
+    }
+
+    private void showGoing() {
+        going.getChildren()
+                .setAll(model.going().runs().stream()
+                        .map(run -> new GoingRunBox(run, model.texts(), () -> model.open(run)))
+                        .toList());
     }
 
     private void showRunning() {

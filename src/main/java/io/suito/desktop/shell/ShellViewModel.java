@@ -7,6 +7,7 @@ import io.suito.desktop.tasks.RunningTask;
 import io.suito.desktop.tasks.Tasks;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Tone;
+import io.suito.payouts.RunReports;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,6 +28,7 @@ public final class ShellViewModel {
     private final Texts texts;
     private final Workforce workforce;
     private final ObservableList<RunningTask> running;
+    private final GoingRuns going;
     private final Mode mode;
     private final Latest latest;
     private final StringProperty workforceText = new SimpleStringProperty("");
@@ -47,6 +49,7 @@ public final class ShellViewModel {
             Texts texts,
             Workforce workforce,
             ObservableList<RunningTask> running,
+            GoingRuns going,
             Mode mode) {
         this.navigator = navigator;
         this.changes = changes;
@@ -54,6 +57,7 @@ public final class ShellViewModel {
         this.texts = texts;
         this.workforce = workforce;
         this.running = running;
+        this.going = going;
         this.mode = mode;
         this.latest = new Latest(tasks);
     }
@@ -68,6 +72,16 @@ public final class ShellViewModel {
 
     public ObservableList<RunningTask> running() {
         return running;
+    }
+
+    /** Runs that are being paid. */
+    public GoingRuns going() {
+        return going;
+    }
+
+    /** Shows a run. */
+    public void open(RunReports.Going run) {
+        navigator.go(new Place(Area.RUNS, run.runId().toString()));
     }
 
     public ReadOnlyBooleanProperty online() {
@@ -98,6 +112,7 @@ public final class ShellViewModel {
     /** Begins to look who acts, and to let screens read anew each minute: time alone makes money payable. */
     public void begin() {
         look();
+        going.read();
         tasks.later(MINUTE_MILLIS, this::minutePassed);
     }
 

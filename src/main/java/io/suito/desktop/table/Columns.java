@@ -94,8 +94,7 @@ final class Columns<R> {
 
     private void moved() {
         if (!arranging) {
-            model.layout()
-                    .setShown(view.getColumns().stream().map(TableColumn::getId).toList());
+            actions.choose(view.getColumns().stream().map(TableColumn::getId).toList());
         }
     }
 
@@ -119,7 +118,7 @@ final class Columns<R> {
             ids.add(column.id());
         }
         if (!ids.isEmpty()) {
-            model.layout().setShown(ids);
+            actions.choose(ids);
         }
         arrange();
     }

@@ -32,7 +32,6 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public final class DataTable<R> extends VBox {
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
-    private static final double ROW = 30;
 
     private final TableView<R> view = new TableView<>();
     private final Label notice = new Label();
@@ -43,7 +42,6 @@ public final class DataTable<R> extends VBox {
     public DataTable() {
         getStyleClass().add("data-table");
         view.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        view.setFixedCellSize(ROW);
         view.setTableMenuButtonVisible(false);
         VBox.setVgrow(view, Priority.ALWAYS);
     }

@@ -29,7 +29,21 @@ public final class TableActions<R> {
         }
         List<TableColumnModel<R>> shown = new ArrayList<>();
         chosen.forEach(id -> find(id).ifPresent(shown::add));
+        model.setup().columns().stream()
+                .filter(TableColumnModel::shownFirst)
+                .filter(column -> !chosen.contains(column.id())
+                        && !model.layout().hidden().contains(column.id()))
+                .forEach(shown::add);
         return shown;
+    }
+
+    /** The person's choice of columns, in their order. */
+    void choose(List<String> ids) {
+        List<String> others = model.setup().columns().stream()
+                .map(TableColumnModel::id)
+                .filter(id -> !ids.contains(id))
+                .toList();
+        model.layout().setShown(ids, others);
     }
 
     private Optional<TableColumnModel<R>> find(String id) {

@@ -17,6 +17,7 @@ final class TableLayout {
     private final String name;
     private final Map<String, Double> widths = new TreeMap<>();
     private final List<String> shown = new ArrayList<>();
+    private final List<String> hidden = new ArrayList<>();
     private final Map<String, String> filters = new TreeMap<>();
     private Optional<Sort> sort = Optional.empty();
 
@@ -38,6 +39,7 @@ final class TableLayout {
                 .properties()
                 .forEach(e -> widths.put(e.getKey(), e.getValue().asDouble()));
         all.path("shown").forEach(column -> shown.add(column.asString()));
+        all.path("hidden").forEach(column -> hidden.add(column.asString()));
         all.path("filters")
                 .properties()
                 .forEach(e -> filters.put(e.getKey(), e.getValue().asString()));
@@ -56,6 +58,11 @@ final class TableLayout {
         return List.copyOf(shown);
     }
 
+    /** Columns that the person has taken away; others that are not {@link #shown} are newer than the choice. */
+    List<String> hidden() {
+        return List.copyOf(hidden);
+    }
+
     Map<String, String> filters() {
         return Map.copyOf(filters);
     }
@@ -69,9 +76,11 @@ final class TableLayout {
         write();
     }
 
-    void setShown(List<String> columns) {
+    void setShown(List<String> columns, List<String> others) {
         shown.clear();
         shown.addAll(columns);
+        hidden.clear();
+        hidden.addAll(others);
         write();
     }
 
@@ -90,6 +99,7 @@ final class TableLayout {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("widths", widths);
         all.put("shown", shown);
+        all.put("hidden", hidden);
         all.put("filters", filters);
         sort.ifPresent(chosen -> {
             all.put("sort", chosen.column());

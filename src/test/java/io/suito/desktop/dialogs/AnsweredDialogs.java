@@ -1,5 +1,6 @@
 package io.suito.desktop.dialogs;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class AnsweredDialogs implements Dialogs {
     private final List<String> said = new ArrayList<>();
     private final List<Problem> told = new ArrayList<>();
     private String copied = "";
+    private @Nullable URI page;
 
     @Override
     public void confirm(Confirmation asked, Runnable yes) {
@@ -131,6 +133,16 @@ public final class AnsweredDialogs implements Dialogs {
         if (file != null) {
             chosen.accept(file);
         }
+    }
+
+    /** The page that was opened last. */
+    public @Nullable URI page() {
+        return page;
+    }
+
+    @Override
+    public void openPage(URI opened) {
+        page = opened;
     }
 
     @Override

@@ -6,6 +6,9 @@ import io.suito.desktop.asking.Asking;
 import io.suito.desktop.dialogs.AnsweredDialogs;
 import io.suito.desktop.live.Changes;
 import io.suito.desktop.memory.Memory;
+import io.suito.desktop.shell.Area;
+import io.suito.desktop.shell.Navigator;
+import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.ListingSource;
 import io.suito.desktop.table.TableActions;
 import io.suito.desktop.table.TableModel;
@@ -37,6 +40,7 @@ class PartnersViewModelTest {
     private final Texts texts = new Texts(java.util.Locale.ENGLISH);
     private final Memory memory = Memory.fleeting();
     private final Changes changes = new Changes(tasks);
+    private final Navigator navigator = new Navigator(Place.of(Area.PARTNERS));
     private PartnersViewModel screen = screen();
 
     private PartnersViewModel screen() {
@@ -44,7 +48,7 @@ class PartnersViewModelTest {
         TableTools tools = new TableTools(tasks, texts, dialogs, memory);
         Asking asking = new Asking(shop.backoffice.requests(), tasks, texts, dialogs);
         PartnerViewModel detail = new PartnerViewModel(
-                transactions, shop.backoffice.partnerReports(), new WhyNotPaid(transactions), asking, tools);
+                transactions, shop.backoffice.partnerReports(), new WhyNotPaid(transactions), asking, tools, navigator);
         return new PartnersViewModel(new ListingSource<>(transactions, PartnerList.LISTING), detail, tools, changes);
     }
 

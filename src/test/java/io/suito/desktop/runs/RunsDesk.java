@@ -4,6 +4,9 @@ import io.suito.desktop.asking.Asking;
 import io.suito.desktop.dialogs.AnsweredDialogs;
 import io.suito.desktop.live.Changes;
 import io.suito.desktop.memory.Memory;
+import io.suito.desktop.shell.Area;
+import io.suito.desktop.shell.Navigator;
+import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.TableTools;
 import io.suito.desktop.tasks.DirectTasks;
 import io.suito.desktop.text.Texts;
@@ -20,12 +23,13 @@ final class RunsDesk implements AutoCloseable {
     final DirectTasks tasks = new DirectTasks();
     final Texts texts = new Texts(Locale.ENGLISH);
     final Changes changes = new Changes(tasks);
+    final Navigator navigator = new Navigator(Place.of(Area.RUNS));
     final RunsViewModel runs;
 
     RunsDesk() {
         Asking asking = new Asking(shop.backoffice.requests(), tasks, texts, dialogs, Duration.ofSeconds(5));
         TableTools tools = new TableTools(tasks, texts, dialogs, Memory.fleeting());
-        runs = new RunsParts(shop.backoffice, asking, tools, changes).runs();
+        runs = new RunsParts(shop.backoffice, asking, tools, changes, navigator, new StripePages(false, false)).runs();
         shop.startExecutor();
         shop.stripe().fund(1_000_000);
     }

@@ -1,0 +1,28 @@
+package io.suito.desktop.runs;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where the Stripe Dashboard shows an object. The built-in sandbox has no pages.
+ *
+ * @param sandbox whether Stripe is the built-in sandbox
+ * @param live whether real money moves
+ */
+public record StripePages(boolean sandbox, boolean live) {
+    private static final String DASHBOARD = "https://dashboard.stripe.com/";
+
+    /**
+     * The page of a transfer, or for what lies on a connected account that account's page.
+     *
+     * @param id of the object, {@code tr_…} for a transfer
+     */
+    Optional<URI> page(String id, String accountId) {
+        if (sandbox) {
+            return Optional.empty();
+        }
+        String connect = DASHBOARD + (live ? "" : "test/") + "connect/";
+        return Optional.of(
+                URI.create(id.startsWith("tr_") ? connect + "transfers/" + id : connect + "accounts/" + accountId));
+    }
+}
