@@ -7,6 +7,7 @@ import io.suito.app.demo.DemoSummary;
 import io.suito.sandbox.AccountState;
 import io.suito.sandbox.SandboxControl;
 import io.suito.sandbox.Seed;
+import io.suito.stripe.StripeBinding;
 import io.suito.stripe.StripeSettings;
 import io.suito.text.Refusal;
 import java.io.UncheckedIOException;
@@ -76,10 +77,8 @@ public final class DemoSetup {
     }
 
     private void refuseLive() {
-        boolean bound = office.backoffice()
-                .transactions()
-                .call(tx -> tx.sql("select exists (select from backoffice.stripe_binding where livemode)")
-                        .one(Boolean.class));
+        boolean bound =
+                StripeBinding.livemode(office.backoffice().transactions()).orElse(false);
         if (bound || office.stripeSettings().filter(StripeSettings::livemode).isPresent()) {
             throw new Refusal("demo.live");
         }

@@ -1,6 +1,7 @@
 package io.suito.app;
 
 import io.suito.request.Answer;
+import io.suito.stripe.StripeBinding;
 import io.suito.stripe.StripeSettings;
 import io.suito.text.Refusal;
 import java.time.Duration;
@@ -81,6 +82,15 @@ public final class Workplace implements AutoCloseable {
     /** How to reach Stripe; empty without a key. @throws Refusal what is wrong with the key's file */
     public Optional<StripeSettings> stripeSettings() {
         return Optional.ofNullable(key).map(Supplier::get);
+    }
+
+    /**
+     * Whether real money moves: as an executor has bound the database to Stripe, before that as the key here says;
+     * empty where neither does.
+     */
+    public Optional<Boolean> livemode() {
+        return StripeBinding.livemode(backoffice.transactions())
+                .or(() -> stripeSettings().map(StripeSettings::livemode));
     }
 
     /** Stripe, for reading; empty without a key. */

@@ -2,7 +2,7 @@ package io.suito.desktop;
 
 import io.suito.app.Workplace;
 import io.suito.desktop.memory.FileMemory;
-import io.suito.desktop.shell.ShellViewModel;
+import io.suito.desktop.shell.Mode;
 import io.suito.text.Refusal;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -19,7 +19,7 @@ public final class Desktop {
      *
      * @param memory the file that keeps a person's habits
      */
-    public record Options(Locale locale, Path memory, ShellViewModel.Mode mode) {}
+    public record Options(Locale locale, Path memory, Mode mode) {}
 
     /**
      * Opens the window and waits until it is closed.

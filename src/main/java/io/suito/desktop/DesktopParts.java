@@ -21,6 +21,7 @@ import io.suito.desktop.search.SearchView;
 import io.suito.desktop.search.SearchViewModel;
 import io.suito.desktop.shell.Area;
 import io.suito.desktop.shell.GoingRuns;
+import io.suito.desktop.shell.Mode;
 import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
 import io.suito.desktop.shell.ShellView;
@@ -58,7 +59,7 @@ final class DesktopParts implements AutoCloseable {
     private final Notices notices;
     private final TextSizes sizes;
 
-    DesktopParts(Backoffice backoffice, Workforce workforce, Texts texts, Memory memory, ShellViewModel.Mode mode) {
+    DesktopParts(Backoffice backoffice, Workforce workforce, Texts texts, Memory memory, Mode mode) {
         this.backoffice = backoffice;
         this.texts = texts;
         WindowDialogs dialogs = new WindowDialogs(root, texts, this::fieldsOf);
@@ -72,8 +73,7 @@ final class DesktopParts implements AutoCloseable {
                 tableTools,
                 navigator);
         this.closing = new Closing(backoffice.runReports(), workforce, tasks, dialogs, texts);
-        this.runs = new RunsParts(
-                backoffice, asking, tableTools, changes, navigator, new StripePages(mode.embedded(), mode.live()));
+        this.runs = new RunsParts(backoffice, asking, tableTools, changes, navigator, new StripePages(mode));
         this.views = new Views(texts);
         GoingRuns going = new GoingRuns(backoffice.runReports(), changes, tasks);
         this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), going, mode);
@@ -105,7 +105,11 @@ final class DesktopParts implements AutoCloseable {
 
     private PartnersViewModel partners() {
         return new PartnersViewModel(
-                new ListingSource<>(backoffice.transactions(), PartnerList.LISTING), partner, tableTools, changes);
+                new ListingSource<>(backoffice.transactions(), PartnerList.LISTING),
+                partner,
+                tableTools,
+                changes,
+                navigator);
     }
 
     Closing closing() {

@@ -5,7 +5,7 @@ import io.suito.app.Workplace;
 import io.suito.desktop.look.Fonts;
 import io.suito.desktop.look.Theme;
 import io.suito.desktop.memory.Memory;
-import io.suito.desktop.shell.ShellViewModel;
+import io.suito.desktop.shell.Mode;
 import io.suito.desktop.shell.Workforce;
 import io.suito.desktop.text.Texts;
 import java.util.Locale;
@@ -26,13 +26,13 @@ public final class DesktopSession implements AutoCloseable {
     }
 
     /** Opens a window; it is not shown yet. */
-    public static DesktopSession open(Workplace workplace, Locale locale, Memory memory, ShellViewModel.Mode mode) {
+    public static DesktopSession open(Workplace workplace, Locale locale, Memory memory, Mode mode) {
         return open(workplace.backoffice(), new OfficeWorkforce(workplace), locale, memory, mode);
     }
 
-    /** As {@link #open(Workplace, Locale, Memory, ShellViewModel.Mode)}, where somebody else knows who acts. */
+    /** As {@link #open(Workplace, Locale, Memory, Mode)}, where somebody else knows who acts. */
     public static DesktopSession open(
-            Backoffice backoffice, Workforce workforce, Locale locale, Memory memory, ShellViewModel.Mode mode) {
+            Backoffice backoffice, Workforce workforce, Locale locale, Memory memory, Mode mode) {
         Fonts.load();
         Texts texts = new Texts(locale);
         DesktopParts parts = new DesktopParts(backoffice, workforce, texts, memory, mode);

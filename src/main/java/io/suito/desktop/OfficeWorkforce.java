@@ -4,6 +4,7 @@ import io.suito.app.Executor;
 import io.suito.app.Workplace;
 import io.suito.desktop.shell.Workforce;
 import io.suito.request.ExecutorReports;
+import io.suito.text.Refusal;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,11 +20,24 @@ final class OfficeWorkforce implements Workforce {
     public Standing standing() {
         Optional<Executor> own = workplace.acting();
         if (own.isPresent()) {
-            boolean rejected = own.get().keyProblem().isPresent();
-            return new Standing(rejected ? State.KEY_REJECTED : State.HERE, List.of());
+            return standing(own.get());
         }
         List<String> hosts = new ExecutorReports(workplace.backoffice().transactions())
                 .atWork().stream().map(ExecutorReports.AtWork::host).distinct().toList();
         return new Standing(hosts.isEmpty() ? State.NOBODY : State.ELSEWHERE, hosts);
+    }
+
+    private static Standing standing(Executor own) {
+        try {
+            own.requireAlive();
+        } catch (Refusal broken) {
+            return new Standing(State.BROKEN, List.of(), broken);
+        }
+        if (own.keyProblem().isPresent()) {
+            return new Standing(State.KEY_REJECTED, List.of());
+        }
+        return own.obstacle()
+                .map(why -> new Standing(State.WITHOUT_STRIPE, List.of(), why))
+                .orElseGet(() -> new Standing(State.HERE, List.of()));
     }
 }

@@ -2,6 +2,7 @@ package io.suito.payouts;
 
 import io.suito.database.Tx;
 import io.suito.text.Refusal;
+import io.suito.time.Japan;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 public final class Stops {
     /**
      * Puts a partner on hold. @throws Refusal {@code stops.note_needed}, {@code stops.held_already},
-     * {@code partners.unknown}
+     * {@code stops.ends_in_the_past}, {@code partners.unknown}
      */
     public void hold(Tx tx, UUID partner, @Nullable String note, @Nullable Instant expiresAt, String by) {
         if (note == null || note.isBlank()) {
             throw new Refusal("stops.note_needed");
         }
         requireKnown(tx, partner);
+        requireAhead(tx, expiresAt);
         lift(tx, partner, "staff_hold", "policy", "expired", true);
         int rows = tx.sql("""
                         insert into backoffice.partner_stops (partner_id, reason, note, expires_at, set_by, set_at)
@@ -29,6 +31,14 @@ public final class Stops {
                 .update();
         if (rows == 0) {
             throw new Refusal("stops.held_already", partner.toString());
+        }
+    }
+
+    /** A hold that has ended before it begins would stop nobody. */
+    private static void requireAhead(Tx tx, @Nullable Instant expiresAt) {
+        if (expiresAt != null
+                && !expiresAt.isAfter(tx.sql("select backoffice.clock()").one(Instant.class))) {
+            throw new Refusal("stops.ends_in_the_past", Japan.minutes(expiresAt));
         }
     }
 

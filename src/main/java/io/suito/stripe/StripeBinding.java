@@ -22,6 +22,12 @@ public final class StripeBinding {
         }
     }
 
+    /** The mode this database is bound to; empty before the first executor has reached Stripe. */
+    public static Optional<Boolean> livemode(Transactions transactions) {
+        return transactions.call(
+                tx -> tx.sql("select livemode from backoffice.stripe_binding").optional(Boolean.class));
+    }
+
     /**
      * Proves that the key works, and that it belongs to this database: by the account's id, or, where the key may not
      * read it, by a transfer that was made from here before and that only keys of the same account can see.

@@ -3,7 +3,7 @@ package io.suito.tour;
 import io.suito.app.Workplace;
 import io.suito.desktop.DesktopSession;
 import io.suito.desktop.memory.Memory;
-import io.suito.desktop.shell.ShellViewModel;
+import io.suito.desktop.shell.Mode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +36,7 @@ final class Stagehand implements AutoCloseable {
 
     DesktopSession open(Look look) {
         return on(() -> {
-            DesktopSession session =
-                    DesktopSession.open(office, look.locale(), Memory.fleeting(), new ShellViewModel.Mode(false, true));
+            DesktopSession session = DesktopSession.open(office, look.locale(), Memory.fleeting(), Mode.SANDBOX);
             session.dress(look.theme());
             session.stage().setWidth(1_360);
             session.stage().setHeight(860);

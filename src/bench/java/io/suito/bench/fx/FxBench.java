@@ -8,7 +8,7 @@ import io.suito.bench.SideBySide;
 import io.suito.desktop.DesktopSession;
 import io.suito.desktop.look.Theme;
 import io.suito.desktop.memory.Memory;
-import io.suito.desktop.shell.ShellViewModel;
+import io.suito.desktop.shell.Mode;
 import io.suito.desktop.shell.Workforce;
 import io.suito.desktop.testing.FxThread;
 import io.suito.testing.Marketplace;
@@ -94,8 +94,8 @@ public final class FxBench implements Bench {
     private static double[] inOurWindow(Backoffice backoffice) {
         DesktopSession session = FxThread.on(() -> {
             Workforce here = () -> new Workforce.Standing(Workforce.State.HERE, List.of());
-            DesktopSession opened = DesktopSession.open(
-                    backoffice, here, Locale.JAPANESE, Memory.fleeting(), new ShellViewModel.Mode(false, true));
+            DesktopSession opened =
+                    DesktopSession.open(backoffice, here, Locale.JAPANESE, Memory.fleeting(), Mode.SANDBOX);
             opened.dress(Theme.LIGHT);
             opened.stage().show();
             return opened;

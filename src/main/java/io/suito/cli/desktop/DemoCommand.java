@@ -15,7 +15,7 @@ public final class DemoCommand extends BaseCommand {
         WindowOf.requireDisplay();
         try (Workplace office = openDemo()) {
             office.act().ifPresent(executor -> executor.keepSchedule());
-            new WindowOf(context(), office).open(false, true);
+            new WindowOf(context(), office).open(true);
         }
         return CommandLineProgram.DONE;
     }

@@ -3,7 +3,6 @@ package io.suito.cli.desktop;
 import io.suito.app.Workplace;
 import io.suito.cli.BaseCommand;
 import io.suito.cli.CommandLineProgram;
-import io.suito.stripe.StripeSettings;
 import picocli.CommandLine.Command;
 
 /** {@code suito desktop}: the window, on the configured database and Stripe. */
@@ -13,8 +12,7 @@ public final class DesktopCommand extends BaseCommand {
     public Integer call() {
         try (Workplace office = openOffice()) {
             office.act().ifPresent(executor -> executor.keepSchedule());
-            boolean live = office.stripeSettings().map(StripeSettings::livemode).orElse(false);
-            new WindowOf(context(), office).open(live, embedded());
+            new WindowOf(context(), office).open(embedded());
         }
         return CommandLineProgram.DONE;
     }

@@ -3,7 +3,7 @@ package io.suito.cli.desktop;
 import io.suito.app.Workplace;
 import io.suito.cli.Context;
 import io.suito.desktop.Desktop;
-import io.suito.desktop.shell.ShellViewModel;
+import io.suito.desktop.shell.Mode;
 import io.suito.text.Refusal;
 
 /** Opens the window of a workplace. */
@@ -26,13 +26,13 @@ final class WindowOf {
         }
     }
 
-    void open(boolean live, boolean embedded) {
+    void open(boolean embedded) {
         requireDisplay();
         Desktop.run(
                 office,
                 new Desktop.Options(
                         context.locale(),
                         context.home().directory().resolve("desktop.json"),
-                        new ShellViewModel.Mode(live, embedded)));
+                        Mode.of(embedded, office.livemode())));
     }
 }

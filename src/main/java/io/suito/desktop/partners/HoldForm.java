@@ -24,6 +24,7 @@ public final class HoldForm extends FormModel {
     private final StringProperty reason = new SimpleStringProperty("");
     private final StringProperty until = new SimpleStringProperty("");
     private final StringProperty untilProblem = new SimpleStringProperty("");
+    private final StringProperty untilRead = new SimpleStringProperty("");
 
     HoldForm(UUID partner, String name, Asking asking, Texts texts) {
         super(texts.get("partner.hold.title", name), texts.get("partner.hold.action"));
@@ -52,8 +53,16 @@ public final class HoldForm extends FormModel {
         return untilProblem;
     }
 
+    /** The end as it was understood; empty for a hold without one. */
+    public ReadOnlyStringProperty untilRead() {
+        return untilRead;
+    }
+
     private void check() {
         TypedDate day = TypedDate.of(until.get());
+        untilRead.set(day.day()
+                .map(last -> texts.get("partner.hold.until_read", texts.weekday(last)))
+                .orElse(""));
         untilProblem.set(day.isReadable() ? "" : texts.get("date.unreadable"));
         valid().set(!reason.get().isBlank() && day.isReadable());
     }

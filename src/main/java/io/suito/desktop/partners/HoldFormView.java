@@ -15,6 +15,9 @@ public final class HoldFormView {
     private TextField until;
 
     @FXML
+    private Label untilRead;
+
+    @FXML
     private Label untilProblem;
 
     @SuppressWarnings("NullAway.Init") // the fields are FXML's
@@ -26,6 +29,7 @@ public final class HoldFormView {
     void initialize() {
         reason.textProperty().bindBidirectional(model.reason());
         until.textProperty().bindBidirectional(model.until());
+        untilRead.textProperty().bind(model.untilRead());
         untilProblem.textProperty().bind(model.untilProblem());
     }
 }

@@ -85,7 +85,7 @@ public final class PartnerView {
         showFigures(partner.balances());
         stops.getChildren()
                 .setAll(partner.stops().stream()
-                        .map(stop -> new StopRow(stop, texts, () -> model.lift(stop)))
+                        .map(stop -> new StopRow(stop, texts, model.liftOf(stop)))
                         .toList());
         if (partner.stops().isEmpty()) {
             stops.getChildren().add(new Label(texts.get("partner.no_stops")));

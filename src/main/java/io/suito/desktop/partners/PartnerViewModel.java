@@ -13,13 +13,17 @@ import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
 import io.suito.desktop.tasks.Latest;
 import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.Action;
 import io.suito.payouts.PartnerLedger;
 import io.suito.payouts.PartnerPayouts;
 import io.suito.payouts.PartnerReports;
 import io.suito.payouts.WhyNotPaid;
+import io.suito.payouts.WhyNotPaid.Standing;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -31,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One partner: balances, what is in the way of being paid, ledger, payouts, stops. */
 public final class PartnerViewModel {
+    /** Gates that keep money back when no stop does. */
+    private static final Set<String> AFTER_A_STOP =
+            Set.of("opening", "minimum", "debt", "account", "stripe", "item", "approval", "at_account");
+
     private final Transactions transactions;
     private final PartnerReports reports;
     private final WhyNotPaid whyNotPaid;
@@ -145,8 +153,35 @@ public final class PartnerViewModel {
         }
     }
 
-    /** Lifts a stop of the open partner, with a reason. */
-    public void lift(PartnerReports.Stop stop) {
+    /** Lifting a stop of the open partner; a debt stop stays while the debt is over the limit. */
+    public Action liftOf(PartnerReports.Stop stop) {
+        Action lift = new Action("partner-lift-" + stop.reason(), texts().get("partner.lift"), () -> lift(stop));
+        if (stop.reason().equals("debt_over_10000") && isClosed("debt")) {
+            lift.refuse(texts().get("partner.lift.still_in_debt"));
+        }
+        return lift;
+    }
+
+    private boolean isClosed(String gate) {
+        return gates.stream().anyMatch(known -> known.name().equals(gate) && known.standing() != Standing.PASSED);
+    }
+
+    /** What else stands between the partner and the next run, once a stop is gone. */
+    private String consequence(PartnerReports.Overview open) {
+        String yen = texts().yen(open.balances().available());
+        if (open.stops().size() > 1) {
+            return texts().get("partner.lift.others", yen);
+        }
+        String closed = gates.stream()
+                .filter(gate -> AFTER_A_STOP.contains(gate.name()) && gate.standing() != Standing.PASSED)
+                .map(gate -> texts().get("gate." + gate.name()))
+                .collect(Collectors.joining(" · "));
+        return closed.isEmpty()
+                ? texts().get("partner.lift.then_paid", yen)
+                : texts().get("partner.lift.other_gates", yen, closed);
+    }
+
+    private void lift(PartnerReports.Stop stop) {
         PartnerReports.Overview open = overview.get();
         if (open == null) {
             return;
@@ -156,9 +191,7 @@ public final class PartnerViewModel {
                 new ReasonQuestion(
                         texts().get("partner.lift.title", open.name()),
                         texts().get("partner.lift.headline", word),
-                        List.of(texts().get(
-                                        open.stops().size() == 1 ? "partner.lift.then_paid" : "partner.lift.others",
-                                        texts().yen(open.balances().available()))),
+                        List.of(consequence(open)),
                         texts().get("partner.lift.reason"),
                         texts().get("partner.lift.action", word),
                         false),
@@ -177,9 +210,10 @@ public final class PartnerViewModel {
         problem.set(null);
         canHold.set(
                 read.overview().stops().stream().noneMatch(stop -> stop.reason().equals("staff_hold")));
-        overview.set(read.overview());
+        // first the gates: what can be done about a stop depends on them
         if (!gates.equals(read.gates())) {
             gates.setAll(read.gates());
         }
+        overview.set(read.overview());
     }
 }

@@ -2,6 +2,9 @@ package io.suito.desktop.partners;
 
 import io.suito.desktop.live.Changes;
 import io.suito.desktop.live.Topic;
+import io.suito.desktop.shell.Area;
+import io.suito.desktop.shell.Navigator;
+import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.RowSource;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
@@ -15,14 +18,25 @@ public final class PartnersViewModel {
     private final TableModel<PartnerList.Row> table;
     private final PartnerViewModel detail;
     private final Changes changes;
+    private final Navigator navigator;
     private Subscription following = Subscription.EMPTY;
 
     public PartnersViewModel(
-            RowSource<PartnerList.Row> partners, PartnerViewModel detail, TableTools tools, Changes changes) {
+            RowSource<PartnerList.Row> partners,
+            PartnerViewModel detail,
+            TableTools tools,
+            Changes changes,
+            Navigator navigator) {
         this.table = new TableModel<>(PartnersTable.setup(tools.texts()), partners, tools);
         this.detail = detail;
         this.changes = changes;
-        table.selected().subscribe(() -> table.one().ifPresent(row -> detail.open(row.id())));
+        this.navigator = navigator;
+        table.selected().subscribe(() -> table.one().ifPresent(this::chosen));
+    }
+
+    private void chosen(PartnerList.Row row) {
+        detail.open(row.id());
+        navigator.stay(new Place(Area.PARTNERS, row.id().toString()));
     }
 
     public TableModel<PartnerList.Row> table() {
@@ -38,6 +52,7 @@ public final class PartnersViewModel {
         following.unsubscribe();
         following = changes.follow(EnumSet.allOf(Topic.class), this::refresh);
         if (!id.isEmpty()) {
+            table.selected().clear();
             detail.open(UUID.fromString(id));
         }
         refresh();

@@ -1,16 +1,18 @@
 package io.suito.desktop.partners;
 
 import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.Action;
+import io.suito.desktop.widgets.ActionButton;
 import io.suito.desktop.widgets.StatusLabel;
 import io.suito.desktop.widgets.Tone;
 import io.suito.payouts.PartnerReports.Stop;
-import javafx.scene.control.Button;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /** An active stop: why, who, since when, until when. */
 final class StopRow extends VBox {
-    StopRow(Stop stop, Texts texts, Runnable lift) {
+    StopRow(Stop stop, Texts texts, Action lift) {
         getStyleClass().add("stop-row");
         getChildren().add(new StatusLabel(texts.word("stop", stop.reason()), Tone.BAD));
         if (stop.note() != null) {
@@ -24,9 +26,9 @@ final class StopRow extends VBox {
         Label about = new Label(texts.get("partner.stop_set", stop.setBy(), texts.minutes(stop.setAt()), until));
         about.getStyleClass().add("quiet");
         about.setWrapText(true);
-        Button button = new Button(texts.get("partner.lift"));
-        button.setAccessibleText(texts.get("partner.lift.action", texts.word("stop", stop.reason())));
-        button.setOnAction(event -> lift.run());
+        ActionButton button = new ActionButton();
+        button.show(lift);
+        button.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(about, button);
     }
 }

@@ -4,6 +4,7 @@ import io.suito.database.Transactions;
 import io.suito.desktop.asking.Asking;
 import io.suito.desktop.asking.Wish;
 import io.suito.desktop.shell.Area;
+import io.suito.desktop.shell.Mode;
 import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.ListedRows;
@@ -153,7 +154,7 @@ public final class ItemsViewModel {
         if (pageOf(looked.get()).isPresent()) {
             page.allow();
         } else {
-            page.refuse(texts().get(pages.sandbox() ? "item.no_page_in_sandbox" : "item.no_page"));
+            page.refuse(texts().get(pages.mode() == Mode.SANDBOX ? "item.no_page_in_sandbox" : "item.no_page"));
         }
     }
 

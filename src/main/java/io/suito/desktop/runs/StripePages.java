@@ -1,15 +1,11 @@
 package io.suito.desktop.runs;
 
+import io.suito.desktop.shell.Mode;
 import java.net.URI;
 import java.util.Optional;
 
-/**
- * Where the Stripe Dashboard shows an object. The built-in sandbox has no pages.
- *
- * @param sandbox whether Stripe is the built-in sandbox
- * @param live whether real money moves
- */
-public record StripePages(boolean sandbox, boolean live) {
+/** Where the Stripe Dashboard shows an object. The built-in sandbox has no pages. */
+public record StripePages(Mode mode) {
     private static final String DASHBOARD = "https://dashboard.stripe.com/";
 
     /**
@@ -18,10 +14,10 @@ public record StripePages(boolean sandbox, boolean live) {
      * @param id of the object, {@code tr_…} for a transfer
      */
     Optional<URI> page(String id, String accountId) {
-        if (sandbox) {
+        if (mode != Mode.LIVE && mode != Mode.TEST) {
             return Optional.empty();
         }
-        String connect = DASHBOARD + (live ? "" : "test/") + "connect/";
+        String connect = DASHBOARD + (mode == Mode.LIVE ? "" : "test/") + "connect/";
         return Optional.of(
                 URI.create(id.startsWith("tr_") ? connect + "transfers/" + id : connect + "accounts/" + accountId));
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -15,6 +17,7 @@ public final class Navigator {
     private final ReadOnlyObjectWrapper<Place> place;
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyLongWrapper arrivals = new ReadOnlyLongWrapper();
     private int at;
 
     public Navigator(Place start) {
@@ -34,9 +37,21 @@ public final class Navigator {
         return canGoForward.getReadOnlyProperty();
     }
 
+    /** Counts how often somebody went somewhere, also to where they are already: then the screen shows it anew. */
+    public ReadOnlyLongProperty arrivals() {
+        return arrivals.getReadOnlyProperty();
+    }
+
+    /** The person has chosen something else on the same screen: the way back leads to that. */
+    public void stay(Place now) {
+        visited.set(at, now);
+        place.set(now);
+    }
+
     /** Goes somewhere; what lay ahead is forgotten, as in a browser. */
     public void go(Place next) {
         if (next.equals(place.get())) {
+            show(at);
             return;
         }
         visited.subList(at + 1, visited.size()).clear();
@@ -64,5 +79,6 @@ public final class Navigator {
         canGoBack.set(at > 0);
         canGoForward.set(at < visited.size() - 1);
         place.set(visited.get(at));
+        arrivals.set(arrivals.get() + 1);
     }
 }

@@ -81,7 +81,7 @@ public final class ShellView {
     void initialize() {
         makeNavigation();
         mode.setText(model.modeText());
-        mode.getStyleClass().add(model.isLive() ? "live" : "test");
+        mode.getStyleClass().add(model.mode() == Mode.LIVE ? "live" : "test");
         icon(back, Feather.ARROW_LEFT, "shell.back", "Alt+Left");
         icon(forward, Feather.ARROW_RIGHT, "shell.forward", "Alt+Right");
         back.setOnAction(event -> model.navigator().back());
@@ -97,9 +97,20 @@ public final class ShellView {
                 .subscribe(text -> workforce.show(text, model.workforceTone().get()));
         model.workforceTone()
                 .subscribe(tone -> workforce.show(model.workforceText().get(), tone));
+        Tooltip reason = new Tooltip();
+        reason.setWrapText(true);
+        reason.setMaxWidth(420);
+        model.workforceReason().subscribe(why -> {
+            reason.setText(why);
+            workforce.setAccessibleHelp(why);
+            workforce.setTooltip(why.isEmpty() ? null : reason);
+        });
         model.running().addListener((ListChangeListener<Object>) change -> showRunning());
         model.going().runs().addListener((ListChangeListener<Object>) change -> showGoing());
-        model.place().subscribe(this::show);
+        model.navigator()
+                .arrivals()
+                .subscribe(() -> show(model.navigator().place().get()));
+        show(model.navigator().place().get());
         root.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 keys();

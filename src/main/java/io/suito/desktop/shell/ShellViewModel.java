@@ -32,15 +32,8 @@ public final class ShellViewModel {
     private final Mode mode;
     private final Latest latest;
     private final StringProperty workforceText = new SimpleStringProperty("");
+    private final StringProperty workforceReason = new SimpleStringProperty("");
     private final ObjectProperty<Tone> workforceTone = new SimpleObjectProperty<>(Tone.NEUTRAL);
-
-    /**
-     * Which Stripe and which database.
-     *
-     * @param live whether real money moves
-     * @param embedded whether this is the built-in database and sandbox
-     */
-    public record Mode(boolean live, boolean embedded) {}
 
     public ShellViewModel(
             Navigator navigator,
@@ -88,21 +81,22 @@ public final class ShellViewModel {
         return changes.online();
     }
 
-    public ReadOnlyObjectProperty<Place> place() {
-        return navigator.place();
-    }
-
-    /** Live, test, or training on the built-in sandbox. */
+    /** The mode in words. */
     public String modeText() {
-        return texts.get(mode.live() ? "mode.live" : mode.embedded() ? "mode.sandbox" : "mode.test");
+        return texts.get("mode." + mode.word());
     }
 
-    public boolean isLive() {
-        return mode.live();
+    public Mode mode() {
+        return mode;
     }
 
     public ReadOnlyStringProperty workforceText() {
         return workforceText;
+    }
+
+    /** What is in the way of whoever acts, as a sentence; empty where nothing is. */
+    public ReadOnlyStringProperty workforceReason() {
+        return workforceReason;
     }
 
     public ReadOnlyObjectProperty<Tone> workforceTone() {
@@ -131,6 +125,10 @@ public final class ShellViewModel {
     }
 
     private void show(Workforce.Standing standing) {
+        workforceReason.set(
+                standing.why() == null
+                        ? ""
+                        : Problem.of(standing.why(), texts.locale()).sentence());
         String hosts = String.join(", ", standing.hosts());
         workforceText.set(
                 switch (standing.state()) {
@@ -138,12 +136,14 @@ public final class ShellViewModel {
                     case ELSEWHERE -> texts.get("workforce.elsewhere", hosts);
                     case NOBODY -> texts.get("workforce.nobody");
                     case KEY_REJECTED -> texts.get("workforce.key_rejected");
+                    case WITHOUT_STRIPE -> texts.get("workforce.without_stripe");
+                    case BROKEN -> texts.get("workforce.broken");
                 });
         workforceTone.set(
                 switch (standing.state()) {
                     case HERE, ELSEWHERE -> Tone.GOOD;
-                    case NOBODY -> Tone.CAUTION;
-                    case KEY_REJECTED -> Tone.BAD;
+                    case NOBODY, WITHOUT_STRIPE -> Tone.CAUTION;
+                    case KEY_REJECTED, BROKEN -> Tone.BAD;
                 });
     }
 }

@@ -16,6 +16,7 @@ import io.suito.desktop.table.TableState;
 import io.suito.desktop.table.TableTools;
 import io.suito.desktop.tasks.DirectTasks;
 import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.Action;
 import io.suito.listing.Sort;
 import io.suito.payouts.PartnerList;
 import io.suito.payouts.PartnerReports;
@@ -49,7 +50,8 @@ class PartnersViewModelTest {
         Asking asking = new Asking(shop.backoffice.requests(), tasks, texts, dialogs);
         PartnerViewModel detail = new PartnerViewModel(
                 transactions, shop.backoffice.partnerReports(), new WhyNotPaid(transactions), asking, tools, navigator);
-        return new PartnersViewModel(new ListingSource<>(transactions, PartnerList.LISTING), detail, tools, changes);
+        return new PartnersViewModel(
+                new ListingSource<>(transactions, PartnerList.LISTING), detail, tools, changes, navigator);
     }
 
     @BeforeEach
@@ -228,13 +230,103 @@ class PartnersViewModelTest {
         shop.done("partner.hold", java.util.Map.of("partner_id", partner), "first");
         open(partner);
 
-        screen.detail().lift(screen.detail().overview().get().stops().get(0));
-        assertThat(dialogs.question().facts().get(0)).contains("¥4,000");
+        lift().run();
+        assertThat(dialogs.question().facts()).singleElement().asString().contains("¥4,000 may be paid out");
         dialogs.pressWith("contract is here");
 
         assertThat(dialogs.isOpen()).isFalse();
         assertThat(screen.detail().overview().get().stops()).isEmpty();
         assertThat(screen.detail().overview().get().payoutsEnabled()).isTrue();
+    }
+
+    private Action lift() {
+        return screen.detail().liftOf(overview().stops().get(0));
+    }
+
+    private PartnerReports.Overview overview() {
+        return java.util.Objects.requireNonNull(screen.detail().overview().get());
+    }
+
+    @Test
+    void before_a_stop_is_lifted_it_is_said_what_else_is_in_the_way() {
+        UUID partner = shop.partnerWith(1_000);
+        shop.done("partner.hold", java.util.Map.of("partner_id", partner), "first");
+        open(partner);
+
+        lift().run();
+
+        assertThat(dialogs.question().facts())
+                .singleElement()
+                .asString()
+                .contains("¥1,000 is still not paid out")
+                .contains("Minimum reached");
+    }
+
+    @Test
+    void a_debt_stop_cannot_be_lifted_while_the_debt_is_over_the_limit() {
+        UUID partner = shop.partner();
+        shop.adjust(partner, -20_000);
+        open(partner);
+        assertThat(lift().obstacle().get()).contains("still over the limit");
+
+        shop.adjust(partner, 10_000);
+        screen.detail().refresh();
+        assertThat(lift().isPossible()).isTrue();
+    }
+
+    @Test
+    void a_hold_cannot_end_before_it_begins() {
+        UUID partner = shop.partner();
+        open(partner);
+        screen.detail().hold();
+        HoldForm form = (HoldForm) dialogs.form();
+        form.reason().set("a year too early");
+        form.until().set("2025/12/31");
+        assertThat(form.untilRead().get()).contains("2025");
+
+        form.submit();
+
+        assertThat(form.problem().get().code()).isEqualTo("stops.ends_in_the_past");
+        assertThat(form.closed().get()).isFalse();
+        screen.detail().refresh();
+        assertThat(overview().stops()).isEmpty();
+    }
+
+    @Test
+    void whoever_is_opened_from_elsewhere_stays_open_whatever_changes_in_the_list() {
+        UUID first = shop.partnerWith(4_000);
+        UUID second = shop.partnerWith(5_000);
+        screen.activate("");
+        choose(first);
+        assertThat(navigator.place().get()).isEqualTo(new Place(Area.PARTNERS, first.toString()));
+
+        open(second);
+        shop.adjust(first, 100);
+        changes.everything();
+        tasks.pass();
+
+        assertThat(overview().partnerId()).isEqualTo(second);
+        choose(first);
+        assertThat(overview().partnerId()).isEqualTo(first);
+    }
+
+    private void choose(UUID partner) {
+        table().selected()
+                .setAll(table().rows().stream()
+                        .filter(row -> row.id().equals(partner))
+                        .toList());
+    }
+
+    @Test
+    void a_payout_leads_to_its_run() {
+        UUID partner = shop.partnerWith(4_000);
+        shop.stripe().fund(100_000);
+        UUID run = shop.runToEnd().runId();
+        open(partner);
+
+        screen.detail().openRun(screen.detail().payouts().rows().get(0));
+
+        assertThat(navigator.place().get()).isEqualTo(new Place(Area.RUNS, run.toString()));
     }
 
     @Test

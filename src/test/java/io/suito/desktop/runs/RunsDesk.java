@@ -5,6 +5,7 @@ import io.suito.desktop.dialogs.AnsweredDialogs;
 import io.suito.desktop.live.Changes;
 import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Area;
+import io.suito.desktop.shell.Mode;
 import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.TableTools;
@@ -29,7 +30,7 @@ final class RunsDesk implements AutoCloseable {
     RunsDesk() {
         Asking asking = new Asking(shop.backoffice.requests(), tasks, texts, dialogs, Duration.ofSeconds(5));
         TableTools tools = new TableTools(tasks, texts, dialogs, Memory.fleeting());
-        runs = new RunsParts(shop.backoffice, asking, tools, changes, navigator, new StripePages(false, false)).runs();
+        runs = new RunsParts(shop.backoffice, asking, tools, changes, navigator, new StripePages(Mode.TEST)).runs();
         shop.startExecutor();
         shop.stripe().fund(1_000_000);
     }

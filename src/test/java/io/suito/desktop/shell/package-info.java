@@ -1,3 +1,4 @@
+/** Tests of the frame. */
 @NullMarked
 package io.suito.desktop.shell;
 

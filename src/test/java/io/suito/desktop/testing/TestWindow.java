@@ -4,7 +4,7 @@ import io.suito.app.Backoffice;
 import io.suito.desktop.DesktopSession;
 import io.suito.desktop.look.Theme;
 import io.suito.desktop.memory.Memory;
-import io.suito.desktop.shell.ShellViewModel;
+import io.suito.desktop.shell.Mode;
 import io.suito.desktop.shell.Workforce;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +32,7 @@ public final class TestWindow implements AutoCloseable {
     public static TestWindow open(Backoffice backoffice, Locale locale, Theme theme, Memory memory) {
         return FxThread.on(() -> {
             Workforce here = () -> new Workforce.Standing(Workforce.State.HERE, List.of());
-            DesktopSession session =
-                    DesktopSession.open(backoffice, here, locale, memory, new ShellViewModel.Mode(false, true));
+            DesktopSession session = DesktopSession.open(backoffice, here, locale, memory, Mode.SANDBOX);
             session.dress(theme);
             session.stage().show();
             session.stage().requestFocus();
