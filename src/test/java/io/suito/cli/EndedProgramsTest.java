@@ -7,6 +7,8 @@ import io.suito.sandbox.FaultRule;
 import io.suito.testing.Desk;
 import io.suito.testing.Marketplace;
 import io.suito.testing.Program;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,29 @@ class EndedProgramsTest {
         shop.stripe().faults();
 
         assertPaidOnce(desk.document("payouts", "run", "--yes"));
+    }
+
+    @Test
+    void a_window_that_is_killed_in_the_middle_of_a_run_leaves_it_to_the_next_start() {
+        Map<String, String> environment = new HashMap<>(desk.environment());
+        environment.put("JDK_JAVA_OPTIONS", "-Dglass.platform=Headless -Dprism.order=sw");
+        Run run;
+        try (Program window = Program.start(environment, "desktop")) {
+            shop.job("post-sales");
+            shop.job("release-deliveries");
+            run = shop.plan();
+            shop.execute(run);
+            awaitFirstTransfer();
+
+            window.kill();
+        }
+        shop.stripe().faults();
+
+        try (Program next = Program.start(environment, "desktop")) {
+            shop.awaitState(run.runId(), "completed");
+            assertThat(next.isAlive()).isTrue();
+        }
+        assertPaidOnce(desk.document("payouts", "status", "--check"));
     }
 
     private void awaitFirstTransfer() {

@@ -12,12 +12,19 @@ import io.suito.testing.Marketplace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javafx.css.CssParser;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterAll;
@@ -62,12 +69,66 @@ class ScreensTest {
         try (TestWindow window = TestWindow.open(shop.backoffice, locale, theme, Memory.fleeting())) {
             FxThread.run(window.find(ToggleButton.class, "#area-" + area.word())::fire);
             FxThread.until("rows", () -> window.scene().getRoot().lookup(".table-row-cell:filled") != null);
-
-            assertThat(FxThread.on(() -> Contrast.tooLow(window.scene().getRoot())))
-                    .isEmpty();
-            assertThat(FxThread.on(() -> nameless(window.scene().getRoot()))).isEmpty();
+            check(window);
+            TableView<?> list = window.find(TableView.class, ".table-view");
+            FxThread.run(() -> list.getSelectionModel().select(0));
+            FxThread.until("detail", () -> isShown(window, ".detail"));
+            everyTab(window, ".detail-tabs");
+            everyTab(window, ".screen-tabs");
             assertThat(CSS_ERRORS).isEmpty();
         }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("languagesAndThemes")
+    void dialogs_and_the_search_are_readable_and_have_names_too(Locale locale, Theme theme) {
+        try (TestWindow window = TestWindow.open(shop.backoffice, locale, theme, Memory.fleeting())) {
+            TableView<?> list = window.find(TableView.class, ".table-view");
+            FxThread.until("rows", () -> !list.getItems().isEmpty());
+            FxThread.run(() -> list.getSelectionModel().select(0));
+            FxThread.until("detail", () -> isShown(window, ".detail"));
+            TabPane tabs = window.find(TabPane.class, ".detail-tabs");
+            FxThread.run(() -> tabs.getSelectionModel().selectLast());
+            FxThread.run(window.find(Button.class, "#partner-hold")::fire);
+            FxThread.until("dialog", () -> isShown(window, ".dialog-card"));
+            check(window);
+            FxThread.run(window.find(Button.class, "#dialog-cancel")::fire);
+            window.press("Shortcut+K");
+            FxThread.until("search", () -> isShown(window, ".search-card"));
+            check(window);
+        }
+    }
+
+    static Stream<Arguments> languagesAndThemes() {
+        return Stream.of(Locale.ENGLISH, Locale.JAPANESE)
+                .flatMap(locale -> Stream.of(Theme.values()).map(theme -> Arguments.of(locale, theme)));
+    }
+
+    private static boolean isShown(TestWindow window, String selector) {
+        Node found = window.scene().getRoot().lookup(selector);
+        return found != null && found.isVisible();
+    }
+
+    private static void everyTab(TestWindow window, String selector) {
+        if (FxThread.on(() -> window.scene().getRoot().lookup(selector) == null)) {
+            return;
+        }
+        TabPane tabs = window.find(TabPane.class, selector);
+        for (int tab = 0; tab < tabs.getTabs().size(); tab++) {
+            int shown = tab;
+            FxThread.run(() -> tabs.getSelectionModel().select(shown));
+            check(window);
+        }
+    }
+
+    private static void check(TestWindow window) {
+        // what has just come into the window gets its colours with the next pulse
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+        while (!FxThread.on(() -> Contrast.tooLow(window.scene().getRoot())).isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        assertThat(FxThread.on(() -> Contrast.tooLow(window.scene().getRoot()))).isEmpty();
+        assertThat(FxThread.on(() -> nameless(window.scene().getRoot()))).isEmpty();
     }
 
     /** What can be operated and says nothing about itself. */
@@ -86,7 +147,11 @@ class ScreensTest {
         boolean said =
                 node.getAccessibleText() != null && !node.getAccessibleText().isBlank();
         boolean written = node instanceof Labeled labeled && !labeled.getText().isBlank();
-        boolean operated = node instanceof ButtonBase || node instanceof TextInputControl;
+        boolean operated = node instanceof ButtonBase
+                || node instanceof TextInputControl
+                || node instanceof ComboBoxBase
+                || node instanceof ListView
+                || node instanceof TableView;
         return said || written || !operated;
     }
 }

@@ -3,14 +3,19 @@ package io.suito.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suito.app.Backoffice;
+import io.suito.app.Executor;
 import io.suito.database.DatabaseSettings;
+import io.suito.desktop.look.Theme;
+import io.suito.desktop.memory.Memory;
 import io.suito.desktop.testing.FxThread;
 import io.suito.desktop.testing.TestWindow;
 import io.suito.payouts.Run;
 import io.suito.sandbox.FaultRule;
 import io.suito.testing.DatabaseLine;
 import io.suito.testing.Marketplace;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -20,9 +25,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a window lives through: other windows, a database that goes away, being closed in the middle of a run. */
 class WindowLifeTest {
@@ -70,12 +77,18 @@ class WindowLifeTest {
     }
 
     @Test
-    void a_database_that_goes_away_takes_nothing_that_was_typed_and_what_was_asked_is_done_when_it_is_back() {
-        shop.partnerWith(4_000);
+    void a_database_that_goes_away_takes_nothing_that_was_typed_and_the_run_goes_on_when_it_is_back(
+            @TempDir Path home) {
+        UUID paid = shop.partnerWith(4_000);
+        shop.stripe().fund(1_000_000);
+        shop.stripe().faults(List.of(FaultRule.latency("POST /v1/*", 1_500)));
+        Run run = shop.plan(List.of(paid));
+        shop.stopExecutor();
         DatabaseLine line = new DatabaseLine(shop.settings.url());
         DatabaseSettings through = new DatabaseSettings(line.jdbcUrl(), shop.settings.user(), shop.settings.password());
         try (line;
                 Backoffice backoffice = Backoffice.open(through);
+                Executor executor = backoffice.startExecutor(shop.stripeSide(), home);
                 TestWindow window = TestWindow.open(backoffice)) {
             choose(window, 0);
             TabPane tabs = window.find(TabPane.class, ".detail-tabs");
@@ -83,6 +96,7 @@ class WindowLifeTest {
             FxThread.run(window.find(Button.class, "#partner-hold")::fire);
             TextField reason = window.find(TextField.class, "#hold-reason");
             window.type("half a sen");
+            shop.execute(run);
 
             line.cut();
             Node banner = window.find(Node.class, ".offline-banner");
@@ -96,9 +110,53 @@ class WindowLifeTest {
             window.press("Enter");
 
             FxThread.until("held", () -> !shows(window, ".dialog-card"));
+            shop.awaitState(run.runId(), "completed");
+            assertThat(executor.obstacle()).isEmpty();
+            assertThat(shop.atStripe("transfer", shop.item(run, paid))).hasSize(1);
             assertThat(shop.value(String.class, "select note from backoffice.partner_stops where lifted_at is null"))
                     .isEqualTo("half a sentence");
         }
+    }
+
+    @Test
+    void a_run_under_way_stands_in_the_header_and_leads_to_itself() {
+        UUID partner = shop.partnerWith(4_000);
+        shop.stripe().fund(1_000_000);
+        shop.stripe().faults(List.of(FaultRule.latency("POST /v1/*", 1_500)));
+        Run run = shop.plan(List.of(partner));
+        try (TestWindow window = TestWindow.open(shop.backoffice)) {
+            shop.execute(run);
+            Button going = window.find(Button.class, "#going-run");
+            assertThat(FxThread.on(going::getText)).isEqualTo("Paying 0 of 1");
+
+            FxThread.run(going::fire);
+
+            FxThread.until("the run", () -> shows(window, "#run-sentence"));
+            FxThread.until("its end", () -> !shows(window, "#going-run"));
+        }
+    }
+
+    @Test
+    void larger_text_is_remembered() {
+        Memory memory = Memory.fleeting();
+        try (TestWindow window = TestWindow.open(shop.backoffice, Locale.ENGLISH, Theme.LIGHT, memory)) {
+            assertThat(textSize(window)).isEqualTo(13);
+            window.press("Shortcut+Equals");
+            assertThat(textSize(window)).isEqualTo(15);
+        }
+        try (TestWindow window = TestWindow.open(shop.backoffice, Locale.ENGLISH, Theme.LIGHT, memory)) {
+            assertThat(textSize(window)).isEqualTo(15);
+            window.press("Shortcut+DIGIT0");
+            assertThat(textSize(window)).isEqualTo(13);
+        }
+    }
+
+    private static double textSize(TestWindow window) {
+        ToggleButton area = window.find(ToggleButton.class, "#area-partners");
+        return FxThread.on(() -> {
+            window.scene().getRoot().applyCss();
+            return area.getFont().getSize();
+        });
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The line between a program and its database server, which can be cut and mended: a server that is stopped. */
 public final class DatabaseLine implements AutoCloseable {
@@ -36,9 +38,20 @@ public final class DatabaseLine implements AutoCloseable {
         close();
     }
 
-    /** Takes connections again, under the same address. */
+    /** Takes connections again, under the same address; while it was free, a caller may have got its number. */
     public void mend() {
-        entrance = listen(port);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (true) {
+            try {
+                entrance = listen(port);
+                return;
+            } catch (UncheckedIOException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+        }
     }
 
     private ServerSocket listen(int at) {

@@ -55,6 +55,12 @@ public final class Program implements AutoCloseable {
         process.destroy();
     }
 
+    /** SIGKILL. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd(30);
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
