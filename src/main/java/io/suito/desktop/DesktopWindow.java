@@ -39,13 +39,13 @@ final class DesktopWindow {
     }
 
     private void keys(TextSizes sizes) {
-        Map.of(
-                        "Shortcut+Plus", (Runnable) sizes::larger,
-                        "Shortcut+Shift+Equals", sizes::larger,
-                        "Shortcut+Equals", sizes::larger,
-                        "Shortcut+Minus", sizes::smaller,
-                        "Shortcut+DIGIT0", sizes::usual)
-                .forEach((keys, action) -> scene.getAccelerators().put(KeyCombination.valueOf(keys), action));
+        var accelerators = scene.getAccelerators();
+        // on many keyboards plus is what stands on the key of the equals sign
+        accelerators.put(TextSizes.LARGER, sizes::larger);
+        accelerators.put(KeyCombination.valueOf("Shortcut+Equals"), sizes::larger);
+        accelerators.put(KeyCombination.valueOf("Shortcut+Shift+Equals"), sizes::larger);
+        accelerators.put(TextSizes.SMALLER, sizes::smaller);
+        accelerators.put(TextSizes.USUAL, sizes::usual);
     }
 
     Scene scene() {

@@ -53,17 +53,13 @@ final class SearchSources {
         return new Named(List.of(
                 action("runs.tab.preview", RunsViewModel.Part.PREVIEW),
                 action("runs.tab.dates", RunsViewModel.Part.DATES),
-                action("shell.text_larger", "Shortcut+Plus", sizes::larger),
-                action("shell.text_smaller", "Shortcut+Minus", sizes::smaller),
-                action("shell.text_usual", "Shortcut+DIGIT0", sizes::usual)));
+                action("shell.text_larger", TextSizes.LARGER, sizes::larger),
+                action("shell.text_smaller", TextSizes.SMALLER, sizes::smaller),
+                action("shell.text_usual", TextSizes.USUAL, sizes::usual)));
     }
 
-    private Hit action(String name, String keys, Runnable action) {
-        return new Hit(
-                texts.get("search.kind.action"),
-                texts.get(name),
-                KeyCombination.valueOf(keys).getDisplayText(),
-                action);
+    private Hit action(String name, KeyCombination keys, Runnable action) {
+        return new Hit(texts.get("search.kind.action"), texts.get(name), keys.getDisplayText(), action);
     }
 
     private Hit action(String name, RunsViewModel.Part part) {

@@ -3,9 +3,18 @@ package io.suito.desktop.look;
 import io.suito.desktop.memory.Memory;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 
 /** The size that the person has chosen, remembered. */
 public final class TextSizes {
+    /** Ctrl/Cmd with plus, minus, 0, as browsers have it. */
+    public static final KeyCombination LARGER = new KeyCodeCombination(KeyCode.PLUS, KeyCombination.SHORTCUT_DOWN);
+
+    public static final KeyCombination SMALLER = new KeyCodeCombination(KeyCode.MINUS, KeyCombination.SHORTCUT_DOWN);
+    public static final KeyCombination USUAL = new KeyCodeCombination(KeyCode.DIGIT0, KeyCombination.SHORTCUT_DOWN);
+
     private static final String NAME = "text-size";
 
     private final Memory memory;
