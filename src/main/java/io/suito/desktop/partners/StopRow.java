@@ -23,7 +23,8 @@ final class StopRow extends VBox {
         String until = stop.expiresAt() == null
                 ? texts.get("partner.stop_without_end")
                 : texts.get("partner.stop_until", texts.minutes(stop.expiresAt()));
-        Label about = new Label(texts.get("partner.stop_set", stop.setBy(), texts.minutes(stop.setAt()), until));
+        Label about = new Label(texts.get(
+                "partner.stop_set", texts.word("partner.stop_by", stop.setBy()), texts.minutes(stop.setAt()), until));
         about.getStyleClass().add("quiet");
         about.setWrapText(true);
         ActionButton button = new ActionButton();
