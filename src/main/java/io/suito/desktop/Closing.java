@@ -45,9 +45,9 @@ final class Closing {
         dialogs.confirm(
                 new Confirmation(
                         texts.get("closing.title"),
-                        texts.get(
+                        texts.count(
                                 "closing.headline",
-                                texts.number(look.underWay().items()),
+                                look.underWay().items(),
                                 texts.yen(look.underWay().yen())),
                         List.of(texts.get(here ? "closing.here" : "closing.elsewhere")),
                         texts.get("closing.action"),

@@ -52,7 +52,7 @@ public final class RunControls {
             long booksTransfers,
             long booksPayouts,
             boolean agrees,
-            List<String> differences) {}
+            List<Difference> differences) {}
 
     private record Booked(
             UUID item,
@@ -67,6 +67,10 @@ public final class RunControls {
 
         boolean payoutStands() {
             return state.equals("submitted") || state.equals("paid");
+        }
+
+        long expectedPayout() {
+            return payoutStands() ? amount : 0;
         }
     }
 
@@ -108,7 +112,7 @@ public final class RunControls {
     public Controls check(UUID run) {
         Instant since = transactions.call(tx -> Runs.get(tx, run)).createdAt().minus(SLACK);
         List<Booked> books = transactions.call(tx -> books(tx, run));
-        List<String> differences = Collections.synchronizedList(new ArrayList<>());
+        List<Difference> differences = Collections.synchronizedList(new ArrayList<>());
         long transfers = compareTransfers(run, since, books, differences);
         long payouts = comparePayouts(books, differences);
         long booksTransfers = books.stream()
@@ -132,7 +136,7 @@ public final class RunControls {
                           from backoffice.payout_items where run_id = :run order by id""").set("run", run).list(Booked.class);
     }
 
-    private long compareTransfers(UUID run, Instant since, List<Booked> books, List<String> differences) {
+    private long compareTransfers(UUID run, Instant since, List<Booked> books, List<Difference> differences) {
         Map<String, Booked> open = new HashMap<>();
         books.stream().filter(b -> b.transfer() != null).forEach(b -> open.put(String.valueOf(b.transfer()), b));
         Set<String> groups =
@@ -147,22 +151,24 @@ public final class RunControls {
             Booked booked = open.remove(transfer.id());
             long expected = booked == null || !booked.transferStands() ? 0 : booked.amount();
             if (net != expected) {
-                differences.add("transfer " + transfer.id() + ": Stripe " + net + ", books " + expected);
+                differences.add(Difference.of("transfer", transfer.id(), net, expected));
             }
         }
-        open.values().forEach(b -> differences.add("transfer " + b.transfer() + ": not at Stripe"));
+        open.values()
+                .forEach(b -> differences.add(
+                        Difference.of("transfer_missing", String.valueOf(b.transfer()), 0, b.amount())));
         return total;
     }
 
-    private long comparePayouts(List<Booked> books, List<String> differences) {
+    private long comparePayouts(List<Booked> books, List<Difference> differences) {
         List<Booked> withMoney =
                 books.stream().filter(b -> b.transfer() != null).toList();
         List<Long> sums = Collections.synchronizedList(new ArrayList<>());
         InParallel.count(withMoney, booked -> {
             Optional<List<Payout>> shown = shown(booked.account());
             if (shown.isEmpty()) {
-                differences.add("payouts of item " + booked.item() + ": Stripe does not show account "
-                        + booked.account() + " any more");
+                differences.add(
+                        Difference.unshown(booked.item().toString(), booked.account(), booked.expectedPayout()));
                 return true;
             }
             long sum = shown.get().stream()
@@ -170,9 +176,9 @@ public final class RunControls {
                     .filter(p -> !p.status().equals("failed") && !p.status().equals("canceled"))
                     .mapToLong(Payout::amount)
                     .sum();
-            long expected = booked.payoutStands() ? booked.amount() : 0;
+            long expected = booked.expectedPayout();
             if (sum != expected) {
-                differences.add("payouts of item " + booked.item() + ": Stripe " + sum + ", books " + expected);
+                differences.add(Difference.of("payouts", booked.item().toString(), sum, expected));
             }
             sums.add(sum);
             return true;

@@ -30,7 +30,7 @@ public final class RunTotals {
             long booksTransfers,
             long booksPayouts,
             boolean agrees,
-            String differences,
+            List<Difference> differences,
             Instant at) {}
 
     /**
@@ -77,11 +77,30 @@ public final class RunTotals {
                                                'take_back_sent', 'taken_back', 'released'], s.state)""").set("run", run).list(Part.class);
     }
 
+    private record Kept(
+            long stripeTransfers,
+            long stripePayouts,
+            long booksTransfers,
+            long booksPayouts,
+            boolean agrees,
+            String differences,
+            Instant at) {
+        Compared compared() {
+            return new Compared(
+                    stripeTransfers,
+                    stripePayouts,
+                    booksTransfers,
+                    booksPayouts,
+                    agrees,
+                    Difference.read(differences),
+                    at);
+        }
+    }
+
     private static Optional<Compared> compared(Tx tx, UUID run) {
         return tx.sql("""
                 select stripe_transfers, stripe_payouts, books_transfers, books_payouts, agrees,
-                       coalesce((select string_agg(d, chr(10)) from jsonb_array_elements_text(differences) d), ''),
-                       checked_at
-                  from backoffice.run_controls where run_id = :run""").set("run", run).optional(Compared.class);
+                       cast(differences as text), checked_at
+                  from backoffice.run_controls where run_id = :run""").set("run", run).optional(Kept.class).map(Kept::compared);
     }
 }

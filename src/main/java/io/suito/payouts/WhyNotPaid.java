@@ -34,7 +34,8 @@ public final class WhyNotPaid {
      *     opening, item, approval, at_account, funds
      * @param yen the amount concerned; 0 where there is none
      * @param at when it will clear or what it is due by; null where nobody can say
-     * @param word a further word: a stop's reason, an item's state, Stripe's reason, a count; empty where there is none
+     * @param word a further word: a stop's reason, an item's state, Stripe's reason, a count, {@code unread} for funds
+     *     that were never read; empty where there is none
      */
     public record Gate(
             String name,
@@ -113,7 +114,7 @@ public final class WhyNotPaid {
                     Standing.WAITING,
                     funds == null ? 0 : funds,
                     null,
-                    "");
+                    funds == null ? "unread" : "");
             return List.copyOf(gates);
         }
 

@@ -170,7 +170,7 @@ class WindowLifeTest {
             FxThread.run(window::askToClose);
 
             FxThread.until("told", () -> shows(window, ".dialog-card"));
-            assertThat(FxThread.on(() -> says(window, ".dialog-headline", "1 items with ¥4,000")
+            assertThat(FxThread.on(() -> says(window, ".dialog-headline", "1 item with ¥4,000 is not finished")
                             .getAsBoolean()))
                     .isTrue();
             FxThread.run(window.find(Button.class, "#dialog-action")::fire);

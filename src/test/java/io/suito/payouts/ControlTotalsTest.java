@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suito.sandbox.FaultRule;
 import io.suito.testing.Marketplace;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +151,35 @@ class ControlTotalsTest {
                 shop.account(partner));
 
         assertDiffers(run);
+    }
+
+    @Test
+    void a_difference_is_told_in_the_language_of_whoever_reads_it_and_kept_so() {
+        UUID partner = shop.partnerWith(5_000);
+        Run run = shop.pay(partner);
+        shop.stripe().fund(shop.account(partner), 5_000);
+        UUID item = shop.item(run, partner).itemId();
+        shop.behindOurBack("/v1/payouts", "amount=5000&currency=jpy&metadata[item_id]=" + item, shop.account(partner));
+
+        assertThat(check(run).differences()).singleElement().satisfies(difference -> {
+            assertThat(difference.sentence(Locale.ENGLISH))
+                    .isEqualTo("Payouts of item " + item + ": ¥10,000 at Stripe, ¥5,000 in the books");
+            assertThat(difference.sentence(Locale.JAPANESE)).isEqualTo("明細 " + item + " の払出: Stripe ¥10,000、帳簿 ¥5,000");
+        });
+        assertThat(kept(run)).isEqualTo(check(run).differences());
+        shop.update("update backoffice.run_controls set differences = '[\"of an older version\"]' where run_id = '"
+                + run.runId() + "'");
+        assertThat(kept(run))
+                .singleElement()
+                .satisfies(difference ->
+                        assertThat(difference.sentence(Locale.JAPANESE)).isEqualTo("of an older version"));
+    }
+
+    private List<Difference> kept(Run run) {
+        return Objects.requireNonNull(new RunTotals(shop.backoffice.transactions())
+                        .of(run.runId())
+                        .compared())
+                .differences();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.suito.listing.Sort;
 import io.suito.listing.Turn;
 import io.suito.testing.Marketplace;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -139,6 +140,20 @@ class RunListsTest {
                 .extracting(RunStory.Event::what)
                 .startsWith("planned", "asked", "sending")
                 .contains("completed");
+    }
+
+    @Test
+    void a_request_that_was_refused_stands_in_the_story_as_refused_with_its_whole_reason() {
+        assertThat(shop.refusal("payout-run.discard", Map.of("run_id", first.runId()), "too late | or not"))
+                .isEqualTo("payouts.run_state");
+
+        assertThat(new RunStory(shop.backoffice.transactions()).of(first.runId()))
+                .filteredOn(event -> "payout-run.discard".equals(event.detail()))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.status()).isEqualTo("refused");
+                    assertThat(event.reason()).isEqualTo("too late | or not");
+                });
     }
 
     @Test

@@ -36,7 +36,7 @@ class MessagesTest {
 
     /** Keys whose last part comes out of data; what these may be is tested where they are defined. */
     private static final List<String> FAMILIES =
-            List.of("attention.", "reason.", "state.run.", "state.item.", "kind.", "db.opening.");
+            List.of("attention.", "reason.", "state.run.", "state.item.", "kind.", "db.opening.", "difference.");
 
     @Test
     void every_error_code_has_a_sentence_in_both_languages() {

@@ -87,7 +87,7 @@ abstract class Executing extends ActionCommand {
                         office.backoffice().transactions(),
                         office.stripe().orElseThrow().reader())
                 .check(run);
-        controls.differences().forEach(difference -> output().error(difference));
+        controls.differences().forEach(difference -> output().error(difference.sentence(output().locale())));
         return controls.agrees();
     }
 

@@ -45,6 +45,6 @@ final class StatusCommand extends OfficeCommand {
                                         context().home().settings().toString()))
                                 .reader())
                 .check(id);
-        controls.differences().forEach(difference -> output().error(difference));
+        controls.differences().forEach(difference -> output().error(difference.sentence(output().locale())));
     }
 }

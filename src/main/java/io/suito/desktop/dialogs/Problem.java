@@ -1,5 +1,7 @@
 package io.suito.desktop.dialogs;
 
+import io.suito.desktop.text.Refusals;
+import io.suito.desktop.text.Texts;
 import io.suito.text.Refusal;
 import java.util.Locale;
 import java.util.Set;
@@ -20,7 +22,8 @@ public record Problem(String sentence, String code, String detail, boolean expec
     /** Of whatever was thrown. What nobody expected is logged here, once. */
     public static Problem of(Throwable thrown, Locale locale) {
         if (thrown instanceof Refusal refusal) {
-            return new Problem(refusal.sentence(locale), refusal.code(), refusal.code(), true);
+            String sentence = Refusals.sentence(refusal, new Texts(locale));
+            return new Problem(sentence, refusal.code(), String.valueOf(refusal.getMessage()), true);
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("unexpected, reference {}", reference, thrown);

@@ -33,6 +33,9 @@ final class GateRow extends HBox {
     static String sentence(Gate gate, Texts texts) {
         boolean passed = gate.standing().name().equals("PASSED");
         String at = gate.at() == null ? "–" : texts.minutes(gate.at());
+        if (gate.name().equals("funds") && gate.word().equals("unread")) {
+            return texts.get("gate.funds.unread");
+        }
         return texts.get(
                 "gate." + gate.name() + (passed ? ".passed" : ".closed"), texts.yen(gate.yen()), at, word(gate, texts));
     }
@@ -41,7 +44,14 @@ final class GateRow extends HBox {
         return switch (gate.name()) {
             case "stop" -> texts.word("stop", gate.word());
             case "item" -> texts.word("state.item", gate.word());
+            case "stripe" -> why(gate.word(), texts);
             default -> gate.word();
         };
+    }
+
+    /** Stripe's reason in words; one that is newer than this program is not shown as a code. */
+    private static String why(String reason, Texts texts) {
+        String known = reason.isEmpty() ? "unsaid" : texts.has("gate.stripe.why." + reason) ? reason : "other";
+        return texts.get("gate.stripe.why." + known);
     }
 }

@@ -35,7 +35,7 @@ final class PartnersTable {
                                 .sortedBy("unreserved"),
                         TableColumnModel.of("pending", ColumnKind.YEN, 104, Row::pending),
                         TableColumnModel.of("in_transit", ColumnKind.YEN, 104, Row::inTransit),
-                        TableColumnModel.of("at_account", ColumnKind.YEN, 104, Row::atAccount),
+                        TableColumnModel.of("at_account", ColumnKind.YEN, 136, Row::atAccount),
                         TableColumnModel.<Row>of("debt", ColumnKind.YEN, 110, Row::debt)
                                 .sortedBy("debt"),
                         TableColumnModel.<Row>of(

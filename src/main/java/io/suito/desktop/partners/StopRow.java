@@ -16,19 +16,31 @@ final class StopRow extends VBox {
         getStyleClass().add("stop-row");
         getChildren().add(new StatusLabel(texts.word("stop", stop.reason()), Tone.BAD));
         if (stop.note() != null) {
-            Label note = new Label(stop.note());
+            Label note = new Label(note(stop, texts));
             note.setWrapText(true);
             getChildren().add(note);
         }
         String until = stop.expiresAt() == null
                 ? texts.get("partner.stop_without_end")
                 : texts.get("partner.stop_until", texts.minutes(stop.expiresAt()));
-        Label about = new Label(texts.get("partner.stop_set", stop.setBy(), texts.minutes(stop.setAt()), until));
+        Label about = new Label(
+                texts.get("partner.stop_set", author(stop, texts), texts.minutes(stop.setAt()), until));
         about.getStyleClass().add("quiet");
         about.setWrapText(true);
         ActionButton button = new ActionButton();
         button.show(lift);
         button.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(about, button);
+    }
+
+    /** A person's words stay as they are; Stripe's codes, which the account sync notes, become words. */
+    static String note(Stop stop, Texts texts) {
+        String note = stop.note() == null ? "" : stop.note();
+        return stop.setBy().equals("account-sync") ? texts.word("gate.stripe.why", note) : note;
+    }
+
+    /** A person's login, or which part of the program it was. */
+    static String author(Stop stop, Texts texts) {
+        return texts.word("partner.stop_by", stop.setBy());
     }
 }

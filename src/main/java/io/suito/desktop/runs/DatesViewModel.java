@@ -7,7 +7,6 @@ import io.suito.desktop.table.TableColumnModel;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableSetup;
 import io.suito.desktop.table.TableTools;
-import io.suito.desktop.tasks.Latest;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Tone;
 import io.suito.listing.Sort;
@@ -29,16 +28,16 @@ public final class DatesViewModel {
             Map.of("date", Comparator.comparing(RunDay::date)),
             Map.of());
 
-    private final Transactions transactions;
     private final TableTools tools;
-    private final Latest latest;
     private final TableModel<RunDay> table;
 
     public DatesViewModel(Transactions transactions, TableTools tools) {
-        this.transactions = transactions;
         this.tools = tools;
-        this.latest = new Latest(tools.tasks());
-        this.table = new TableModel<>(setup(tools.texts()), new ListedRows<>(List.of(), SHAPE), tools);
+        Texts texts = tools.texts();
+        this.table = new TableModel<>(
+                setup(texts),
+                new ReadRows<>(() -> RunCalendar.nextYear(transactions, new Holidays(texts.locale())), SHAPE),
+                tools);
     }
 
     private static TableSetup<RunDay> setup(Texts texts) {
@@ -82,10 +81,6 @@ public final class DatesViewModel {
 
     /** Reads the policy of today anew. */
     public void refresh() {
-        latest.ask(
-                progress -> RunCalendar.nextYear(
-                        transactions, new Holidays(tools.texts().locale())),
-                days -> table.showRowsOf(new ListedRows<>(days, SHAPE)),
-                failure -> table.refresh());
+        table.refresh();
     }
 }

@@ -33,7 +33,7 @@ final class ItemQuestions {
         List<String> facts = new ArrayList<>();
         facts.add(texts.get("item.then." + word(action)));
         if (left > 0) {
-            facts.add(texts.get("item.left_alone", texts.number(left)));
+            facts.add(texts.count("item.left_alone", left));
         }
         return new Confirmation(
                 name(action),

@@ -55,7 +55,10 @@ public final class ItemView {
         entries.show(model.entries());
         said.setItems(model.said());
         said.setCellFactory(list -> new SaidCell());
-        said.setPlaceholder(new Label(model.texts().get("item.nothing_said")));
+        Label nothing = new Label();
+        nothing.setWrapText(true);
+        nothing.textProperty().bind(model.nothingSaid());
+        said.setPlaceholder(nothing);
         name.setOnAction(event -> model.openPartner());
         page.show(model.page());
         said.getSelectionModel().selectedItemProperty().subscribe(this::showRaw);

@@ -3,6 +3,7 @@ package io.suito.desktop.runs;
 import io.suito.database.Transactions;
 import io.suito.desktop.asking.Asking;
 import io.suito.desktop.asking.Wish;
+import io.suito.desktop.dialogs.Problem;
 import io.suito.desktop.shell.Area;
 import io.suito.desktop.shell.Mode;
 import io.suito.desktop.shell.Navigator;
@@ -32,7 +33,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 public final class ItemsViewModel {
     /** A table that gets new rows chooses its selection anew within one turn of the window's thread. */
     private static final long SETTLED_MILLIS = 30;
+
+    private static final ListedRows<Entry> NO_ENTRIES = new ListedRows<>(List.of(), ItemsTable.ENTRIES);
 
     private final Transactions transactions;
     private final ItemFacts facts;
@@ -51,14 +57,13 @@ public final class ItemsViewModel {
     private final TableModel<Row> table;
     private final TableModel<Entry> entries;
     private final ObservableList<Said> said = FXCollections.observableArrayList();
+    private final StringProperty nothingSaid = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable Row> one = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Said> looked = new SimpleObjectProperty<>();
     private final Map<ItemAction, Action> actions = new EnumMap<>(ItemAction.class);
     private final StripePages pages;
     private final Navigator navigator;
     private final Action page;
-
-    private record Behind(List<Entry> entries, List<Said> said) {}
 
     public ItemsViewModel(
             Transactions transactions, Asking asking, TableTools tools, Navigator navigator, StripePages pages) {
@@ -72,7 +77,7 @@ public final class ItemsViewModel {
         this.questions = new ItemQuestions(tools.texts());
         this.latest = new Latest(tools.tasks());
         this.table = new TableModel<>(ItemsTable.setup(tools.texts()), itemsOf(new UUID(0, 0)), tools);
-        this.entries = new TableModel<>(ItemsTable.entries(tools.texts()), entriesOf(List.of()), tools);
+        this.entries = new TableModel<>(ItemsTable.entries(tools.texts()), NO_ENTRIES, tools);
         for (ItemAction action : ItemAction.values()) {
             String id = "item-" + ItemQuestions.word(action).replace('_', '-');
             actions.put(action, new Action(id, questions.name(action), () -> ask(action)));
@@ -86,8 +91,8 @@ public final class ItemsViewModel {
         return new ListingSource<>(transactions, ItemList.LISTING, Map.of("run", run));
     }
 
-    private static ListedRows<Entry> entriesOf(List<Entry> rows) {
-        return new ListedRows<>(rows, ItemsTable.ENTRIES);
+    private ReadRows<Entry> entriesOf(UUID item) {
+        return new ReadRows<>(() -> facts.entries(item), ItemsTable.ENTRIES);
     }
 
     public Texts texts() {
@@ -108,6 +113,11 @@ public final class ItemsViewModel {
         return said;
     }
 
+    /** What stands in place of what was said while there is none: it is being read, there is none, or why not. */
+    public ReadOnlyStringProperty nothingSaid() {
+        return nothingSaid;
+    }
+
     /** The only chosen item, as last read; null for none and for several. */
     public ReadOnlyObjectProperty<@Nullable Row> one() {
         return one;
@@ -125,7 +135,7 @@ public final class ItemsViewModel {
         Instant answered = instruction.answeredAt();
         String head = sent == null
                 ? texts().get("item.raw.never")
-                : texts().get("item.raw.sent", texts().seconds(sent), Integer.toString(instruction.attempts()));
+                : texts().count("item.raw.sent", instruction.attempts(), texts().seconds(sent));
         String foot = answered == null
                 ? texts().get("item.raw.none")
                 : texts().get("item.raw.answered", texts().seconds(answered), String.valueOf(instruction.httpStatus()))
@@ -196,6 +206,12 @@ public final class ItemsViewModel {
 
     private void chosen() {
         Row row = table.one().orElse(null);
+        boolean another = !isSame(row, one.get());
+        if (another) {
+            looked.set(null);
+            said.clear();
+            nothingSaid.set(texts().get("item.said_reading"));
+        }
         one.set(row);
         actions.forEach((action, offered) -> {
             if (possible(action).isEmpty()) {
@@ -206,22 +222,36 @@ public final class ItemsViewModel {
         });
         if (row == null) {
             latest.cancel();
-            said.clear();
-            entries.showRowsOf(entriesOf(List.of()));
+            entries.showRowsOf(NO_ENTRIES);
         } else {
-            latest.ask(
-                    progress -> new Behind(facts.entries(row.id()), facts.said(row.id())),
-                    this::show,
-                    failure -> said.clear());
+            look(row.id(), another);
         }
     }
 
-    private void show(Behind behind) {
-        if (!said.equals(behind.said())) {
-            said.setAll(behind.said());
+    /** What stands behind one item is never seen under the name of another. */
+    private void look(UUID item, boolean another) {
+        if (another) {
+            entries.showRowsOf(entriesOf(item));
+        } else {
+            entries.refresh();
         }
-        if (!entries.rows().equals(behind.entries())) {
-            entries.showRowsOf(entriesOf(behind.entries()));
+        latest.ask(progress -> facts.said(item), this::show, this::fail);
+    }
+
+    private static boolean isSame(@Nullable Row row, @Nullable Row before) {
+        return row != null && before != null && row.id().equals(before.id());
+    }
+
+    /** What was read before stays: it is still this item's. */
+    private void fail(Throwable failure) {
+        Problem why = Problem.of(failure, texts().locale());
+        nothingSaid.set(texts().get("item.said_unread", why.sentence()));
+    }
+
+    private void show(List<Said> read) {
+        nothingSaid.set(texts().get("item.nothing_said"));
+        if (!said.equals(read)) {
+            said.setAll(read);
         }
     }
 

@@ -118,11 +118,11 @@ public final class PreviewView {
         before.setText(
                 run == null
                         ? texts.get("preview.before.none")
-                        : texts.get(
+                        : texts.count(
                                 "preview.before",
+                                run.items(),
                                 texts.minutes(run.asOf()),
                                 texts.yen(run.total()),
-                                texts.number(run.items()),
                                 signed(preview.total() - run.total()),
                                 texts.number(run.newcomers()),
                                 texts.number(run.absent())));
@@ -136,10 +136,10 @@ public final class PreviewView {
         if (run != null) {
             Texts texts = model.texts();
             unfinishedText.show(
-                    texts.get(
+                    texts.count(
                             "preview.unfinished",
+                            run.planned(),
                             texts.minutes(run.createdAt()),
-                            texts.number(run.planned()),
                             texts.yen(run.total())),
                     Tone.CAUTION);
         }

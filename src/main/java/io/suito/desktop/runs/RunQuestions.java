@@ -19,46 +19,53 @@ final class RunQuestions {
     }
 
     ReasonQuestion plan(int items, long yen, int skips) {
+        List<String> facts = new ArrayList<>();
+        facts.add(texts.get("preview.plan.reserved"));
+        if (skips > 0) {
+            facts.add(texts.count("preview.plan.skips", skips));
+        }
         return new ReasonQuestion(
                 texts.get("preview.plan.title"),
-                texts.get("preview.plan.headline", texts.number(items), texts.yen(yen)),
-                List.of(texts.get("preview.plan.reserved"), texts.get("preview.plan.skips", texts.number(skips))),
+                texts.count("preview.plan.headline", items, texts.yen(yen)),
+                facts,
                 texts.get("preview.plan.reason"),
-                texts.get("preview.plan.action", texts.number(items)),
+                texts.count("preview.plan.action", items),
                 false);
     }
 
     /** The name of the button that sends the money. */
     String execute(int items, long yen) {
-        return texts.get("run.execute", texts.yen(yen), texts.number(items));
+        return texts.count("run.execute", items, texts.yen(yen));
     }
 
     Confirmation execute(int items, long yen, @Nullable Funds funds, String hash) {
         List<String> facts = new ArrayList<>();
-        if (funds == null) {
-            facts.add(texts.get("run.execute.funds_unknown"));
-        } else {
-            facts.add(texts.get(
-                    "run.execute.funds",
-                    texts.yen(funds.available()),
-                    texts.minutes(funds.asOf()),
-                    texts.yen(funds.available() - yen)));
-        }
+        facts.add(funds == null ? texts.get("run.execute.funds_unknown") : balance(funds, yen));
         facts.add(texts.get("run.execute.checks"));
         facts.add(texts.get("run.execute.final"));
         facts.add(texts.get("run.execute.hash", hash.substring(0, Math.min(HASH_SHOWN, hash.length()))));
         return new Confirmation(
                 texts.get("run.execute.title"),
-                texts.get("run.execute.headline", texts.yen(yen), texts.number(items)),
+                texts.count("run.execute.headline", items, texts.yen(yen)),
                 facts,
                 execute(items, yen),
                 true);
     }
 
+    /** What the platform's balance leaves, or what it is short of. */
+    private String balance(Funds funds, long yen) {
+        long left = funds.available() - yen;
+        return texts.get(
+                left < 0 ? "run.execute.funds_short" : "run.execute.funds",
+                texts.yen(funds.available()),
+                texts.minutes(funds.asOf()),
+                texts.yen(Math.abs(left)));
+    }
+
     ReasonQuestion pause(int moving, long yen) {
         return new ReasonQuestion(
                 texts.get("run.pause.title"),
-                texts.get("run.pause.headline", texts.number(moving), texts.yen(yen)),
+                texts.count("run.pause.headline", moving, texts.yen(yen)),
                 List.of(texts.get("run.pause.then")),
                 texts.get("run.reason"),
                 texts.get("run.pause.action"),
@@ -68,7 +75,7 @@ final class RunQuestions {
     Confirmation resume(int moving, long yen) {
         return new Confirmation(
                 texts.get("run.resume.title"),
-                texts.get("run.resume.headline", texts.number(moving), texts.yen(yen)),
+                texts.count("run.resume.headline", moving, texts.yen(yen)),
                 List.of(texts.get("run.execute.checks")),
                 texts.get("run.resume.action", texts.yen(yen)),
                 true);
@@ -77,7 +84,7 @@ final class RunQuestions {
     ReasonQuestion discard(int items, long yen) {
         return new ReasonQuestion(
                 texts.get("run.discard.title"),
-                texts.get("run.discard.headline", texts.number(items), texts.yen(yen)),
+                texts.count("run.discard.headline", items, texts.yen(yen)),
                 List.of(texts.get("run.discard.then")),
                 texts.get("run.reason"),
                 texts.get("run.discard.action"),
@@ -87,7 +94,7 @@ final class RunQuestions {
     Confirmation retry(int items, long yen) {
         return new Confirmation(
                 texts.get("run.retry.title"),
-                texts.get("run.retry.headline", texts.number(items), texts.yen(yen)),
+                texts.count("run.retry.headline", items, texts.yen(yen)),
                 List.of(texts.get("run.execute.checks")),
                 texts.get("run.retry.action", texts.yen(yen)),
                 true);

@@ -24,16 +24,16 @@ final class RunWords {
 
     /** What happens or happened. */
     String sentence(RunStatus run, long moving) {
-        String items = texts.number(run.planned());
+        long items = run.planned();
         String yen = texts.yen(run.total());
         return switch (run.state()) {
-            case "planned", "approved" -> texts.get("run.says.planned", items, yen);
-            case "awaiting_approval" -> texts.get("run.says.awaiting_approval", items, yen);
-            case "executing" -> texts.get("run.says.executing", texts.number(run.moving()), texts.yen(moving));
+            case "planned", "approved" -> texts.count("run.says.planned", items, yen);
+            case "awaiting_approval" -> texts.count("run.says.awaiting_approval", items, yen);
+            case "executing" -> texts.count("run.says.executing", run.moving(), texts.yen(moving));
             case "paused" -> paused(run, moving);
             case "short_of_funds" -> texts.get("run.says.short_of_funds", yen);
             case "completed" -> completed(run);
-            case "discarded" -> texts.get("run.says.discarded", items, yen);
+            case "discarded" -> texts.count("run.says.discarded", items, yen);
             default -> texts.get("run.says.missed");
         };
     }
@@ -42,22 +42,21 @@ final class RunWords {
         String reason = run.pausedReason() == null ? "" : run.pausedReason();
         return reason.equals("short_of_funds")
                 ? texts.get("run.says.out_of_funds", texts.yen(moving))
-                : texts.get("run.says.paused", texts.number(run.moving()), texts.yen(moving), reason);
+                : texts.count("run.says.paused", run.moving(), texts.yen(moving), reason);
     }
 
     private String completed(RunStatus run) {
         int open = run.failed() + run.held() + run.atAccount();
         int done = run.submitted() + run.paid();
         return open == 0
-                ? texts.get("run.says.completed", texts.number(done), texts.number(run.planned()))
-                : texts.get(
-                        "run.says.completed_open", texts.number(done), texts.number(run.planned()), texts.number(open));
+                ? texts.count("run.says.completed", run.planned(), texts.number(done))
+                : texts.count("run.says.completed_open", run.planned(), texts.number(done), texts.number(open));
     }
 
     /** What else there is to know: items of unknown fate, another executor that went on. Empty when nothing is. */
     String note(RunStatus run, List<Event> story) {
         if (run.unknown() > 0) {
-            return texts.get("run.says.unknown", texts.number(run.unknown()));
+            return texts.count("run.says.unknown", run.unknown());
         }
         return story.stream()
                 .filter(event -> event.what().equals("resumed"))
@@ -69,8 +68,7 @@ final class RunWords {
 
     /** How far it is, and how long the rest will take where that can be told. */
     String progress(RunStatus run, Optional<Duration> left) {
-        String counts =
-                texts.get("run.progress", texts.number(run.planned() - run.moving()), texts.number(run.planned()));
+        String counts = texts.count("run.progress", run.planned(), texts.number(run.planned() - run.moving()));
         return left.map(time -> counts + "  ·  " + duration(time)).orElse(counts);
     }
 
@@ -96,14 +94,18 @@ final class RunWords {
     String event(Event event) {
         String who = event.who() == null ? "" : event.who();
         String detail = event.detail() == null ? "" : event.detail();
-        if (event.what().equals("asked")) {
-            String[] parts = detail.split("\\|", -1);
-            String what = texts.word("run.request", parts[0].replace("payout-run.", ""));
-            return parts.length == 1
-                    ? texts.get("run.event.asked", who, what)
-                    : texts.get("run.event.asked_why", who, what, parts[parts.length - 1]);
-        }
-        return texts.get("run.event." + event.what(), who, detail);
+        String line = switch (event.what()) {
+            case "asked" ->
+                texts.get(
+                        "run.asked." + event.status(),
+                        who,
+                        texts.word("run.request", detail.replace("payout-run.", "")));
+            case "compared" ->
+                texts.get("run.event.compared", texts.get(detail.equals("agrees") ? "run.agrees" : "run.differs"));
+            default -> texts.get("run.event." + event.what(), who, detail);
+        };
+        String reason = event.reason();
+        return reason == null || reason.isBlank() ? line : texts.get("run.event.why", line, reason);
     }
 
     /** Where an item stands and what that means. */

@@ -3,6 +3,7 @@ package io.suito.desktop.runs;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.StatusLabel;
 import io.suito.desktop.widgets.Tone;
+import io.suito.payouts.Difference;
 import io.suito.payouts.RunTotals.Compared;
 import io.suito.payouts.RunTotals.Totals;
 import javafx.geometry.HPos;
@@ -69,10 +70,11 @@ public final class TotalsGrid extends GridPane {
                 "",
                 texts.yen(compared.stripePayouts()),
                 verdict(compared.booksPayouts() == compared.stripePayouts(), texts));
-        if (!compared.differences().isEmpty()) {
-            Label differences = new Label(compared.differences());
-            differences.setWrapText(true);
-            add(differences, 0, rows++, 4, 1);
+        for (Difference difference : compared.differences()) {
+            Label line = new Label(difference.sentence(texts.locale()));
+            line.setWrapText(true);
+            line.setMinHeight(USE_PREF_SIZE);
+            add(line, 0, rows++, 4, 1);
         }
     }
 

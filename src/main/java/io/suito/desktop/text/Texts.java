@@ -16,6 +16,9 @@ public final class Texts {
 
     private final Locale locale;
     private final ResourceBundle bundle;
+    /** English, the base of all bundles, has it; a language with a bundle of its own would inherit it in English. */
+    private final boolean hasSingular;
+
     private final DateTimeFormatter date;
     private final DateTimeFormatter minutes;
     private final DateTimeFormatter seconds;
@@ -25,6 +28,7 @@ public final class Texts {
         this.locale = locale;
         this.bundle = ResourceBundle.getBundle(
                 BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.hasSingular = bundle.getLocale().equals(Locale.ROOT);
         this.date = DateTimeFormatter.ofPattern(bundle.getString("format.date"), locale);
         this.minutes = DateTimeFormatter.ofPattern(bundle.getString("format.minutes"), locale);
         this.seconds = DateTimeFormatter.ofPattern(bundle.getString("format.seconds"), locale);
@@ -46,6 +50,18 @@ public final class Texts {
         return arguments.length == 0 && pattern.indexOf('\'') < 0
                 ? pattern
                 : new MessageFormat(pattern, locale).format(arguments);
+    }
+
+    /**
+     * A text that counts something: {@code <key>.one} for one of it where the language tells one from several,
+     * {@code <key>} otherwise. The count, grouped, is {@code {0}}; what else the text names follows.
+     */
+    public String count(String key, long number, Object... more) {
+        String one = key + ".one";
+        Object[] arguments = new Object[more.length + 1];
+        arguments[0] = number(number);
+        System.arraycopy(more, 0, arguments, 1, more.length);
+        return get(number == 1 && hasSingular && has(one) ? one : key, arguments);
     }
 
     /** Whether there is such a text: for words of the database that may be newer than this program. */

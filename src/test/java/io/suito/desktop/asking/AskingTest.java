@@ -117,7 +117,7 @@ class AskingTest {
         dialogs.press();
 
         assertThat(dialogs.isOpen()).isTrue();
-        assertThat(dialogs.problem().sentence()).startsWith("1 of 3 were refused");
+        assertThat(dialogs.problem().sentence()).startsWith("Refused: 1 of 3;");
         assertThat(outcomes).containsExactly("replied");
     }
 }

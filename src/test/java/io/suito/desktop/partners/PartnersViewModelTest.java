@@ -98,7 +98,7 @@ class PartnersViewModelTest {
         screen.activate("");
 
         assertThat(table().rows()).extracting(PartnerList.Row::id).containsExactly(much, little);
-        assertThat(table().count().get()).isEqualTo("2 rows");
+        assertThat(table().count().get()).isEqualTo("Rows: 2");
 
         table().sortBy(Sort.ascending("unreserved"));
         assertThat(table().rows()).extracting(PartnerList.Row::id).containsExactly(little, much);
@@ -178,6 +178,7 @@ class PartnersViewModelTest {
         assertThat(gate("matured").at()).isNotNull();
         assertThat(gate("account").standing()).isEqualTo(Standing.BLOCKED);
         assertThat(gate("minimum").standing()).isEqualTo(Standing.WAITING);
+        assertThat(gate("funds").word()).isEqualTo("unread");
         screen.detail()
                 .gates()
                 .forEach(gate -> assertThat(GateRow.sentence(gate, texts)).doesNotContain("{"));

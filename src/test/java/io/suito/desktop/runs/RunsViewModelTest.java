@@ -3,7 +3,10 @@ package io.suito.desktop.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suito.desktop.runs.RunsViewModel.Part;
+import io.suito.desktop.table.TableState;
 import io.suito.payouts.ItemAction;
+import io.suito.payouts.RunStory;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -147,8 +150,11 @@ class RunsViewModelTest {
     @Test
     void without_enough_funds_nothing_is_sent_and_it_says_what_to_do() {
         planOf(2_000_000);
+        desk.shop.job("account-sync");
+        desk.run().refresh();
 
         desk.press("run-execute");
+        assertThat(desk.dialogs.confirmation().facts().get(0)).contains("¥1,000,000 are missing");
         desk.dialogs.press();
 
         assertThat(desk.state()).isEqualTo("short_of_funds");
@@ -157,7 +163,7 @@ class RunsViewModelTest {
         desk.press("run-discard");
         desk.dialogs.pressWith("too much");
         assertThat(desk.state()).isEqualTo("discarded");
-        assertThat(desk.run().sentence().get()).startsWith("Given up: 1 partners, ¥2,000,000.");
+        assertThat(desk.run().sentence().get()).startsWith("Given up: 1 partner, ¥2,000,000.");
     }
 
     @Test
@@ -258,25 +264,82 @@ class RunsViewModelTest {
         assertThat(desk.state()).isEqualTo("planned");
     }
 
+    /** As if an executor had sent before all others, or after the run was over. */
+    private void sender(String host, String ended, String sentAt) {
+        desk.shop.update("with e as (insert into backoffice.executors (incarnation, host, pid, ended_at, ended_how)"
+                + " values (gen_random_uuid(), '" + host + "', 7, " + ended + ") returning incarnation)"
+                + " insert into backoffice.stripe_attempts (command_id, sender, fence, sent_at)"
+                + " select (select id from backoffice.stripe_commands limit 1), incarnation, 9, " + sentAt + " from e");
+        desk.look();
+    }
+
+    private List<String> story() {
+        return desk.shown().rest().story().stream().map(RunStory.Event::what).toList();
+    }
+
     @Test
-    void a_run_that_another_executor_went_on_with_says_so() {
+    void a_run_was_interrupted_only_where_a_sender_died_before_its_end() {
+        String earlier = "(select min(sent_at) - interval '1 second' from backoffice.stripe_attempts)";
         planOf(20_000);
         desk.press("run-execute");
         desk.dialogs.press();
         desk.until("completed");
         assertThat(desk.run().note().get()).isEmpty();
 
-        desk.shop.update("""
-                with e as (insert into backoffice.executors (incarnation, host, pid)
-                           values (gen_random_uuid(), 'other-desk', 7) returning incarnation)
-                insert into backoffice.stripe_attempts (command_id, sender, fence, sent_at)
-                select (select id from backoffice.stripe_commands limit 1), incarnation, 9,
-                       clock_timestamp() + interval '1 second' from e""");
-        desk.look();
+        sender("of-tomorrow", "null, null", "clock_timestamp() + interval '1 day'");
+        assertThat(desk.run().note().get()).isEmpty();
+        assertThat(story()).contains("sending").doesNotContain("resumed", "continued", "died");
 
-        assertThat(desk.run().note().get()).startsWith("It was interrupted, and other-desk went on with it at");
-        assertThat(desk.shown().rest().story())
-                .extracting(event -> event.what())
-                .contains("died", "resumed");
+        sender("closed-desk", "clock_timestamp(), 'closed'", earlier);
+        assertThat(desk.run().note().get()).isEmpty();
+        assertThat(story()).contains("sending", "continued").doesNotContain("resumed", "died");
+
+        sender("silent-desk", "null, null", earlier);
+        assertThat(desk.run().note().get()).isEmpty();
+
+        sender("dead-desk", "clock_timestamp(), 'process ended'", earlier);
+        assertThat(desk.run().note().get()).startsWith("It was interrupted, and silent-desk went on with it at");
+        assertThat(story()).contains("sending", "died", "resumed", "continued");
+    }
+
+    @Test
+    void what_stands_behind_one_item_is_never_shown_for_another_and_what_cannot_be_read_is_not_nothing() {
+        UUID first = desk.shop.partnerWith(20_000);
+        UUID second = desk.shop.partnerWith(30_000);
+        plan();
+        desk.press("run-execute");
+        desk.dialogs.press();
+        desk.until("completed");
+        desk.choose(first);
+        assertThat(desk.items().said()).hasSize(2);
+        desk.items().looked().set(desk.items().said().get(0));
+        desk.shop.stopExecutor();
+        desk.shop.update("alter table backoffice.stripe_commands rename to out_of_sight");
+
+        desk.choose(second);
+
+        assertThat(desk.items().said()).isEmpty();
+        assertThat(desk.items().looked().get()).isNull();
+        assertThat(desk.items().nothingSaid().get()).startsWith("This could not be read: ");
+        assertThat(desk.items().entries().rows())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.yen()).isEqualTo(30_000));
+        desk.shop.update("alter table backoffice.out_of_sight rename to stripe_commands");
+        desk.choose(second);
+        assertThat(desk.items().said()).hasSize(2);
+    }
+
+    @Test
+    void coming_dates_that_cannot_be_read_are_not_no_dates() {
+        desk.shop.stopExecutor();
+        desk.shop.update("alter table backoffice.payout_policy rename to out_of_sight");
+        desk.runs.activate("dates");
+
+        assertThat(desk.runs.dates().table().problem().get()).isNotNull();
+        assertThat(desk.runs.dates().table().state().get()).isEqualTo(TableState.FAILED);
+        desk.shop.update("alter table backoffice.out_of_sight rename to payout_policy");
+        desk.runs.dates().table().refresh();
+        assertThat(desk.runs.dates().table().problem().get()).isNull();
+        assertThat(desk.runs.dates().table().rows()).isNotEmpty();
     }
 }

@@ -1,0 +1,36 @@
+package io.suito.desktop.partners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suito.desktop.text.Texts;
+import io.suito.payouts.WhyNotPaid.Gate;
+import io.suito.payouts.WhyNotPaid.Standing;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** A gate says what stands in the way in words, whatever Stripe and the database call it. */
+class GateRowTest {
+    private static String closed(Locale language, String name, String word) {
+        return GateRow.sentence(new Gate(name, Standing.BLOCKED, 0, null, word), new Texts(language));
+    }
+
+    @Test
+    void stripes_reason_is_told_in_words_also_one_that_is_new_and_none() {
+        assertThat(closed(Locale.ENGLISH, "stripe", "requirements.past_due")).contains(": details are overdue.");
+        assertThat(closed(Locale.JAPANESE, "stripe", "requirements.past_due"))
+                .contains("提出期限が過ぎた情報があります")
+                .doesNotContain("past_due");
+        assertThat(closed(Locale.JAPANESE, "stripe", "some_new_code"))
+                .contains("その他の理由")
+                .doesNotContain("some_new");
+        assertThat(closed(Locale.ENGLISH, "stripe", "")).contains(": no reason is known.");
+    }
+
+    @Test
+    void a_balance_that_was_never_read_is_not_an_empty_one() {
+        assertThat(closed(Locale.ENGLISH, "funds", "unread"))
+                .contains("not been read yet")
+                .doesNotContain("¥0");
+        assertThat(closed(Locale.ENGLISH, "funds", "")).contains("does not cover");
+    }
+}

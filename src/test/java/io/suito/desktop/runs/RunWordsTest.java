@@ -1,0 +1,46 @@
+package io.suito.desktop.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suito.desktop.text.Texts;
+import io.suito.payouts.RunStory.Event;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What happened to a run, in one line each. */
+class RunWordsTest {
+    private static String line(
+            Locale language, String what, @Nullable String detail, @Nullable String status, @Nullable String reason) {
+        return new RunWords(new Texts(language)).event(new Event(Instant.EPOCH, what, "tama", detail, status, reason));
+    }
+
+    @Test
+    void a_request_says_what_became_of_it_and_its_whole_reason() {
+        assertThat(line(Locale.ENGLISH, "asked", "payout-run.discard", "refused", "too late | or not"))
+                .isEqualTo("tama asked: discard – refused (too late | or not)");
+        assertThat(line(Locale.ENGLISH, "asked", "payout-run.execute", "done", null))
+                .isEqualTo("tama asked: pay out");
+        assertThat(line(Locale.JAPANESE, "asked", "payout-run.pause", "running", "月末"))
+                .isEqualTo("tama が依頼: 一時停止 – 実行中 (月末)");
+        for (String status : new String[] {"waiting_approval", "queued", "running", "done", "refused", "failed"}) {
+            assertThat(line(Locale.JAPANESE, "asked", "payout-run.resume", status, null))
+                    .startsWith("tama が依頼: 再開")
+                    .doesNotContain(status);
+        }
+    }
+
+    @Test
+    void a_plan_says_its_reason_where_it_has_one() {
+        assertThat(line(Locale.ENGLISH, "planned", null, null, "month end")).isEqualTo("Planned by tama (month end)");
+        assertThat(line(Locale.ENGLISH, "planned", null, null, null)).isEqualTo("Planned by tama");
+    }
+
+    @Test
+    void a_comparison_is_told_in_the_language_of_the_screen() {
+        assertThat(line(Locale.ENGLISH, "compared", "agrees", null, null)).isEqualTo("Compared with Stripe: agrees");
+        assertThat(line(Locale.JAPANESE, "compared", "agrees", null, null)).isEqualTo("Stripe と照合: 一致");
+        assertThat(line(Locale.JAPANESE, "compared", "differs", null, null)).isEqualTo("Stripe と照合: 不一致");
+    }
+}
