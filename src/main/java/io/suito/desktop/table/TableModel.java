@@ -8,12 +8,9 @@ import io.suito.listing.Page;
 import io.suito.listing.Question;
 import io.suito.listing.Sort;
 import io.suito.listing.Turn;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -37,8 +34,6 @@ public final class TableModel<R> {
     /** Rows of a page. */
     public static final int PAGE = 100;
 
-    private static final long TYPING_MILLIS = 250;
-
     private final TableSetup<R> setup;
     private final TableTools tools;
     private final TableLayout layout;
@@ -55,8 +50,7 @@ public final class TableModel<R> {
     private final StringProperty selection = new SimpleStringProperty("");
     private final BooleanProperty hasEarlier = new SimpleBooleanProperty();
     private final BooleanProperty hasLater = new SimpleBooleanProperty();
-    private final Map<String, String> filters = new TreeMap<>();
-    private int typed;
+    private final Filters filters;
 
     public TableModel(TableSetup<R> setup, RowSource<R> source, TableTools tools) {
         this.setup = setup;
@@ -67,14 +61,7 @@ public final class TableModel<R> {
         this.counting = new Latest(tools.tasks());
         this.sort =
                 new SimpleObjectProperty<>(layout.sort().filter(setup::canSort).orElse(setup.sort()));
-        setup.filters()
-                .forEach(filter -> filters.put(
-                        filter.name(), filter.isField() ? "" : filter.options().get(0)));
-        layout.filters().forEach((name, value) -> {
-            if (setup.allows(name, value)) {
-                filters.put(name, value);
-            }
-        });
+        this.filters = new Filters(setup, layout, tools.tasks(), this::first);
         selected.subscribe(this::describeSelection);
     }
 
@@ -138,21 +125,14 @@ public final class TableModel<R> {
         return hasLater;
     }
 
-    /** What is chosen or typed in a part of the sentence. */
-    public String filter(String name) {
-        return filters.getOrDefault(name, "");
+    /** What is chosen or typed in a part of the sentence; changing it asks anew. */
+    public StringProperty filter(String name) {
+        return filters.of(name);
     }
 
     /** The question as it stands. */
     public Question question() {
-        Map<String, Object> asked = new HashMap<>();
-        for (FilterModel filter : setup.filters()) {
-            String value = filter(filter.name()).strip();
-            if (!value.isEmpty()) {
-                asked.put(filter.isField() ? filter.name() : value, filter.isField() ? value : true);
-            }
-        }
-        return new Question(sort.get(), asked);
+        return new Question(sort.get(), filters.conditions());
     }
 
     RowSource<R> source() {
@@ -199,33 +179,9 @@ public final class TableModel<R> {
         }
     }
 
-    /** Chooses an option; the answer comes at once. */
-    public void choose(String name, String option) {
-        if (!option.equals(filters.put(name, option))) {
-            layout.setFilters(filters);
-            first();
-        }
-    }
-
-    /** Types into a field; the answer comes when the person pauses. */
-    public void type(String name, String text) {
-        if (!text.equals(filters.put(name, text))) {
-            int now = ++typed;
-            tools.tasks().later(TYPING_MILLIS, () -> {
-                if (now == typed) {
-                    first();
-                }
-            });
-        }
-    }
-
     /** Asks for everything again. */
     public void clearFilters() {
-        setup.filters()
-                .forEach(filter -> filters.put(
-                        filter.name(), filter.isField() ? "" : filter.options().get(0)));
-        layout.setFilters(filters);
-        first();
+        filters.clear();
     }
 
     private void turn(Turn<R> turn) {

@@ -82,7 +82,7 @@ class PartnersViewModelTest {
         screen.activate("");
         assertThat(table().state().get()).isEqualTo(TableState.EMPTY);
 
-        table().choose("standing", "stopped");
+        table().filter("standing").set("stopped");
         assertThat(table().state().get()).isEqualTo(TableState.NOTHING_FOUND);
 
         table().clearFilters();
@@ -139,7 +139,7 @@ class PartnersViewModelTest {
         shop.update("update public.partners set name = '=cmd|calc' where id = '" + partner + "'");
         shop.partner();
         screen.activate("");
-        table().choose("standing", "owed");
+        table().filter("standing").set("owed");
         Path file = directory.resolve("partners.csv");
 
         dialogs.saveIn(file);
