@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** Rows that a test changes, under the texts of the partners' table. */
 final class Lines implements RowSource<Lines.Line> {
@@ -23,6 +24,7 @@ final class Lines implements RowSource<Lines.Line> {
                     "text", (line, typed) -> Long.toString(line.number()).contains(typed.toString())));
 
     private List<Line> lines;
+    private @Nullable Count counted;
 
     /** A row that keeps its number and may change its yen. */
     record Line(long number, long yen) {
@@ -60,6 +62,11 @@ final class Lines implements RowSource<Lines.Line> {
         lines = List.copyOf(others);
     }
 
+    /** From now on it says that there are so many. */
+    void counts(Count many) {
+        counted = many;
+    }
+
     List<Line> all() {
         return lines;
     }
@@ -75,7 +82,7 @@ final class Lines implements RowSource<Lines.Line> {
 
     @Override
     public Count count(Question question) {
-        return listed().count(question);
+        return counted == null ? listed().count(question) : counted;
     }
 
     @Override
