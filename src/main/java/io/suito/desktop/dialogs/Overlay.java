@@ -75,6 +75,11 @@ final class Overlay {
                 : Optional.empty();
     }
 
+    /** Whether the person still sees it. */
+    boolean isOpen() {
+        return root.getChildren().contains(shade);
+    }
+
     /** Once: an answer may come to a dialog that the person has left. */
     void close() {
         if (!root.getChildren().remove(shade)) {
