@@ -22,7 +22,7 @@ public final class PartnersViewModel {
         this.table = new TableModel<>(PartnersTable.setup(tools.texts()), partners, tools);
         this.detail = detail;
         this.changes = changes;
-        table.selected().subscribe(() -> table.one().ifPresent(row -> detail.open(row.id())));
+        table.onChosen(() -> table.one().ifPresent(row -> detail.open(row.id())));
     }
 
     public TableModel<PartnerList.Row> table() {
@@ -38,7 +38,9 @@ public final class PartnersViewModel {
         following.unsubscribe();
         following = changes.follow(EnumSet.allOf(Topic.class), this::refresh);
         if (!id.isEmpty()) {
-            detail.open(UUID.fromString(id));
+            UUID partner = UUID.fromString(id);
+            table.select(partner);
+            detail.open(partner);
         }
         refresh();
     }

@@ -82,10 +82,10 @@ public final class DatesViewModel {
 
     /** Reads the policy of today anew. */
     public void refresh() {
-        latest.ask(
+        latest.again(() -> latest.ask(
                 progress -> RunCalendar.nextYear(
                         transactions, new Holidays(tools.texts().locale())),
-                days -> table.showRowsOf(new ListedRows<>(days, SHAPE)),
-                failure -> table.refresh());
+                days -> table.showRowsAnewFrom(new ListedRows<>(days, SHAPE)),
+                failure -> table.refresh()));
     }
 }

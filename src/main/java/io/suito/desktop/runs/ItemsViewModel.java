@@ -38,9 +38,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The items of a run, what can be done with the chosen ones, and what stands behind the one that is looked at. */
 public final class ItemsViewModel {
-    /** A table that gets new rows chooses its selection anew within one turn of the window's thread. */
-    private static final long SETTLED_MILLIS = 30;
-
     private final Transactions transactions;
     private final ItemFacts facts;
     private final Asking asking;
@@ -77,7 +74,7 @@ public final class ItemsViewModel {
             actions.put(action, new Action(id, questions.name(action), () -> ask(action)));
         }
         looked.subscribe(this::offerPage);
-        table.selected().subscribe(() -> tools.tasks().later(SETTLED_MILLIS, this::chosen));
+        table.selected().subscribe(this::chosen);
         chosen();
     }
 
@@ -182,9 +179,7 @@ public final class ItemsViewModel {
 
     /** The items of another run. */
     void open(UUID run) {
-        table.selected().clear();
         table.showRowsOf(itemsOf(run));
-        chosen();
     }
 
     /** The same items as they are now. */
@@ -195,6 +190,11 @@ public final class ItemsViewModel {
 
     private void chosen() {
         Row row = table.one().orElse(null);
+        Row before = one.get();
+        boolean another = row == null || before == null || !row.id().equals(before.id());
+        if (another) {
+            latest.cancel();
+        }
         one.set(row);
         actions.forEach((action, offered) -> {
             if (possible(action).isEmpty()) {
@@ -203,11 +203,16 @@ public final class ItemsViewModel {
                 offered.allow();
             }
         });
-        if (row == null) {
-            latest.cancel();
+        if (another) {
             said.clear();
             entries.showRowsOf(entriesOf(List.of()));
-        } else {
+        }
+        latest.again(this::readBehind);
+    }
+
+    private void readBehind() {
+        Row row = one.get();
+        if (row != null) {
             latest.ask(
                     progress -> new Behind(facts.entries(row.id()), facts.said(row.id())),
                     this::show,
@@ -220,7 +225,7 @@ public final class ItemsViewModel {
             said.setAll(behind.said());
         }
         if (!entries.rows().equals(behind.entries())) {
-            entries.showRowsOf(entriesOf(behind.entries()));
+            entries.showRowsAnewFrom(entriesOf(behind.entries()));
         }
     }
 

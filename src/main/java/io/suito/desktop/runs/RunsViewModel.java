@@ -17,9 +17,6 @@ import javafx.util.Subscription;
 public final class RunsViewModel {
     private static final Set<Topic> TOPICS = EnumSet.of(Topic.RUNS, Topic.ITEMS, Topic.REQUESTS);
 
-    /** A table that gets new rows chooses its selection anew within one turn of the window's thread. */
-    private static final long SETTLED_MILLIS = 30;
-
     private final TableModel<RunList.Row> table;
     private final RunViewModel run;
     private final PreviewViewModel preview;
@@ -50,8 +47,7 @@ public final class RunsViewModel {
         this.dates = parts.dates();
         this.changes = changes;
         preview.opensWith(this::open);
-        table.selected().subscribe(() -> table.one().ifPresent(row -> run.open(row.id())));
-        table.rows().subscribe(() -> tools.tasks().later(SETTLED_MILLIS, this::selectOpened));
+        table.onChosen(() -> table.one().ifPresent(row -> run.open(row.id())));
         part.subscribe((before, now) -> read());
     }
 
@@ -101,9 +97,8 @@ public final class RunsViewModel {
     /** Shows a run, wherever one is now. */
     public void open(UUID id) {
         part.set(Part.HISTORY);
-        table.selected().clear();
+        table.select(id);
         run.open(id);
-        selectOpened();
         table.refresh();
     }
 
@@ -115,17 +110,6 @@ public final class RunsViewModel {
             }
             case PREVIEW -> preview.refresh();
             case DATES -> dates.refresh();
-        }
-    }
-
-    /** A run that was opened from elsewhere is the chosen one here too. */
-    private void selectOpened() {
-        boolean chosen = table.selected().stream().anyMatch(row -> row.id().equals(run.opened()));
-        if (!chosen && table.selected().isEmpty()) {
-            table.rows().stream()
-                    .filter(row -> row.id().equals(run.opened()))
-                    .findFirst()
-                    .ifPresent(row -> table.selected().setAll(java.util.List.of(row)));
         }
     }
 }

@@ -125,7 +125,7 @@ class PartnersViewModelTest {
         shop.partnerWith(4_000);
         shop.partnerWith(90_000);
         screen.activate("");
-        table().selected().setAll(table().rows());
+        table().choose(table().rows());
 
         assertThat(table().selection().get()).isEqualTo("2 selected: ¥94,000");
         new TableActions<>(table()).copySelected();
@@ -257,7 +257,7 @@ class PartnersViewModelTest {
     void selecting_a_row_opens_the_partner_with_ledger_and_payouts() {
         shop.partnerWith(4_000);
         screen.activate("");
-        table().selected().setAll(table().rows().get(0));
+        table().choose(List.of(table().rows().get(0)));
 
         assertThat(screen.detail().overview().get().balances().available()).isEqualTo(4_000);
         assertThat(screen.detail().ledger().rows()).hasSize(1);
