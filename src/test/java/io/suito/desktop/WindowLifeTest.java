@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suito.app.Backoffice;
 import io.suito.database.DatabaseSettings;
+import io.suito.desktop.look.Theme;
+import io.suito.desktop.memory.Memory;
 import io.suito.desktop.testing.FxThread;
 import io.suito.desktop.testing.TestWindow;
 import io.suito.payouts.Run;
@@ -11,6 +13,7 @@ import io.suito.sandbox.FaultRule;
 import io.suito.testing.DatabaseLine;
 import io.suito.testing.Marketplace;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -130,5 +133,30 @@ class WindowLifeTest {
 
             FxThread.until("closed", () -> !window.isOpen());
         }
+    }
+
+    @Test
+    void broken_habits_do_not_keep_the_window_from_opening() {
+        Memory memory = Memory.fleeting();
+        memory.put("window", "{\"x\": ");
+        memory.put("table.partners", "{\"widths\": {\"name\": {}}}");
+
+        try (TestWindow window = TestWindow.open(shop.backoffice, Locale.ENGLISH, Theme.LIGHT, memory)) {
+            assertThat(window.isOpen()).isTrue();
+            assertThat(memory.get("table.partners")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_maximized_window_remembers_the_bounds_to_which_it_goes_back() {
+        Memory memory = Memory.fleeting();
+        String place = "{\"height\":640.0,\"maximized\":true,\"width\":1000.0,\"x\":40.0,\"y\":30.0}";
+        memory.put("window", place);
+
+        try (TestWindow window = TestWindow.open(shop.backoffice, Locale.ENGLISH, Theme.LIGHT, memory)) {
+            FxThread.until("maximized", () -> window.scene().getWindow().getWidth() > 1_000);
+        }
+
+        assertThat(memory.get("window")).contains(place);
     }
 }
