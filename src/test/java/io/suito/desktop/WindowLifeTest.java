@@ -146,17 +146,4 @@ class WindowLifeTest {
             assertThat(memory.get("table.partners")).isEmpty();
         }
     }
-
-    @Test
-    void a_maximized_window_remembers_the_bounds_to_which_it_goes_back() {
-        Memory memory = Memory.fleeting();
-        String place = "{\"height\":640.0,\"maximized\":true,\"width\":1000.0,\"x\":40.0,\"y\":30.0}";
-        memory.put("window", place);
-
-        try (TestWindow window = TestWindow.open(shop.backoffice, Locale.ENGLISH, Theme.LIGHT, memory)) {
-            FxThread.until("maximized", () -> window.scene().getWindow().getWidth() > 1_000);
-        }
-
-        assertThat(memory.get("window")).contains(place);
-    }
 }
