@@ -6,11 +6,13 @@ import io.suito.desktop.testing.FxThread;
 import io.suito.desktop.testing.TestWindow;
 import io.suito.testing.Marketplace;
 import java.util.UUID;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,5 +105,48 @@ class KeyboardTest {
 
         FxThread.until("second", () -> table.getSelectionModel().getSelectedIndex() == 1);
         FxThread.until("opened", () -> window.scene().getRoot().lookup(".gate") != null);
+    }
+
+    private boolean isSearching() {
+        return window.scene().getFocusOwner() instanceof TextField field && "search-words".equals(field.getId());
+    }
+
+    @Test
+    void escape_leaves_the_search_and_gives_the_keyboard_back() {
+        shop.partnerWith(4_000);
+        TableView<?> table = window.find(TableView.class, ".table-view");
+        FxThread.until("rows", () -> table.getItems().size() == 1);
+        FxThread.run(table::requestFocus);
+        window.press("Ctrl+K");
+        FxThread.until("field", this::isSearching);
+
+        window.press("Escape");
+
+        FxThread.until("back", () -> table.equals(window.scene().getFocusOwner()));
+    }
+
+    @Test
+    void keys_that_lead_elsewhere_do_nothing_under_an_open_dialog() {
+        FxThread.run(window.find(ToggleButton.class, "#area-runs")::fire);
+        UUID partner = shop.partnerWith(4_000);
+        shop.update("update public.partners set name = 'Aoba' where id = '" + partner + "'");
+        find("Aoba");
+        FxThread.until("opened", () -> window.scene().getRoot().lookup(".gate") != null);
+        TabPane tabs = window.find(TabPane.class, ".detail-tabs");
+        FxThread.run(() -> tabs.getSelectionModel().select(3));
+        FxThread.run(window.find(javafx.scene.control.Button.class, "#partner-hold")::fire);
+        FxThread.until(
+                "form",
+                () -> window.scene().getFocusOwner() instanceof TextField field && "hold-reason".equals(field.getId()));
+        Label area = window.find(Label.class, ".screen-title");
+        String before = FxThread.on(area::getText);
+
+        window.press("Ctrl+K");
+        window.press("Alt+Left");
+
+        assertThat(FxThread.on(this::isSearching)).isFalse();
+        assertThat(FxThread.on(area::getText)).isEqualTo(before);
+        assertThat(FxThread.on(window.find(Node.class, ".search-shade")::isVisible))
+                .isFalse();
     }
 }

@@ -189,4 +189,16 @@ class WindowLifeTest {
             FxThread.until("closed", () -> !window.isOpen());
         }
     }
+
+    @Test
+    void broken_habits_do_not_keep_the_window_from_opening() {
+        Memory memory = Memory.fleeting();
+        memory.put("window", "{\"x\": ");
+        memory.put("table.partners", "{\"widths\": {\"name\": {}}}");
+
+        try (TestWindow window = TestWindow.open(shop.backoffice, Locale.ENGLISH, Theme.LIGHT, memory)) {
+            assertThat(window.isOpen()).isTrue();
+            assertThat(memory.get("table.partners")).isEmpty();
+        }
+    }
 }

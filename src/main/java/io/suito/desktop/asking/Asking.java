@@ -12,14 +12,17 @@ import io.suito.request.Requests;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The one way in which a screen changes anything: a dialog that says what will happen, a request, its answer. The
  * dialog stays, with what was typed, while the answer is awaited and when it is no; it goes when the thing is done, and
- * also when the request has to wait for an executor or a second person, which the person is told.
+ * also when the request has to wait for an executor or a second person, which the person is told. What has to wait is
+ * followed, and its end told.
  */
 public final class Asking {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -28,6 +31,7 @@ public final class Asking {
     private final Texts texts;
     private final Dialogs dialogs;
     private final Answers answers;
+    private final OpenRequests open;
 
     public Asking(Requests requests, Tasks tasks, Texts texts, Dialogs dialogs) {
         this(requests, tasks, texts, dialogs, PATIENCE);
@@ -39,44 +43,60 @@ public final class Asking {
         this.texts = texts;
         this.dialogs = dialogs;
         this.answers = new Answers(requests, texts.locale(), patience);
+        this.open = new OpenRequests(answers, tasks, texts, dialogs);
     }
 
     /** Asks after a confirmation; {@code done} gets the outcome, and is not called when it has to wait. */
     public void confirmed(Confirmation question, Wish wish, Consumer<JsonNode> done) {
-        dialogs.confirm(question, submission -> ask(wish, null, submission, done));
+        dialogs.confirm(question, submission -> ask(question.action(), wish, null, submission, done));
     }
 
     /** Asks with a reason that the dialog wants; {@code done} as with {@link #confirmed}. */
     public void withReason(ReasonQuestion question, Wish wish, Consumer<JsonNode> done) {
-        dialogs.askReason(question, (reason, submission) -> ask(wish, reason, submission, done));
+        dialogs.askReason(question, (reason, submission) -> ask(question.action(), wish, reason, submission, done));
     }
 
     /**
      * Asks for several things after one confirmation; each is a request of its own, and one that is refused keeps no
-     * other from being done. The dialog goes when all are done; it stays and tells the first refusal otherwise.
+     * other from being done. The dialog goes when all are done; otherwise it stays and tells the first refusal, and
+     * pressing again asks for what was refused, never twice for what was taken.
      *
      * @param replied hears of it in any case
      */
     public void each(Confirmation question, List<Wish> wishes, Runnable replied) {
-        dialogs.confirm(
-                question,
-                submission -> tasks.start(
-                        Lane.ASK,
-                        progress -> answers.of(wishes, null),
-                        replies -> {
-                            tell(replies, submission);
-                            replied.run();
-                        },
-                        failure -> submission.failed(Problem.of(failure, texts.locale()))));
+        AtomicReference<List<Wish>> rest = new AtomicReference<>(List.copyOf(wishes));
+        dialogs.confirm(question, submission -> {
+            List<Wish> asked = rest.get();
+            tasks.start(
+                    Lane.ASK,
+                    progress -> answers.of(asked, null),
+                    replies -> {
+                        rest.set(refused(asked, replies));
+                        tell(question.action(), replies, submission);
+                        replied.run();
+                    },
+                    failure -> submission.failed(Problem.of(failure, texts.locale())));
+        });
     }
 
-    /** Asks; for forms with fields of their own, which are the submission. */
-    public void ask(Wish wish, @Nullable String reason, Submission submission, Consumer<JsonNode> done) {
+    private static List<Wish> refused(List<Wish> asked, List<Reply> replies) {
+        return IntStream.range(0, asked.size())
+                .filter(i -> replies.get(i).problem() != null)
+                .mapToObj(asked::get)
+                .toList();
+    }
+
+    /**
+     * Asks; for forms with fields of their own, which are the submission.
+     *
+     * @param name what is asked for, as its button or its title says
+     */
+    public void ask(String name, Wish wish, @Nullable String reason, Submission submission, Consumer<JsonNode> done) {
         tasks.start(
                 Lane.ASK,
                 progress -> answers.of(List.of(wish), reason).get(0),
                 reply -> {
-                    tell(List.of(reply), submission);
+                    tell(name, List.of(reply), submission);
                     if (reply.isDone()) {
                         done.accept(Objects.requireNonNull(reply.outcome()));
                     }
@@ -84,7 +104,13 @@ public final class Asking {
                 failure -> submission.failed(Problem.of(failure, texts.locale())));
     }
 
-    private void tell(List<Reply> replies, Submission submission) {
+    private void tell(String name, List<Reply> replies, Submission submission) {
+        open.follow(
+                replies.stream()
+                        .filter(Reply::isOpen)
+                        .map(reply -> Objects.requireNonNull(reply.request()))
+                        .toList(),
+                name);
         List<Problem> problems =
                 replies.stream().map(Reply::problem).filter(Objects::nonNull).toList();
         if (problems.isEmpty()) {
@@ -104,10 +130,11 @@ public final class Asking {
 
     /** One of each is told: the first says what there is to know. */
     private void tellWhatWaits(List<Reply> replies) {
-        replies.stream().filter(reply -> !reply.isDone()).findFirst().ifPresent(reply -> {
+        replies.stream().filter(Reply::isOpen).findFirst().ifPresent(reply -> {
             String key = switch (reply.standing()) {
                 case WAITS_FOR_EXECUTOR -> "asking.waits_for_executor";
                 case WAITS_FOR_APPROVAL -> "asking.waits_for_approval";
+                case NOT_HEARD -> "asking.not_heard";
                 case UNDER_WAY, DONE, REFUSED -> "asking.under_way";
             };
             dialogs.say(texts.get("asking.written"), texts.get(key, String.valueOf(reply.request())));

@@ -26,7 +26,9 @@ public record Reply(
         /** A second person has to approve it. */
         WAITS_FOR_APPROVAL,
         /** An executor has it and takes long. */
-        UNDER_WAY
+        UNDER_WAY,
+        /** It is written, and the database went away before its answer could be read. */
+        NOT_HEARD
     }
 
     static Reply done(UUID request, JsonNode outcome) {
@@ -43,5 +45,10 @@ public record Reply(
 
     public boolean isDone() {
         return standing == Standing.DONE;
+    }
+
+    /** Whether its end is still to come. */
+    boolean isOpen() {
+        return standing != Standing.DONE && standing != Standing.REFUSED;
     }
 }

@@ -1,8 +1,10 @@
 package io.suito.desktop.dialogs;
 
 import java.util.Optional;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -21,7 +23,9 @@ final class Overlay {
     private final StackPane root;
     private final StackPane shade = new StackPane();
     private final VBox card = new VBox();
+    private final EventHandler<KeyEvent> guard = Overlay::keepInside;
     private @Nullable Node before;
+    private @Nullable Scene guarded;
 
     Overlay(StackPane root, String title) {
         this.root = root;
@@ -42,6 +46,16 @@ final class Overlay {
         });
     }
 
+    /**
+     * The window's keys that lead elsewhere must not work under a dialog; those with signs and digits, which change the
+     * size of the text, may. Fields have had their keys before this.
+     */
+    private static void keepInside(KeyEvent event) {
+        if (event.isAltDown() || (event.isShortcutDown() && event.getCode().isLetterKey())) {
+            event.consume();
+        }
+    }
+
     void add(Node... nodes) {
         card.getChildren().addAll(nodes);
     }
@@ -55,7 +69,12 @@ final class Overlay {
 
     /** Shows it with the focus on one of its nodes, or on the first field within. */
     void open(Node focused) {
-        before = root.getScene() == null ? null : root.getScene().getFocusOwner();
+        Scene scene = root.getScene();
+        if (scene != null) {
+            before = scene.getFocusOwner();
+            scene.addEventHandler(KeyEvent.KEY_PRESSED, guard);
+            guarded = scene;
+        }
         root.getChildren().forEach(under -> under.setDisable(true));
         root.getChildren().add(shade);
         shade.applyCss();
@@ -75,10 +94,18 @@ final class Overlay {
                 : Optional.empty();
     }
 
+    /** Whether the person still sees it. */
+    boolean isOpen() {
+        return root.getChildren().contains(shade);
+    }
+
     /** Once: an answer may come to a dialog that the person has left. */
     void close() {
         if (!root.getChildren().remove(shade)) {
             return;
+        }
+        if (guarded != null) {
+            guarded.removeEventHandler(KeyEvent.KEY_PRESSED, guard);
         }
         if (!root.getChildren().isEmpty()) {
             root.getChildren().get(root.getChildren().size() - 1).setDisable(false);

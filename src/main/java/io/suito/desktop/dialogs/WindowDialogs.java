@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,46 +50,35 @@ public final class WindowDialogs implements Dialogs {
     @Override
     public void confirm(Confirmation question, Consumer<Submission> submit) {
         Overlay overlay = new Overlay(root, question.title());
-        Label refused = refusal();
+        Pending pending = pending(overlay);
         Button cancel = cancel(overlay);
         Button act = action(question.action(), question.moving());
-        act.setOnAction(event -> submit.accept(begin(overlay, act, refused)));
-        overlay.add(headline(question.headline()), facts(question.facts()), refused);
+        act.disableProperty().bind(pending.busy());
+        act.setOnAction(event -> submit.accept(pending.begin()));
+        overlay.add(headline(question.headline()), facts(question.facts()), pending.lines());
         overlay.addButtons(cancel, act);
         overlay.open(question.moving() ? cancel : act);
     }
 
-    /** The button waits with the person; a refusal gives it back. */
-    private static Submission begin(Overlay overlay, Button act, Label refused) {
-        act.setDisable(true);
-        show(refused, null);
-        return new Submission() {
-            @Override
-            public void done() {
-                overlay.close();
-            }
-
-            @Override
-            public void failed(Problem problem) {
-                act.setDisable(false);
-                show(refused, problem);
-            }
-        };
+    private Pending pending(Overlay overlay) {
+        return new Pending(overlay, texts.get("dialog.waiting"), this::tell);
     }
 
     @Override
     public void askReason(ReasonQuestion question, BiConsumer<String, Submission> submit) {
         Overlay overlay = new Overlay(root, question.title());
+        Pending pending = pending(overlay);
         TextField reason = new TextField();
         reason.setId("reason");
+        reason.editableProperty().bind(pending.busy().not());
         Label label = new Label(question.reasonLabel());
         label.setLabelFor(reason);
-        Label refused = refusal();
         Button act = action(question.action(), question.moving());
-        act.setDisable(true);
-        reason.textProperty().subscribe((old, now) -> act.setDisable(now.isBlank()));
-        act.setOnAction(event -> submit.accept(reason.getText().strip(), begin(overlay, act, refused)));
-        overlay.add(headline(question.headline()), facts(question.facts()), label, reason, refused);
+        act.disableProperty()
+                .bind(pending.busy()
+                        .or(Bindings.createBooleanBinding(() -> reason.getText().isBlank(), reason.textProperty())));
+        act.setOnAction(event -> submit.accept(reason.getText().strip(), pending.begin()));
+        overlay.add(headline(question.headline()), facts(question.facts()), label, reason, pending.lines());
         overlay.addButtons(cancel(overlay), act);
         overlay.open(reason);
     }
@@ -96,21 +86,25 @@ public final class WindowDialogs implements Dialogs {
     @Override
     public void open(FormModel model) {
         Overlay overlay = new Overlay(root, model.title());
+        Pending pending = pending(overlay);
+        pending.follow(model.busy());
         Node fields = forms.fieldsOf(model);
-        Label refused = refusal();
-        model.problem().subscribe(problem -> show(refused, problem));
         Button act = action(model.action().get(), false);
         act.textProperty().bind(model.action());
         act.disableProperty().bind(model.valid().not().or(model.busy()));
-        act.setOnAction(event -> model.submit());
+        act.setOnAction(event -> {
+            model.problem().set(null);
+            model.submit();
+        });
+        overlay.add(fields, pending.lines());
+        overlay.addButtons(cancel(overlay), act);
+        overlay.open(fields);
+        model.problem().subscribe(pending::show);
         model.closed().subscribe(closed -> {
             if (closed) {
                 overlay.close();
             }
         });
-        overlay.add(fields, refused);
-        overlay.addButtons(cancel(overlay), act);
-        overlay.open(fields);
     }
 
     private Button cancel(Overlay overlay) {
@@ -146,21 +140,6 @@ public final class WindowDialogs implements Dialogs {
             box.getChildren().add(line);
         });
         return box;
-    }
-
-    private static Label refusal() {
-        Label refused = new Label();
-        refused.setId("dialog-problem");
-        refused.getStyleClass().add("dialog-problem");
-        refused.setWrapText(true);
-        show(refused, null);
-        return refused;
-    }
-
-    private static void show(Label refused, @org.jspecify.annotations.Nullable Problem problem) {
-        refused.setText(problem == null ? "" : problem.sentence() + "  [" + problem.code() + "]");
-        refused.setVisible(problem != null);
-        refused.setManaged(problem != null);
     }
 
     @Override

@@ -10,22 +10,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** In a file of this installation, written a moment later beside the window's thread. A damaged file is begun anew. */
+/**
+ * In a file of this installation, written beside the window's thread at most twice a second, however often somebody
+ * moves an edge. A damaged file is begun anew.
+ */
 public final class FileMemory implements Memory, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FileMemory.class);
 
+    private static final long WRITE_MILLIS = 500;
+
     private final Path file;
     private final Map<String, String> words = new ConcurrentSkipListMap<>();
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("desktop-memory").factory());
+    private final AtomicBoolean unwritten = new AtomicBoolean();
+    private final ScheduledThreadPoolExecutor writer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("desktop-memory").factory());
 
     private FileMemory(Path file) {
         this.file = file;
+        writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Reads what was remembered. */
@@ -52,11 +61,28 @@ public final class FileMemory implements Memory, AutoCloseable {
     @Override
     public void put(String name, String value) {
         if (!value.equals(words.put(name, value))) {
-            writer.execute(this::write);
+            changed();
+        }
+    }
+
+    @Override
+    public void forget(String name) {
+        if (words.remove(name) != null) {
+            changed();
+        }
+    }
+
+    private void changed() {
+        if (!unwritten.getAndSet(true)) {
+            Future<?> due = writer.schedule(this::write, WRITE_MILLIS, TimeUnit.MILLISECONDS);
+            LOG.trace("write: {}", due);
         }
     }
 
     private void write() {
+        if (!unwritten.getAndSet(false)) {
+            return;
+        }
         try {
             Path beside = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(beside, Json.write(new TreeMap<>(words)), StandardCharsets.UTF_8);
@@ -70,5 +96,6 @@ public final class FileMemory implements Memory, AutoCloseable {
     @Override
     public void close() {
         writer.close();
+        write();
     }
 }

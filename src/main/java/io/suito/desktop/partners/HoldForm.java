@@ -78,7 +78,7 @@ public final class HoldForm extends FormModel {
                 .ifPresent(day -> payload.put(
                         "expires_at",
                         Japan.instant(day.plusDays(1), LocalTime.MIDNIGHT).toString()));
-        asking.ask(new Wish("partner.hold", payload), reason.get().strip(), new End(), outcome -> {});
+        asking.ask(title(), new Wish("partner.hold", payload), reason.get().strip(), new End(), outcome -> {});
     }
 
     private final class End implements Submission {

@@ -200,10 +200,10 @@ public final class PartnerViewModel {
     }
 
     private void read(UUID someone) {
-        latest.ask(
+        latest.again(() -> latest.ask(
                 progress -> new Read(reports.overview(someone), whyNotPaid.gates(someone)),
                 this::show,
-                failure -> problem.set(Problem.of(failure, texts().locale())));
+                failure -> problem.set(Problem.of(failure, texts().locale()))));
     }
 
     private void show(Read read) {

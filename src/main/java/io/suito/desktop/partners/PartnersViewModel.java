@@ -31,7 +31,7 @@ public final class PartnersViewModel {
         this.detail = detail;
         this.changes = changes;
         this.navigator = navigator;
-        table.selected().subscribe(() -> table.one().ifPresent(this::chosen));
+        table.onChosen(() -> table.one().ifPresent(this::chosen));
     }
 
     private void chosen(PartnerList.Row row) {
@@ -52,8 +52,9 @@ public final class PartnersViewModel {
         following.unsubscribe();
         following = changes.follow(EnumSet.allOf(Topic.class), this::refresh);
         if (!id.isEmpty()) {
-            table.selected().clear();
-            detail.open(UUID.fromString(id));
+            UUID partner = UUID.fromString(id);
+            table.select(partner);
+            detail.open(partner);
         }
         refresh();
     }

@@ -23,8 +23,7 @@ final class StopRow extends VBox {
         String until = stop.expiresAt() == null
                 ? texts.get("partner.stop_without_end")
                 : texts.get("partner.stop_until", texts.minutes(stop.expiresAt()));
-        Label about = new Label(
-                texts.get("partner.stop_set", author(stop, texts), texts.minutes(stop.setAt()), until));
+        Label about = new Label(texts.get("partner.stop_set", author(stop, texts), texts.minutes(stop.setAt()), until));
         about.getStyleClass().add("quiet");
         about.setWrapText(true);
         ActionButton button = new ActionButton();

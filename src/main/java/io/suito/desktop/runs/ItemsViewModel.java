@@ -43,9 +43,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The items of a run, what can be done with the chosen ones, and what stands behind the one that is looked at. */
 public final class ItemsViewModel {
-    /** A table that gets new rows chooses its selection anew within one turn of the window's thread. */
-    private static final long SETTLED_MILLIS = 30;
-
     private static final ListedRows<Entry> NO_ENTRIES = new ListedRows<>(List.of(), ItemsTable.ENTRIES);
 
     private final Transactions transactions;
@@ -83,7 +80,7 @@ public final class ItemsViewModel {
             actions.put(action, new Action(id, questions.name(action), () -> ask(action)));
         }
         looked.subscribe(this::offerPage);
-        table.selected().subscribe(() -> tools.tasks().later(SETTLED_MILLIS, this::chosen));
+        table.selected().subscribe(this::chosen);
         chosen();
     }
 
@@ -193,9 +190,7 @@ public final class ItemsViewModel {
 
     /** The items of another run. */
     void open(UUID run) {
-        table.selected().clear();
         table.showRowsOf(itemsOf(run));
-        chosen();
     }
 
     /** The same items as they are now. */
@@ -208,6 +203,7 @@ public final class ItemsViewModel {
         Row row = table.one().orElse(null);
         boolean another = !isSame(row, one.get());
         if (another) {
+            latest.cancel();
             looked.set(null);
             said.clear();
             nothingSaid.set(texts().get("item.said_reading"));
@@ -220,22 +216,24 @@ public final class ItemsViewModel {
                 offered.allow();
             }
         });
-        if (row == null) {
-            latest.cancel();
-            entries.showRowsOf(NO_ENTRIES);
-        } else {
-            look(row.id(), another);
+        showEntries(row, another);
+        latest.again(this::readBehind);
+    }
+
+    private void readBehind() {
+        Row row = one.get();
+        if (row != null) {
+            latest.ask(progress -> facts.said(row.id()), this::show, this::fail);
         }
     }
 
     /** What stands behind one item is never seen under the name of another. */
-    private void look(UUID item, boolean another) {
+    private void showEntries(@Nullable Row row, boolean another) {
         if (another) {
-            entries.showRowsOf(entriesOf(item));
+            entries.showRowsOf(row == null ? NO_ENTRIES : entriesOf(row.id()));
         } else {
             entries.refresh();
         }
-        latest.ask(progress -> facts.said(item), this::show, this::fail);
     }
 
     private static boolean isSame(@Nullable Row row, @Nullable Row before) {

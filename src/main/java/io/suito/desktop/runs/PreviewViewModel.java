@@ -119,6 +119,10 @@ public final class PreviewViewModel {
 
     /** Reads it as it is now. */
     public void refresh() {
+        latest.again(this::read);
+    }
+
+    private void read() {
         latest.ask(
                 progress -> {
                     PayoutPreview preview =
@@ -137,10 +141,10 @@ public final class PreviewViewModel {
         problem.set(null);
         shown.set(read);
         if (old == null || !old.preview().items().equals(read.preview().items())) {
-            items.showRowsOf(itemsOf(read.preview().items()));
+            items.showRowsAnewFrom(itemsOf(read.preview().items()));
         }
         if (old == null || !old.preview().skips().equals(read.preview().skips())) {
-            skips.showRowsOf(skipsOf(read.preview().skips()));
+            skips.showRowsAnewFrom(skipsOf(read.preview().skips()));
         }
         if (read.preview().items().isEmpty()) {
             plan.refuse(texts().get("preview.nobody"));

@@ -132,7 +132,12 @@ final class RunActions {
     /** Stripe's objects are read and compared with the books; nothing is moved, so nothing is asked. */
     private void askCompare() {
         compare.refuse(tools.texts().get("run.comparing"));
-        asking.ask(new Wish("job.payout-status", Map.of()), null, new Comparing(), outcome -> refresh.run());
+        asking.ask(
+                tools.texts().get("run.compare"),
+                new Wish("job.payout-status", Map.of()),
+                null,
+                new Comparing(),
+                outcome -> refresh.run());
     }
 
     private final class Comparing implements Submission {

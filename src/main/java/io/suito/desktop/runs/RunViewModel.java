@@ -5,7 +5,7 @@ import io.suito.desktop.dialogs.Problem;
 import io.suito.desktop.table.ListedRows;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
-import io.suito.desktop.tasks.Tasks.Lane;
+import io.suito.desktop.tasks.Latest;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Action;
 import io.suito.payouts.PayoutPreview.Skip;
@@ -39,14 +39,14 @@ public final class RunViewModel {
     private final StringProperty progress = new SimpleStringProperty("");
     private final DoubleProperty fraction = new SimpleDoubleProperty(-1);
     private final RunActions actions;
+    private final Latest latest;
     private @Nullable UUID open;
-    private boolean reading;
-    private boolean stale;
 
     public RunViewModel(RunReader reader, ItemsViewModel items, Asking asking, TableTools tools) {
         this.reader = reader;
         this.items = items;
         this.tools = tools;
+        this.latest = new Latest(tools.tasks());
         Texts texts = tools.texts();
         this.words = new RunWords(texts);
         this.skips = new TableModel<>(PreviewTables.skips(texts), skipsOf(List.of()), tools);
@@ -127,48 +127,30 @@ public final class RunViewModel {
             return;
         }
         open = run;
+        latest.cancel();
         shown.set(null);
         pace.forget();
         items.open(run);
         refresh();
     }
 
-    /** Reads the open run anew; while it is being read, once more afterwards, so that no news is lost or piles up. */
+    /** Reads the open run anew. */
     public void refresh() {
-        UUID run = open;
-        if (run == null || reading) {
-            stale = reading;
-            return;
-        }
-        reading = true;
-        RunRead before = shown.get();
-        tools.tasks()
-                .start(
-                        Lane.READ,
-                        ignored -> reader.read(run, before),
-                        read -> {
-                            done();
-                            show(read);
-                        },
-                        failure -> {
-                            done();
-                            problem.set(Problem.of(failure, texts().locale()));
-                        });
+        latest.again(this::read);
     }
 
-    private void done() {
-        reading = false;
-        if (stale) {
-            stale = false;
-            tools.tasks().later(0, this::refresh);
+    private void read() {
+        UUID run = open;
+        if (run != null) {
+            RunRead before = shown.get();
+            latest.ask(
+                    progress -> reader.read(run, before),
+                    this::show,
+                    failure -> problem.set(Problem.of(failure, texts().locale())));
         }
     }
 
     private void show(RunRead read) {
-        if (!read.run().runId().equals(open)) {
-            refresh();
-            return;
-        }
         boolean first = shown.get() == null;
         problem.set(null);
         RunRead.Rest old = first ? null : Objects.requireNonNull(shown.get()).rest();
@@ -178,7 +160,7 @@ public final class RunViewModel {
         showProgress(read);
         actions.offer(read);
         if (first || !read.rest().equals(old)) {
-            skips.showRowsOf(skipsOf(read.rest().skips()));
+            skips.showRowsAnewFrom(skipsOf(read.rest().skips()));
         }
         if (!first) {
             items.refresh();

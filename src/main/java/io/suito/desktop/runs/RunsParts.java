@@ -34,7 +34,8 @@ public final class RunsParts {
                 new ListingSource<>(transactions, RunList.LISTING),
                 new RunsViewModel.Parts(run, preview, new DatesViewModel(transactions, tools)),
                 tools,
-                changes);
+                changes,
+                navigator);
     }
 
     /** The whole of it. */

@@ -2,6 +2,9 @@ package io.suito.desktop.runs;
 
 import io.suito.desktop.live.Changes;
 import io.suito.desktop.live.Topic;
+import io.suito.desktop.shell.Area;
+import io.suito.desktop.shell.Navigator;
+import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.RowSource;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
@@ -17,14 +20,12 @@ import javafx.util.Subscription;
 public final class RunsViewModel {
     private static final Set<Topic> TOPICS = EnumSet.of(Topic.RUNS, Topic.ITEMS, Topic.REQUESTS);
 
-    /** A table that gets new rows chooses its selection anew within one turn of the window's thread. */
-    private static final long SETTLED_MILLIS = 30;
-
     private final TableModel<RunList.Row> table;
     private final RunViewModel run;
     private final PreviewViewModel preview;
     private final DatesViewModel dates;
     private final Changes changes;
+    private final Navigator navigator;
     private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.HISTORY);
     private Subscription following = Subscription.EMPTY;
 
@@ -43,16 +44,30 @@ public final class RunsViewModel {
     /** The models of the parts. */
     public record Parts(RunViewModel run, PreviewViewModel preview, DatesViewModel dates) {}
 
-    public RunsViewModel(RowSource<RunList.Row> runs, Parts parts, TableTools tools, Changes changes) {
+    public RunsViewModel(RowSource<RunList.Row> runs, Parts parts, TableTools tools, Changes changes, Navigator navigator) {
         this.table = new TableModel<>(RunsTable.setup(tools.texts()), runs, tools);
         this.run = parts.run();
         this.preview = parts.preview();
         this.dates = parts.dates();
         this.changes = changes;
         preview.opensWith(this::open);
-        table.selected().subscribe(() -> table.one().ifPresent(row -> run.open(row.id())));
-        table.rows().subscribe(() -> tools.tasks().later(SETTLED_MILLIS, this::selectOpened));
-        part.subscribe((before, now) -> read());
+        this.navigator = navigator;
+        table.onChosen(() -> table.one().ifPresent(this::chosen));
+        part.subscribe((before, now) -> turned(now));
+    }
+
+    private void chosen(RunList.Row row) {
+        run.open(row.id());
+        navigator.stay(new Place(Area.RUNS, row.id().toString()));
+    }
+
+    private void turned(Part now) {
+        if (navigator.place().get().area() == Area.RUNS) {
+            UUID opened = run.opened();
+            boolean atRun = now == Part.HISTORY && opened != null;
+            navigator.stay(new Place(Area.RUNS, atRun ? opened.toString() : now.word()));
+        }
+        read();
     }
 
     public TableModel<RunList.Row> table() {
@@ -101,9 +116,8 @@ public final class RunsViewModel {
     /** Shows a run, wherever one is now. */
     public void open(UUID id) {
         part.set(Part.HISTORY);
-        table.selected().clear();
+        table.select(id);
         run.open(id);
-        selectOpened();
         table.refresh();
     }
 
@@ -115,17 +129,6 @@ public final class RunsViewModel {
             }
             case PREVIEW -> preview.refresh();
             case DATES -> dates.refresh();
-        }
-    }
-
-    /** A run that was opened from elsewhere is the chosen one here too. */
-    private void selectOpened() {
-        boolean chosen = table.selected().stream().anyMatch(row -> row.id().equals(run.opened()));
-        if (!chosen && table.selected().isEmpty()) {
-            table.rows().stream()
-                    .filter(row -> row.id().equals(run.opened()))
-                    .findFirst()
-                    .ifPresent(row -> table.selected().setAll(java.util.List.of(row)));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.suito.desktop.search;
 
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -18,6 +20,7 @@ public final class SearchView {
     private static final double ROW = 34;
 
     private final SearchViewModel model;
+    private @Nullable Node before;
 
     @FXML
     private StackPane root;
@@ -43,23 +46,43 @@ public final class SearchView {
         hits.setItems(model.hits());
         hits.setFixedCellSize(ROW);
         hits.setFocusTraversable(false);
-        hits.setCellFactory(list -> new HitCell());
-        model.hits().subscribe(() -> {
-            hits.setPrefHeight(Math.max(1, model.hits().size()) * ROW + 4);
-            hits.getSelectionModel().selectFirst();
-        });
-        hits.setOnMouseClicked(event -> go());
+        hits.setCellFactory(list -> cell());
+        // a listener of changes: the list counts its rows in one too, and selects none that it has not counted
+        model.hits().addListener((ListChangeListener<Hit>) change -> showHits());
+        model.notice().subscribe(notice -> showHits());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         root.setOnMouseClicked(event -> {
             if (root.equals(event.getTarget())) {
-                close();
+                leave();
             }
         });
         close();
     }
 
+    /** While nothing is known of what was typed, the list keeps its height: it must not twitch at every key. */
+    private void showHits() {
+        boolean looking = model.hits().isEmpty() && model.notice().get().isEmpty();
+        if (!looking) {
+            hits.setPrefHeight(Math.max(1, model.hits().size()) * ROW + 4);
+        }
+        hits.getSelectionModel().selectFirst();
+    }
+
+    private ListCell<Hit> cell() {
+        ListCell<Hit> cell = new HitCell();
+        cell.setOnMouseClicked(event -> {
+            if (!cell.isEmpty()) {
+                go();
+            }
+        });
+        return cell;
+    }
+
     /** Opens it, empty. */
     public void open() {
+        if (!root.isVisible()) {
+            before = root.getScene().getFocusOwner();
+        }
         root.setVisible(true);
         root.setManaged(true);
         model.begin();
@@ -71,10 +94,18 @@ public final class SearchView {
         root.setManaged(false);
     }
 
+    /** Closes it and gives the focus back to where it was. */
+    private void leave() {
+        close();
+        if (before != null) {
+            before.requestFocus();
+        }
+    }
+
     private void key(KeyEvent event) {
         KeyCode code = event.getCode();
         if (code == KeyCode.ESCAPE) {
-            close();
+            leave();
         } else if (code == KeyCode.ENTER) {
             go();
         } else if (code == KeyCode.DOWN) {
@@ -90,7 +121,7 @@ public final class SearchView {
     private void go() {
         Hit hit = hits.getSelectionModel().getSelectedItem();
         if (hit != null) {
-            close();
+            leave();
             hit.go().run();
         }
     }

@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** What was typed, and what it finds; older answers are dropped. */
 public final class SearchViewModel {
@@ -57,8 +58,12 @@ public final class SearchViewModel {
         look();
     }
 
+    /** What was found for other words is no answer to these: nobody must open it by pressing Enter quickly. */
     private void typed() {
         int now = ++typed;
+        latest.cancel();
+        hits.clear();
+        notice.set("");
         tasks.later(TYPING_MILLIS, () -> {
             if (now == typed) {
                 look();
@@ -71,17 +76,29 @@ public final class SearchViewModel {
         latest.ask(progress -> find(wanted), this::show, this::fail);
     }
 
-    private List<Hit> find(String wanted) {
+    private record Found(List<Hit> hits, @Nullable RuntimeException failure) {}
+
+    /** A source that fails hides nothing that others find. */
+    private Found find(String wanted) {
         List<Hit> found = new ArrayList<>();
+        RuntimeException failure = null;
         for (SearchSource source : sources) {
-            found.addAll(source.find(wanted));
+            try {
+                found.addAll(source.find(wanted));
+            } catch (RuntimeException e) {
+                failure = e;
+            }
         }
-        return found.subList(0, Math.min(MOST, found.size()));
+        return new Found(List.copyOf(found.subList(0, Math.min(MOST, found.size()))), failure);
     }
 
-    private void show(List<Hit> found) {
-        hits.setAll(found);
-        notice.set(found.isEmpty() ? texts.get("search.nothing") : "");
+    private void show(Found found) {
+        hits.setAll(found.hits());
+        if (found.failure() != null) {
+            notice.set(Problem.of(found.failure(), texts.locale()).sentence());
+        } else {
+            notice.set(found.hits().isEmpty() ? texts.get("search.nothing") : "");
+        }
     }
 
     private void fail(Throwable failure) {

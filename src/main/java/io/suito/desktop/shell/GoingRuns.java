@@ -28,13 +28,13 @@ public final class GoingRuns {
 
     /** Reads them anew. A database that cannot be reached has its own banner: what was known stays. */
     void read() {
-        latest.ask(
+        latest.again(() -> latest.ask(
                 progress -> reports.going(),
                 now -> {
                     if (!runs.equals(now)) {
                         runs.setAll(now);
                     }
                 },
-                failure -> {});
+                failure -> {}));
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Values of cells as text: for eyes, and for other programs. */
 final class Cells {
-    private static final String DANGEROUS = "=+-@\t\r";
+    private static final String DANGEROUS = "=+-@＝＋－＠\t\r\n";
 
     private Cells() {}
 
@@ -29,7 +29,7 @@ final class Cells {
 
     /**
      * For spreadsheets: whole yen without sign and grouping, ISO dates, times of Japan with their offset; text that a
-     * spreadsheet would run as a formula is made harmless by an apostrophe.
+     * spreadsheet would run as a formula is made harmless by an apostrophe; Japanese ones also run full-width signs.
      */
     static String plain(ColumnKind kind, @Nullable Object value) {
         if (value == null) {
@@ -41,6 +41,11 @@ final class Cells {
             case DATE -> value.toString();
             case TEXT, STATUS, ID -> harmless(value.toString());
         };
+    }
+
+    /** As {@link #plain}, in one line and without tabulators: a cell of what is copied. */
+    static String oneLine(ColumnKind kind, @Nullable Object value) {
+        return plain(kind, value).replace('\t', ' ').replace('\n', ' ').replace('\r', ' ');
     }
 
     private static String harmless(String text) {

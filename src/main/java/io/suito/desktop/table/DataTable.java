@@ -2,7 +2,11 @@ package io.suito.desktop.table;
 
 import io.suito.desktop.look.Icons;
 import io.suito.desktop.text.Texts;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,6 +28,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -73,7 +78,7 @@ public final class DataTable<R> extends VBox {
 
     /** What the menu of a row offers before what every table offers. */
     public void addActions(MenuItem... items) {
-        menu.getItems().addAll(0, java.util.List.of(items));
+        menu.getItems().addAll(0, List.of(items));
     }
 
     /** Puts the keyboard into the rows. */
@@ -97,22 +102,51 @@ public final class DataTable<R> extends VBox {
     private void followSelection(TableModel<R> model) {
         view.getSelectionModel().getSelectedItems().addListener((ListChangeListener<R>) change -> {
             if (!showing) {
-                showing = true;
-                model.selected()
-                        .setAll(view.getSelectionModel().getSelectedItems().stream()
-                                .filter(java.util.Objects::nonNull)
-                                .toList());
-                showing = false;
+                model.choose(view.getSelectionModel().getSelectedItems().stream()
+                        .filter(Objects::nonNull)
+                        .toList());
             }
         });
-        model.selected().addListener((ListChangeListener<R>) change -> {
-            if (!showing) {
-                showing = true;
-                view.getSelectionModel().clearSelection();
-                change.getList().forEach(view.getSelectionModel()::select);
-                showing = false;
+        model.drawnBy(() -> hold(model));
+    }
+
+    /** The table control takes every change of its rows for one of its selection: meanwhile it is not listened to. */
+    private IntConsumer hold(TableModel<R> model) {
+        R focused = view.getFocusModel().getFocusedItem();
+        UUID key = focused == null ? null : model.key(focused);
+        showing = true;
+        return landing -> {
+            showSelection(model);
+            int row = landing >= 0 ? landing : indexOf(model, key);
+            if (row >= 0) {
+                view.getFocusModel().focus(row);
             }
-        });
+            if (landing >= 0) {
+                view.scrollTo(landing);
+            }
+            showing = false;
+        };
+    }
+
+    private static <R> int indexOf(TableModel<R> model, @Nullable UUID key) {
+        for (int i = 0; i < model.rows().size(); i++) {
+            if (model.key(model.rows().get(i)).equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void showSelection(TableModel<R> model) {
+        List<Integer> wanted =
+                model.selected().stream().map(model.rows()::indexOf).sorted().toList();
+        if (!view.getSelectionModel().getSelectedIndices().stream()
+                .sorted()
+                .toList()
+                .equals(wanted)) {
+            view.getSelectionModel().clearSelection();
+            wanted.forEach(view.getSelectionModel()::select);
+        }
     }
 
     private void keys(TableModel<R> model) {

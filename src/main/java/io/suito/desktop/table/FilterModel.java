@@ -25,4 +25,9 @@ public record FilterModel(String name, List<String> options) {
     public boolean isField() {
         return options.isEmpty();
     }
+
+    /** What stands there before anybody has chosen or typed. */
+    String first() {
+        return isField() ? "" : options.get(0);
+    }
 }

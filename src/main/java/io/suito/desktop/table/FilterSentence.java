@@ -55,22 +55,21 @@ final class FilterSentence extends FlowPane {
     }
 
     private Node field(FilterModel filter) {
-        TextField field = new TextField(model.filter(filter.name()));
+        TextField field = new TextField();
         field.setPromptText(text(filter, "prompt"));
         field.setAccessibleText(text(filter, "prompt"));
         field.setId("filter-" + filter.name());
-        field.textProperty().subscribe((before, now) -> model.type(filter.name(), now));
+        field.textProperty().bindBidirectional(model.filter(filter.name()));
         return field;
     }
 
     private Node choice(FilterModel filter) {
         ComboBox<String> choice = new ComboBox<>();
         choice.getItems().setAll(filter.options());
-        choice.setValue(model.filter(filter.name()));
         choice.setConverter(new OptionText(filter));
         choice.setAccessibleText(text(filter, "label"));
         choice.setId("filter-" + filter.name());
-        choice.valueProperty().subscribe((before, now) -> model.choose(filter.name(), now));
+        choice.valueProperty().bindBidirectional(model.filter(filter.name()));
         return choice;
     }
 

@@ -63,8 +63,8 @@ public final class TableActions<R> {
         lines.add(columns.stream().map(this::title).collect(Collectors.joining("\t")));
         model.selected()
                 .forEach(row -> lines.add(columns.stream()
-                        .map(column -> Cells.plain(column.kind(), column.value().apply(row)))
-                        .map(cell -> cell.replace('\t', ' ').replace('\n', ' '))
+                        .map(column ->
+                                Cells.oneLine(column.kind(), column.value().apply(row)))
                         .collect(Collectors.joining("\t"))));
         return String.join("\n", lines);
     }

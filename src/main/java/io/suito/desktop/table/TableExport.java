@@ -2,6 +2,7 @@ package io.suito.desktop.table;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.suito.desktop.tasks.Progress;
+import io.suito.listing.Count;
 import io.suito.listing.Question;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,8 @@ final class TableExport<R> {
     /** How many rows were written. */
     long write(Question question, Path file, Progress progress) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".part");
-        long total = source.count(question).rows();
+        Count found = source.count(question);
+        long total = found.more() ? 0 : found.rows();
         try {
             long written = write(question, beside, progress, total);
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
@@ -53,11 +55,12 @@ final class TableExport<R> {
                     throw new CancellationException();
                 }
                 csv.writeRecord(line(row));
-                progress.report(++written[0], Math.max(total, written[0]));
+                progress.report(++written[0], total);
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        progress.report(written[0], written[0]);
         return written[0];
     }
 

@@ -28,13 +28,11 @@ final class TableLayout {
 
     /** As remembered; what is no longer known of it is left out by whoever asks. */
     static TableLayout remembered(Memory memory, String name) {
-        TableLayout layout = new TableLayout(memory, name);
-        memory.get(layout.name).ifPresent(layout::read);
-        return layout;
+        return memory.read("table." + name, all -> new TableLayout(memory, name).read(all))
+                .orElseGet(() -> new TableLayout(memory, name));
     }
 
-    private void read(String text) {
-        JsonNode all = Json.read(text);
+    private TableLayout read(JsonNode all) {
         all.path("widths")
                 .properties()
                 .forEach(e -> widths.put(e.getKey(), e.getValue().asDouble()));
@@ -47,6 +45,7 @@ final class TableLayout {
             sort = Optional.of(
                     new Sort(all.path("sort").asString(), all.path("descending").asBoolean(false)));
         }
+        return this;
     }
 
     Optional<Double> width(String column) {

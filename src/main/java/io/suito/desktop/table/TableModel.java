@@ -8,13 +8,11 @@ import io.suito.listing.Page;
 import io.suito.listing.Question;
 import io.suito.listing.Sort;
 import io.suito.listing.Turn;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -30,14 +28,12 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a table shows: one page of rows of a question, and the ways to other pages and other questions. Answers to older
- * questions are dropped.
+ * What a table shows: one page of rows of a question, what of it is selected, and the ways to other pages and other
+ * questions. Answers to older questions are dropped.
  */
 public final class TableModel<R> {
     /** Rows of a page. */
     public static final int PAGE = 100;
-
-    private static final long TYPING_MILLIS = 250;
 
     private final TableSetup<R> setup;
     private final TableTools tools;
@@ -47,7 +43,7 @@ public final class TableModel<R> {
     private RowSource<R> source;
 
     private final ObservableList<R> rows = FXCollections.observableArrayList();
-    private final ObservableList<R> selected = FXCollections.observableArrayList();
+    private final Selection<R> selected;
     private final ObjectProperty<TableState> state = new SimpleObjectProperty<>(TableState.LOADING);
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ObjectProperty<Sort> sort;
@@ -55,8 +51,15 @@ public final class TableModel<R> {
     private final StringProperty selection = new SimpleStringProperty("");
     private final BooleanProperty hasEarlier = new SimpleBooleanProperty();
     private final BooleanProperty hasLater = new SimpleBooleanProperty();
-    private final Map<String, String> filters = new TreeMap<>();
-    private int typed;
+    private final Filters filters;
+    private Sight sight = () -> row -> {};
+
+    /** Where the keyboard is when other rows have come. */
+    private enum Landing {
+        WHERE_IT_WAS,
+        FIRST,
+        LAST
+    }
 
     public TableModel(TableSetup<R> setup, RowSource<R> source, TableTools tools) {
         this.setup = setup;
@@ -67,15 +70,9 @@ public final class TableModel<R> {
         this.counting = new Latest(tools.tasks());
         this.sort =
                 new SimpleObjectProperty<>(layout.sort().filter(setup::canSort).orElse(setup.sort()));
-        setup.filters()
-                .forEach(filter -> filters.put(
-                        filter.name(), filter.isField() ? "" : filter.options().get(0)));
-        layout.filters().forEach((name, value) -> {
-            if (setup.allows(name, value)) {
-                filters.put(name, value);
-            }
-        });
-        selected.subscribe(this::describeSelection);
+        this.filters = new Filters(setup, layout, tools.tasks(), this::askAnew);
+        this.selected = new Selection<>(row -> this.source.key(row));
+        selected.rows().subscribe(this::describeSelection);
     }
 
     public TableSetup<R> setup() {
@@ -98,14 +95,34 @@ public final class TableModel<R> {
         return rows;
     }
 
-    /** The rows that the person has selected; kept by the view. */
+    /** The selected rows, as they are now. Followers hear of it once when rows that were read anew changed it. */
     public ObservableList<R> selected() {
-        return selected;
+        return selected.rows();
+    }
+
+    /** The person selects these. */
+    public void choose(List<R> chosen) {
+        selected.choose(chosen);
+    }
+
+    /** Selects a row, now or as soon as it is among the rows; nobody chose it. */
+    public void select(UUID key) {
+        rearrange(() -> selected.want(Set.of(key), rows), Landing.WHERE_IT_WAS);
+    }
+
+    /** What happens when a person chooses rows; not when rows that are read anew are selected again. */
+    public void onChosen(Runnable action) {
+        selected.onChosen(action);
+    }
+
+    /** Who draws it. */
+    void drawnBy(Sight view) {
+        sight = view;
     }
 
     /** The only selected row; empty for none and for several. */
     public Optional<R> one() {
-        return selected.size() == 1 ? Optional.of(selected.get(0)) : Optional.empty();
+        return selected().size() == 1 ? Optional.of(selected().get(0)) : Optional.empty();
     }
 
     public ReadOnlyObjectProperty<TableState> state() {
@@ -138,124 +155,181 @@ public final class TableModel<R> {
         return hasLater;
     }
 
-    /** What is chosen or typed in a part of the sentence. */
-    public String filter(String name) {
-        return filters.getOrDefault(name, "");
+    /** What is chosen or typed in a part of the sentence; changing it asks anew. */
+    public StringProperty filter(String name) {
+        return filters.of(name);
     }
 
     /** The question as it stands. */
     public Question question() {
-        Map<String, Object> asked = new HashMap<>();
-        for (FilterModel filter : setup.filters()) {
-            String value = filter(filter.name()).strip();
-            if (!value.isEmpty()) {
-                asked.put(filter.isField() ? filter.name() : value, filter.isField() ? value : true);
-            }
-        }
-        return new Question(sort.get(), asked);
+        return new Question(sort.get(), filters.conditions());
     }
 
     RowSource<R> source() {
         return source;
     }
 
-    /** From now on rows come from elsewhere: another run's, another partner's. */
+    UUID key(R row) {
+        return source.key(row);
+    }
+
+    /** From now on rows come from elsewhere: another run's, another partner's. Nothing is selected. */
     public void showRowsOf(RowSource<R> other) {
         source = other;
-        rows.clear();
-        first();
+        rearrange(
+                () -> {
+                    rows.clear();
+                    selected.want(Set.of(), rows);
+                },
+                Landing.WHERE_IT_WAS);
+        askAnew();
     }
 
+    /** The same rows, newly read elsewhere: page and selection stay. */
+    public void showRowsAnewFrom(RowSource<R> newer) {
+        source = newer;
+        refresh();
+    }
+
+    /** To the first page, and into its first row. */
     public void first() {
-        turn(Turn.first());
+        turn(Turn.first(), Landing.FIRST);
     }
 
+    /** To the last page, and into its last row. */
     public void last() {
-        turn(Turn.last());
+        turn(Turn.last(), Landing.LAST);
     }
 
+    /** To the page after this one, and into its first row. */
     public void next() {
         if (hasLater.get() && !rows.isEmpty()) {
-            turn(Turn.after(rows.get(rows.size() - 1)));
+            turn(Turn.after(rows.get(rows.size() - 1)), Landing.FIRST);
         }
     }
 
+    /** To the page before this one, and into its last row. */
     public void previous() {
         if (hasEarlier.get() && !rows.isEmpty()) {
-            turn(Turn.before(rows.get(0)));
+            turn(Turn.before(rows.get(0)), Landing.LAST);
         }
     }
 
-    /** The same rows as they are now; the selection stays. */
+    /** The same rows as they are now; the selection stays. An answer that is on its way is waited for. */
     public void refresh() {
-        turn(rows.isEmpty() || !hasEarlier.get() ? Turn.first() : Turn.from(rows.get(0)));
+        if (state.get() == TableState.FAILED || state.get() == TableState.OFFLINE) {
+            loading();
+        }
+        latest.again(() ->
+                ask(rows.isEmpty() || !hasEarlier.get() ? Turn.first() : Turn.from(rows.get(0)), Landing.WHERE_IT_WAS));
+        counting.again(this::countRows);
     }
 
     public void sortBy(Sort other) {
         if (!other.equals(sort.get()) && setup.canSort(other)) {
             sort.set(other);
             layout.setSort(other);
-            first();
-        }
-    }
-
-    /** Chooses an option; the answer comes at once. */
-    public void choose(String name, String option) {
-        if (!option.equals(filters.put(name, option))) {
-            layout.setFilters(filters);
-            first();
-        }
-    }
-
-    /** Types into a field; the answer comes when the person pauses. */
-    public void type(String name, String text) {
-        if (!text.equals(filters.put(name, text))) {
-            int now = ++typed;
-            tools.tasks().later(TYPING_MILLIS, () -> {
-                if (now == typed) {
-                    first();
-                }
-            });
+            askAnew();
         }
     }
 
     /** Asks for everything again. */
     public void clearFilters() {
-        setup.filters()
-                .forEach(filter -> filters.put(
-                        filter.name(), filter.isField() ? "" : filter.options().get(0)));
-        layout.setFilters(filters);
-        first();
+        filters.clear();
     }
 
-    private void turn(Turn<R> turn) {
-        Question question = question();
-        RowSource<R> asked = source;
+    /** Another question: nobody has turned a page, so that nothing is chosen by it. */
+    private void askAnew() {
+        turn(Turn.first(), Landing.WHERE_IT_WAS);
+    }
+
+    private void turn(Turn<R> turn, Landing landing) {
+        loading();
+        ask(turn, landing);
+        countRows();
+    }
+
+    private void loading() {
         if (rows.isEmpty()) {
             state.set(TableState.LOADING);
         }
-        latest.ask(progress -> asked.page(question, turn, PAGE), this::show, this::fail);
+    }
+
+    private void ask(Turn<R> turn, Landing landing) {
+        Question question = question();
+        RowSource<R> asked = source;
+        latest.ask(progress -> asked.page(question, turn, PAGE), page -> show(page, landing), this::fail);
+    }
+
+    private void countRows() {
+        Question question = question();
+        RowSource<R> asked = source;
         counting.ask(progress -> asked.count(question), this::showCount, failure -> count.set(""));
     }
 
-    private void show(Page<R> page) {
+    private void show(Page<R> page, Landing landing) {
         problem.set(null);
         if (page.rows().isEmpty() && page.hasEarlier()) {
-            first();
+            ask(Turn.first(), landing);
             return;
-        }
-        Set<UUID> kept = selected.stream().map(source::key).collect(Collectors.toSet());
-        if (!rows.equals(page.rows())) {
-            rows.setAll(page.rows());
-            List<R> still =
-                    rows.stream().filter(row -> kept.contains(source.key(row))).toList();
-            if (!selected.equals(still)) {
-                selected.setAll(still);
-            }
         }
         hasEarlier.set(page.hasEarlier());
         hasLater.set(page.hasLater());
+        rearrange(
+                () -> {
+                    replace(page.rows());
+                    if (landing == Landing.WHERE_IT_WAS || rows.isEmpty()) {
+                        selected.settle(rows);
+                    } else {
+                        selected.choose(List.of(rows.get(rowOf(landing))));
+                    }
+                },
+                landing);
         state.set(rows.isEmpty() ? whyEmpty() : TableState.ROWS);
+    }
+
+    private int rowOf(Landing landing) {
+        return switch (landing) {
+            case WHERE_IT_WAS -> -1;
+            case FIRST -> 0;
+            case LAST -> rows.size() - 1;
+        };
+    }
+
+    private void rearrange(Runnable change, Landing landing) {
+        IntConsumer back = sight.hold();
+        change.run();
+        back.accept(rows.isEmpty() ? -1 : rowOf(landing));
+    }
+
+    /** In place where keys are the same, so that a view keeps what it shows where it shows it. */
+    private void replace(List<R> now) {
+        Set<UUID> keys = now.stream().map(source::key).collect(Collectors.toSet());
+        if (rows.stream().noneMatch(row -> keys.contains(source.key(row)))) {
+            rows.setAll(now);
+            return;
+        }
+        rows.removeIf(row -> !keys.contains(source.key(row)));
+        for (int i = 0; i < now.size(); i++) {
+            place(i, now.get(i));
+        }
+    }
+
+    private void place(int index, R row) {
+        int at = index;
+        while (at < rows.size() && !source.key(rows.get(at)).equals(source.key(row))) {
+            at++;
+        }
+        if (at == index && at < rows.size()) {
+            if (!rows.get(at).equals(row)) {
+                rows.set(at, row);
+            }
+            return;
+        }
+        if (at < rows.size()) {
+            rows.remove(at);
+        }
+        rows.add(index, row);
     }
 
     private TableState whyEmpty() {
@@ -274,13 +348,15 @@ public final class TableModel<R> {
     }
 
     private void describeSelection() {
-        if (selected.isEmpty()) {
+        if (selected().isEmpty()) {
             selection.set("");
         } else if (setup.sum() == null) {
-            selection.set(texts().get("table.selected", texts().number(selected.size())));
+            selection.set(
+                    texts().get("table.selected", texts().number(selected().size())));
         } else {
-            long sum = selected.stream().mapToLong(row -> setup.yenOf(row)).sum();
-            selection.set(texts().get("table.selected_sum", texts().number(selected.size()), texts().yen(sum)));
+            long sum = selected().stream().mapToLong(row -> setup.yenOf(row)).sum();
+            selection.set(
+                    texts().get("table.selected_sum", texts().number(selected().size()), texts().yen(sum)));
         }
     }
 }

@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class BackgroundTasks implements Tasks, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundTasks.class);
     private static final Map<Lane, Integer> THREADS = Map.of(Lane.READ, 6, Lane.ASK, 8, Lane.LONG, 2);
-    private static final long SHOW_EVERY_NANOS = 100_000_000;
 
     private final Map<Lane, ExecutorService> lanes = new EnumMap<>(Lane.class);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemon("desktop-timer"));
@@ -65,7 +64,7 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
         }
         Future<?> future = threads.submit(() -> {
             try {
-                T result = work.run(new Reporter(task));
+                T result = work.run(new Reporter(task, Platform::runLater, System::nanoTime));
                 Platform.runLater(() -> end(task, () -> done.accept(result)));
             } catch (Exception | Error e) {
                 Platform.runLater(() -> end(task, () -> failed.accept(e)));
@@ -92,30 +91,6 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
         }
         Future<?> future = timer.schedule(() -> Platform.runLater(action), millis, TimeUnit.MILLISECONDS);
         LOG.trace("later: {}", future);
-    }
-
-    /** Reports at most ten times a second: more than that nobody can read. */
-    private static final class Reporter implements Progress {
-        private final RunningTask task;
-        private long shownAt = System.nanoTime() - SHOW_EVERY_NANOS;
-
-        Reporter(RunningTask task) {
-            this.task = task;
-        }
-
-        @Override
-        public void report(long done, long total) {
-            long now = System.nanoTime();
-            if (now - shownAt >= SHOW_EVERY_NANOS || done == total) {
-                shownAt = now;
-                Platform.runLater(() -> task.show(done, total));
-            }
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return task.isCancelled();
-        }
     }
 
     @Override

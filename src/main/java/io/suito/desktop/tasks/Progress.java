@@ -15,7 +15,9 @@ public interface Progress {
         }
     };
 
-    /** So many of so many; a total of 0 is one that is not known. */
+    /**
+     * So many of so many; a total of 0 is one that is not known. Often is fine: what nobody could read is not shown.
+     */
     void report(long done, long total);
 
     boolean isCancelled();

@@ -10,6 +10,7 @@ import io.suito.desktop.text.Texts;
 import io.suito.testing.Marketplace;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,15 +23,20 @@ import org.junit.jupiter.api.TestInstance;
 /** Screens ask, and the dialog tells what became of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AskingTest {
+    private static final Wish CHECK = new Wish("job.drift-check", Map.of());
+
     private final Marketplace shop = new Marketplace();
+    private final DirectTasks tasks = new DirectTasks();
     private final AnsweredDialogs dialogs = new AnsweredDialogs();
     private final List<String> outcomes = new ArrayList<>();
-    private final Asking asking = new Asking(
-            shop.backoffice.requests(), new DirectTasks(), new Texts(Locale.ENGLISH), dialogs, Duration.ofSeconds(2));
+    private final Asking asking =
+            new Asking(shop.backoffice.requests(), tasks, new Texts(Locale.ENGLISH), dialogs, Duration.ofSeconds(2));
 
     @AfterEach
     void rest() {
         outcomes.clear();
+        dialogs.said().clear();
+        dialogs.told().clear();
         shop.stopExecutor();
     }
 
@@ -111,13 +117,90 @@ class AskingTest {
     void of_several_each_is_tried_and_the_first_refusal_is_told() {
         UUID partner = shop.partner();
         shop.startExecutor();
-        Wish good = new Wish("job.drift-check", Map.of());
 
-        asking.each(confirmation(), List.of(adjustment(partner, 0), good, good), () -> outcomes.add("replied"));
+        asking.each(confirmation(), List.of(adjustment(partner, 0), CHECK, CHECK), () -> outcomes.add("replied"));
         dialogs.press();
 
         assertThat(dialogs.isOpen()).isTrue();
         assertThat(dialogs.problem().sentence()).startsWith("Refused: 1 of 3;");
         assertThat(outcomes).containsExactly("replied");
+    }
+
+    @Test
+    void after_a_partial_refusal_only_what_was_refused_is_asked_for_again() {
+        shop.startExecutor();
+        Wish bad = adjustment(shop.partner(), 0);
+        long before = checks("done");
+        asking.each(confirmation(), List.of(bad, CHECK, CHECK), () -> {});
+        dialogs.press();
+
+        dialogs.press();
+
+        assertThat(dialogs.problem().sentence()).doesNotContain("of 3");
+        assertThat(checks("done") - before).isEqualTo(2);
+    }
+
+    @Test
+    void many_requests_that_nobody_takes_are_waited_for_no_longer_than_one() {
+        long before = checks("queued");
+        long began = System.nanoTime();
+
+        asking.each(confirmation(), Collections.nCopies(20, CHECK), () -> outcomes.add("replied"));
+        dialogs.press();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+        assertThat(dialogs.isOpen()).isFalse();
+        assertThat(outcomes).containsExactly("replied");
+        assertThat(checks("queued") - before).isEqualTo(20);
+    }
+
+    private long checks(String status) {
+        return shop.value(
+                Long.class,
+                "select count(*) from backoffice.requests where kind = 'job.drift-check' and status = '" + status
+                        + "'");
+    }
+
+    @Test
+    void what_is_refused_when_nobody_waits_any_more_is_told_all_the_same() {
+        UUID partner = shop.partner();
+        asking.withReason(question(), adjustment(partner, 0), outcome -> outcomes.add("done"));
+        dialogs.pressWith("later");
+        tasks.pass();
+        assertThat(dialogs.told()).isEmpty();
+
+        shop.startExecutor();
+        awaitEndOf(partner);
+        tasks.pass();
+
+        assertThat(dialogs.told()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("ledger.zero");
+            assertThat(problem.sentence()).startsWith("You asked for this earlier: Do it.");
+        });
+        tasks.pass();
+        assertThat(dialogs.told()).hasSize(1);
+    }
+
+    @Test
+    void what_is_done_when_nobody_waits_any_more_is_told_too() {
+        UUID partner = shop.partner();
+        asking.withReason(question(), adjustment(partner, 40), outcome -> outcomes.add("done"));
+        dialogs.pressWith("later");
+        shop.startExecutor();
+        awaitEndOf(partner);
+
+        tasks.pass();
+
+        assertThat(dialogs.said()).last().isEqualTo("Done: Do it");
+    }
+
+    private void awaitEndOf(UUID partner) {
+        Marketplace.await(
+                "ended",
+                () -> shop.value(
+                                Long.class,
+                                "select count(*) from backoffice.requests where status in ('done', 'refused')"
+                                        + " and payload->>'partner_id' = '" + partner + "'")
+                        == 1);
     }
 }

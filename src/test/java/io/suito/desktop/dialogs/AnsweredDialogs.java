@@ -63,7 +63,11 @@ public final class AnsweredDialogs implements Dialogs {
 
         @Override
         public void failed(Problem why) {
-            problem = why;
+            if (open) {
+                problem = why;
+            } else {
+                told.add(why);
+            }
         }
     }
 

@@ -84,7 +84,7 @@ class PartnersViewModelTest {
         screen.activate("");
         assertThat(table().state().get()).isEqualTo(TableState.EMPTY);
 
-        table().choose("standing", "stopped");
+        table().filter("standing").set("stopped");
         assertThat(table().state().get()).isEqualTo(TableState.NOTHING_FOUND);
 
         table().clearFilters();
@@ -127,7 +127,7 @@ class PartnersViewModelTest {
         shop.partnerWith(4_000);
         shop.partnerWith(90_000);
         screen.activate("");
-        table().selected().setAll(table().rows());
+        table().choose(table().rows());
 
         assertThat(table().selection().get()).isEqualTo("2 selected: ¥94,000");
         new TableActions<>(table()).copySelected();
@@ -141,7 +141,7 @@ class PartnersViewModelTest {
         shop.update("update public.partners set name = '=cmd|calc' where id = '" + partner + "'");
         shop.partner();
         screen.activate("");
-        table().choose("standing", "owed");
+        table().filter("standing").set("owed");
         Path file = directory.resolve("partners.csv");
 
         dialogs.saveIn(file);
@@ -312,8 +312,7 @@ class PartnersViewModelTest {
     }
 
     private void choose(UUID partner) {
-        table().selected()
-                .setAll(table().rows().stream()
+        table().choose(table().rows().stream()
                         .filter(row -> row.id().equals(partner))
                         .toList());
     }
@@ -350,7 +349,7 @@ class PartnersViewModelTest {
     void selecting_a_row_opens_the_partner_with_ledger_and_payouts() {
         shop.partnerWith(4_000);
         screen.activate("");
-        table().selected().setAll(table().rows().get(0));
+        table().choose(List.of(table().rows().get(0)));
 
         assertThat(screen.detail().overview().get().balances().available()).isEqualTo(4_000);
         assertThat(screen.detail().ledger().rows()).hasSize(1);

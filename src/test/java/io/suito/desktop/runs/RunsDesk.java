@@ -68,8 +68,7 @@ final class RunsDesk implements AutoCloseable {
     /** Chooses the item of a partner. */
     void choose(UUID partner) {
         items().table()
-                .selected()
-                .setAll(items().table().rows().stream()
+                .choose(items().table().rows().stream()
                         .filter(row -> row.partnerId().equals(partner))
                         .toList());
         tasks.pass();

@@ -204,7 +204,7 @@ class RunsViewModelTest {
         desk.dialogs.press();
         desk.until("completed");
 
-        desk.items().table().selected().setAll(desk.items().table().rows());
+        desk.items().table().choose(desk.items().table().rows());
         desk.tasks.pass();
         desk.items().action(ItemAction.RELEASE).run();
 

@@ -1,0 +1,88 @@
+package io.suito.desktop.dialogs;
+
+import io.suito.desktop.dialogs.Dialogs.Submission;
+import java.util.function.Consumer;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the button that was pressed in a dialog: it says that an answer is awaited, or why it was refused. A
+ * refusal that comes when the person has left the dialog is told in one of its own, for nobody would read it here.
+ */
+final class Pending implements Submission {
+    private final Overlay overlay;
+    private final Consumer<Problem> tell;
+    private final BooleanProperty busy = new SimpleBooleanProperty();
+    private final Label waiting;
+    private final Label refused = line("dialog-problem");
+
+    /**
+     * @param waiting what is said while the answer is awaited
+     * @param tell tells a problem in a dialog of its own
+     */
+    Pending(Overlay overlay, String waiting, Consumer<Problem> tell) {
+        this.overlay = overlay;
+        this.tell = tell;
+        this.waiting = line("dialog-waiting");
+        this.waiting.setText(waiting);
+        this.waiting.visibleProperty().bind(busy);
+        refused.visibleProperty().bind(refused.textProperty().isNotEmpty());
+    }
+
+    private static Label line(String name) {
+        Label label = new Label();
+        label.setId(name);
+        label.getStyleClass().add(name);
+        label.setWrapText(true);
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    /** The lines that say it. */
+    Node lines() {
+        return new VBox(waiting, refused);
+    }
+
+    /** Whether a request is out: nothing may be pressed or typed then. */
+    BooleanExpression busy() {
+        return busy;
+    }
+
+    /** As somebody else says it, who waits for the answer. */
+    void follow(BooleanProperty other) {
+        busy.bind(other);
+    }
+
+    /** The button was pressed. */
+    Submission begin() {
+        busy.set(true);
+        show(null);
+        return this;
+    }
+
+    @Override
+    public void done() {
+        busy.set(false);
+        overlay.close();
+    }
+
+    @Override
+    public void failed(Problem problem) {
+        busy.set(false);
+        show(problem);
+    }
+
+    /** Why it was refused; null takes it back. */
+    void show(@Nullable Problem problem) {
+        if (problem != null && !overlay.isOpen()) {
+            tell.accept(problem);
+            return;
+        }
+        refused.setText(problem == null ? "" : problem.sentence() + "  [" + problem.code() + "]");
+    }
+}

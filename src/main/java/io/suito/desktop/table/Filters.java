@@ -1,0 +1,94 @@
+package io.suito.desktop.table;
+
+import io.suito.desktop.tasks.Tasks;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * What is chosen and typed in the sentence above a table. Both the view and the table may change it; a choice is asked
+ * for at once and remembered, what is typed when the person pauses.
+ */
+final class Filters {
+    private static final long TYPING_MILLIS = 250;
+
+    private final TableSetup<?> setup;
+    private final TableLayout layout;
+    private final Tasks tasks;
+    private final Runnable asked;
+    private final Map<String, StringProperty> values = new TreeMap<>();
+    private boolean clearing;
+    private int typed;
+
+    /** @param asked is run when another question is to be answered */
+    Filters(TableSetup<?> setup, TableLayout layout, Tasks tasks, Runnable asked) {
+        this.setup = setup;
+        this.layout = layout;
+        this.tasks = tasks;
+        this.asked = asked;
+        setup.filters().forEach(this::begin);
+    }
+
+    private void begin(FilterModel filter) {
+        String remembered = layout.filters().get(filter.name());
+        boolean known = remembered != null && setup.allows(filter.name(), remembered);
+        StringProperty value = new SimpleStringProperty(known ? remembered : filter.first());
+        values.put(filter.name(), value);
+        value.subscribe((before, now) -> changed(filter));
+    }
+
+    /** What stands in one place of the sentence. */
+    StringProperty of(String name) {
+        return Objects.requireNonNull(values.get(name), name);
+    }
+
+    private void changed(FilterModel filter) {
+        if (clearing) {
+            return;
+        }
+        int now = ++typed;
+        if (!filter.isField()) {
+            remember();
+            asked.run();
+            return;
+        }
+        tasks.later(TYPING_MILLIS, () -> {
+            if (now == typed) {
+                asked.run();
+            }
+        });
+    }
+
+    /** Everything again: one question, however many places change. */
+    void clear() {
+        clearing = true;
+        setup.filters().forEach(filter -> of(filter.name()).set(filter.first()));
+        clearing = false;
+        typed++;
+        remember();
+        asked.run();
+    }
+
+    private void remember() {
+        Map<String, String> chosen = new TreeMap<>();
+        setup.filters().stream()
+                .filter(filter -> !filter.isField())
+                .forEach(filter -> chosen.put(filter.name(), of(filter.name()).get()));
+        layout.setFilters(chosen);
+    }
+
+    /** As conditions of the listing. */
+    Map<String, Object> conditions() {
+        Map<String, Object> conditions = new HashMap<>();
+        for (FilterModel filter : setup.filters()) {
+            String value = of(filter.name()).get().strip();
+            if (!value.isEmpty()) {
+                conditions.put(filter.isField() ? filter.name() : value, filter.isField() ? value : true);
+            }
+        }
+        return conditions;
+    }
+}

@@ -1,0 +1,39 @@
+package io.suito.desktop.tasks;
+
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * Shows progress at most ten times a second: more than that nobody can read, and a window that is told of every row of
+ * a long export does nothing else. What was reported last may never be shown: the task is over then.
+ */
+final class Reporter implements Progress {
+    private static final long SHOW_EVERY_NANOS = 100_000_000;
+
+    private final RunningTask task;
+    private final Executor window;
+    private final LongSupplier nanos;
+    private long shownAt;
+
+    /** @param window does things on the window's thread */
+    Reporter(RunningTask task, Executor window, LongSupplier nanos) {
+        this.task = task;
+        this.window = window;
+        this.nanos = nanos;
+        this.shownAt = nanos.getAsLong() - SHOW_EVERY_NANOS;
+    }
+
+    @Override
+    public void report(long done, long total) {
+        long now = nanos.getAsLong();
+        if (now - shownAt >= SHOW_EVERY_NANOS) {
+            shownAt = now;
+            window.execute(() -> task.show(done, total));
+        }
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return task.isCancelled();
+    }
+}

@@ -1,0 +1,71 @@
+package io.suito.desktop.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Habits on disk. */
+class FileMemoryTest {
+    @TempDir
+    Path directory;
+
+    private Path file() {
+        return directory.resolve("memory.json");
+    }
+
+    @Test
+    void what_was_told_last_is_there_next_time() {
+        try (FileMemory memory = FileMemory.in(file())) {
+            memory.put("size", "LARGE");
+            memory.put("size", "SMALL");
+            memory.put("gone", "x");
+            memory.forget("gone");
+        }
+
+        try (FileMemory memory = FileMemory.in(file())) {
+            assertThat(memory.get("size")).contains("SMALL");
+            assertThat(memory.get("gone")).isEmpty();
+        }
+    }
+
+    @Test
+    void nothing_is_written_at_every_step_of_a_movement() throws Exception {
+        try (FileMemory memory = FileMemory.in(file())) {
+            memory.put("width", "0");
+            for (int pixel = 1; pixel < 200; pixel++) {
+                memory.put("width", Integer.toString(pixel));
+                Thread.onSpinWait();
+            }
+            assertThat(file()).doesNotExist();
+        }
+        assertThat(Files.readString(file())).contains("199");
+    }
+
+    @Test
+    void a_word_that_cannot_be_read_is_forgotten_and_no_other() {
+        Memory memory = Memory.fleeting();
+        memory.put("broken", "{");
+        memory.put("other", "{\"a\": \"b\"}");
+
+        assertThat(memory.read("broken", json -> json.path("a").asString())).isEmpty();
+        assertThat(memory.get("broken")).isEqualTo(Optional.empty());
+        assertThat(memory.read("other", json -> json.path("a").asString())).contains("b");
+    }
+
+    @Test
+    void a_damaged_file_is_begun_anew() throws Exception {
+        Files.writeString(file(), "{ half");
+
+        try (FileMemory memory = FileMemory.in(file())) {
+            memory.put("size", "LARGE");
+        }
+
+        try (FileMemory memory = FileMemory.in(file())) {
+            assertThat(memory.get("size")).contains("LARGE");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito.desktop.memory;
+
+import org.jspecify.annotations.NullMarked;

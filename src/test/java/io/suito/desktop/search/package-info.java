@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito.desktop.search;
+
+import org.jspecify.annotations.NullMarked;

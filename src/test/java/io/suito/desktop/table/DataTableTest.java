@@ -1,0 +1,138 @@
+package io.suito.desktop.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suito.desktop.dialogs.AnsweredDialogs;
+import io.suito.desktop.memory.Memory;
+import io.suito.desktop.table.Lines.Line;
+import io.suito.desktop.tasks.DirectTasks;
+import io.suito.desktop.testing.FxThread;
+import io.suito.desktop.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.event.Event;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The table as a person sees it. */
+class DataTableTest {
+    private final Lines lines = Lines.upTo(250);
+    private final DirectTasks tasks = new DirectTasks();
+    private final TableModel<Line> model = FxThread.on(() -> new TableModel<>(
+            Lines.setup(),
+            lines,
+            new TableTools(tasks, new Texts(Locale.ENGLISH), new AnsweredDialogs(), Memory.fleeting())));
+    private final Stage stage = FxThread.on(this::open);
+
+    private Stage open() {
+        DataTable<Line> table = new DataTable<>();
+        table.show(model);
+        model.refresh();
+        Stage window = new Stage();
+        window.setScene(new Scene(table, 900, 600));
+        window.show();
+        table.applyCss();
+        table.layout();
+        return window;
+    }
+
+    @AfterEach
+    void close() {
+        FxThread.run(stage::hide);
+    }
+
+    private <N> N find(Class<N> type, String selector) {
+        return type.cast(Objects.requireNonNull(stage.getScene().getRoot().lookup(selector), selector));
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<Line> view() {
+        return find(TableView.class, ".table-view");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void showing_everything_again_empties_the_sentence_too_and_the_same_words_can_be_chosen_again() {
+        FxThread.run(() -> {
+            ComboBox<String> standing = find(ComboBox.class, "#filter-standing");
+            TextField text = find(TextField.class, "#filter-text");
+            standing.setValue("stopped");
+            text.setText("7");
+            tasks.pass();
+            assertThat(model.state().get()).isEqualTo(TableState.NOTHING_FOUND);
+            view().layout();
+
+            find(Button.class, "#table-next-step").fire();
+
+            assertThat(standing.getValue()).isEmpty();
+            assertThat(text.getText()).isEmpty();
+            assertThat(model.rows()).hasSize(TableModel.PAGE);
+            standing.setValue("stopped");
+            assertThat(model.rows()).isEmpty();
+        });
+    }
+
+    @Test
+    void rows_that_are_read_anew_keep_selection_and_keyboard() {
+        FxThread.run(() -> {
+            view().getSelectionModel().clearAndSelect(3);
+            view().getSelectionModel().select(5);
+            List<Line> all = new ArrayList<>(lines.all());
+            all.set(3, new Line(4, -7));
+            all.set(5, new Line(6, -7));
+            all.add(new Line(0, 5));
+            lines.are(all);
+
+            model.refresh();
+
+            assertThat(view().getSelectionModel().getSelectedItems())
+                    .containsExactlyInAnyOrder(new Line(4, -7), new Line(6, -7));
+            assertThat(model.selected()).containsExactly(new Line(4, -7), new Line(6, -7));
+            assertThat(view().getFocusModel().getFocusedIndex()).isEqualTo(6);
+        });
+    }
+
+    @Test
+    void a_table_of_one_row_keeps_its_selection_too() {
+        FxThread.run(() -> {
+            lines.are(List.of(new Line(1, 1)));
+            model.refresh();
+            view().getSelectionModel().clearAndSelect(0);
+            lines.are(List.of(new Line(1, 2)));
+
+            model.refresh();
+
+            assertThat(view().getSelectionModel().getSelectedIndices()).containsExactly(0);
+            assertThat(model.one()).contains(new Line(1, 2));
+        });
+    }
+
+    @Test
+    void the_keyboard_walks_from_page_to_page_and_back() {
+        FxThread.run(() -> {
+            view().getSelectionModel().clearAndSelect(TableModel.PAGE - 1);
+
+            press(KeyCode.DOWN);
+            assertThat(model.one()).contains(new Line(101, 101));
+            assertThat(view().getFocusModel().getFocusedIndex()).isZero();
+
+            press(KeyCode.UP);
+            assertThat(view().getSelectionModel().getSelectedItem()).isEqualTo(new Line(100, 100));
+            assertThat(view().getFocusModel().getFocusedIndex()).isEqualTo(TableModel.PAGE - 1);
+        });
+    }
+
+    private void press(KeyCode code) {
+        Event.fireEvent(view(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+    }
+}

@@ -1,0 +1,139 @@
+package io.suito.desktop.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suito.desktop.dialogs.AnsweredDialogs;
+import io.suito.desktop.memory.Memory;
+import io.suito.desktop.table.Lines.Line;
+import io.suito.desktop.tasks.HeldTasks;
+import io.suito.desktop.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rows and selection of a table whose answers take their time. */
+class TableModelTest {
+    private final Lines lines = Lines.upTo(250);
+    private final HeldTasks tasks = new HeldTasks();
+    private final TableModel<Line> model = new TableModel<>(
+            Lines.setup(),
+            lines,
+            new TableTools(tasks, new Texts(Locale.ENGLISH), new AnsweredDialogs(), Memory.fleeting()));
+    private final List<List<Line>> told = new ArrayList<>();
+    private final List<List<Line>> chosen = new ArrayList<>();
+
+    @BeforeEach
+    void read() {
+        model.refresh();
+        tasks.answerAll();
+        model.selected().subscribe(() -> told.add(List.copyOf(model.selected())));
+        model.onChosen(() -> chosen.add(List.copyOf(model.selected())));
+        told.clear();
+    }
+
+    /** From now on the row has other yen, and another one stands before all. */
+    private Line change(int row) {
+        List<Line> all = new ArrayList<>(lines.all());
+        Line changed = new Line(all.get(row).number(), -7);
+        all.set(row, changed);
+        all.add(new Line(0, 5));
+        lines.are(all);
+        return changed;
+    }
+
+    @Test
+    void news_that_come_faster_than_answers_still_let_rows_arrive() {
+        Line changed = change(3);
+        model.refresh();
+        model.refresh();
+        assertThat(tasks.waiting()).isEqualTo(2);
+
+        tasks.answer(0);
+
+        assertThat(model.rows().get(4)).isEqualTo(changed);
+    }
+
+    @Test
+    void another_page_does_not_wait_for_rows_that_are_read_anew_and_is_not_undone_by_them() {
+        model.refresh();
+        model.refresh();
+        model.next();
+
+        while (tasks.waiting() > 0) {
+            tasks.answerAll();
+        }
+
+        assertThat(model.rows().get(0).number()).isEqualTo(101);
+    }
+
+    @Test
+    void a_row_that_is_read_anew_stays_selected_which_is_told_once_and_is_nobodys_choice() {
+        model.choose(List.of(model.rows().get(3), model.rows().get(5)));
+        assertThat(chosen).hasSize(1);
+        told.clear();
+        Line changed = change(3);
+
+        model.refresh();
+        tasks.answerAll();
+
+        assertThat(told).containsExactly(List.of(changed, new Line(6, 6)));
+        assertThat(chosen).hasSize(1);
+        model.refresh();
+        tasks.answerAll();
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void what_is_to_be_selected_is_so_as_soon_as_it_is_there_and_was_not_chosen() {
+        model.select(new Line(0, 5).key());
+        assertThat(model.selected()).isEmpty();
+        change(3);
+
+        model.refresh();
+        tasks.answerAll();
+
+        assertThat(model.one()).contains(new Line(0, 5));
+        assertThat(chosen).isEmpty();
+    }
+
+    @Test
+    void turning_pages_leads_into_the_row_beside_the_one_that_was_left() {
+        model.next();
+        tasks.answerAll();
+        assertThat(model.one()).contains(new Line(101, 101));
+
+        model.previous();
+        tasks.answerAll();
+
+        assertThat(model.one()).contains(new Line(100, 100));
+        assertThat(chosen).hasSize(2);
+    }
+
+    @Test
+    void rows_of_something_else_begin_with_nothing_selected() {
+        model.choose(List.of(model.rows().get(3)));
+
+        model.showRowsOf(lines);
+        tasks.answerAll();
+
+        assertThat(model.selected()).isEmpty();
+        assertThat(model.rows()).hasSize(TableModel.PAGE);
+        assertThat(chosen).hasSize(1);
+    }
+
+    @Test
+    void rows_that_moved_went_or_came_stand_where_they_belong() {
+        lines.are(List.of(new Line(9, 1), new Line(4, 2), new Line(2, 9), new Line(300, 3)));
+
+        model.refresh();
+        tasks.answerAll();
+
+        assertThat(model.rows()).containsExactly(new Line(2, 9), new Line(4, 2), new Line(9, 1), new Line(300, 3));
+        lines.are(List.of(new Line(9, 1), new Line(4, 20), new Line(2, 9), new Line(300, 3)));
+        model.sortBy(io.suito.listing.Sort.ascending("yen"));
+        tasks.answerAll();
+        assertThat(model.rows()).containsExactly(new Line(9, 1), new Line(300, 3), new Line(2, 9), new Line(4, 20));
+    }
+}
