@@ -44,7 +44,8 @@ public final class RunsViewModel {
     /** The models of the parts. */
     public record Parts(RunViewModel run, PreviewViewModel preview, DatesViewModel dates) {}
 
-    public RunsViewModel(RowSource<RunList.Row> runs, Parts parts, TableTools tools, Changes changes, Navigator navigator) {
+    public RunsViewModel(
+            RowSource<RunList.Row> runs, Parts parts, TableTools tools, Changes changes, Navigator navigator) {
         this.table = new TableModel<>(RunsTable.setup(tools.texts()), runs, tools);
         this.run = parts.run();
         this.preview = parts.preview();
@@ -63,9 +64,8 @@ public final class RunsViewModel {
 
     private void turned(Part now) {
         if (navigator.place().get().area() == Area.RUNS) {
-            UUID opened = run.opened();
-            boolean atRun = now == Part.HISTORY && opened != null;
-            navigator.stay(new Place(Area.RUNS, atRun ? opened.toString() : now.word()));
+            UUID opened = now == Part.HISTORY ? run.opened() : null;
+            navigator.stay(new Place(Area.RUNS, opened == null ? now.word() : opened.toString()));
         }
         read();
     }
@@ -115,9 +115,9 @@ public final class RunsViewModel {
 
     /** Shows a run, wherever one is now. */
     public void open(UUID id) {
-        part.set(Part.HISTORY);
         table.select(id);
         run.open(id);
+        part.set(Part.HISTORY);
         table.refresh();
     }
 

@@ -313,8 +313,8 @@ class PartnersViewModelTest {
 
     private void choose(UUID partner) {
         table().choose(table().rows().stream()
-                        .filter(row -> row.id().equals(partner))
-                        .toList());
+                .filter(row -> row.id().equals(partner))
+                .toList());
     }
 
     @Test
