@@ -77,7 +77,7 @@ class OutagesTest {
     @Test
     void a_run_whose_database_stays_away_ends_with_a_sentence_and_the_next_command_finishes_it() {
         CompletableFuture<String> run =
-                inTheBackground(() -> desk.refused("payouts", "run", "--yes", "--reason", "x", "--patience", "1"));
+                inTheBackground(() -> desk.refused("payouts", "run", "--yes", "--reason", "x", "--patience", "5"));
         awaitFirstTransfer(run);
 
         line.cut();

@@ -80,6 +80,7 @@ class WindowLifeTest {
     void a_database_that_goes_away_takes_nothing_that_was_typed_and_the_run_goes_on_when_it_is_back(
             @TempDir Path home) {
         UUID paid = shop.partnerWith(4_000);
+        shop.partnerWith(9_000);
         shop.stripe().fund(1_000_000);
         shop.stripe().faults(List.of(FaultRule.latency("POST /v1/*", 1_500)));
         Run run = shop.plan(List.of(paid));

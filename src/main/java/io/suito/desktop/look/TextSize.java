@@ -2,6 +2,7 @@ package io.suito.desktop.look;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import javafx.scene.Parent;
 
 /** How large the person wants to read; all other sizes follow from it. */
@@ -41,8 +42,16 @@ public enum TextSize {
                 .orElse(NORMAL);
     }
 
-    /** Sets the text below. */
+    /** Sets the text below; styles find the size as a class, {@code text-<word>}. */
     public void apply(Parent root) {
+        for (TextSize size : values()) {
+            root.getStyleClass().remove(size.styleClass());
+        }
+        root.getStyleClass().add(styleClass());
         root.setStyle("-fx-font-family: '" + Fonts.FAMILY + "'; -fx-font-size: " + pixels + "px");
+    }
+
+    private String styleClass() {
+        return "text-" + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -122,7 +122,7 @@ class AskingTest {
         dialogs.press();
 
         assertThat(dialogs.isOpen()).isTrue();
-        assertThat(dialogs.problem().sentence()).startsWith("Refused: 1 of 3;");
+        assertThat(dialogs.problem().sentence()).startsWith("Refused: 1 of 3.");
         assertThat(outcomes).containsExactly("replied");
     }
 

@@ -325,7 +325,7 @@ class RunsViewModelTest {
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.yen()).isEqualTo(30_000));
         desk.shop.update("alter table backoffice.out_of_sight rename to stripe_commands");
-        desk.choose(second);
+        desk.items().refresh();
         assertThat(desk.items().said()).hasSize(2);
     }
 
