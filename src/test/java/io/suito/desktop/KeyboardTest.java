@@ -16,8 +16,11 @@ import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every job with the keyboard alone, in the real window. */
+@Execution(ExecutionMode.SAME_THREAD)
 class KeyboardTest {
     private final Marketplace shop = new Marketplace();
     private TestWindow window = TestWindow.open(shop.backoffice);

@@ -29,11 +29,14 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every screen, in both languages and themes: it opens, can be read, can be named, and its styles hold. */
+@Execution(ExecutionMode.SAME_THREAD)
 class ScreensTest {
     private static final List<String> CSS_ERRORS = new ArrayList<>();
     private static Marketplace shop = new Marketplace();

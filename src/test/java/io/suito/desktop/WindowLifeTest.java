@@ -30,8 +30,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a window lives through: other windows, a database that goes away, being closed in the middle of a run. */
+@Execution(ExecutionMode.SAME_THREAD)
 class WindowLifeTest {
     private final Marketplace shop = new Marketplace();
 

@@ -223,6 +223,29 @@ class StopsTest {
                 .isEqualTo("papers missing");
     }
 
+    @Test
+    void it_is_kept_beside_another_stop_and_outlasts_it() {
+        UUID partner = shop.partner();
+        stop(partner, "stripe_disabled");
+        web("stop_reason = 'papers missing'", partner);
+
+        assertThat(resume(partner, "stripe_disabled")).isEmpty();
+
+        assertThat(flags(partner)).isEqualTo(new Flags(false, "staff_hold", 0, true));
+    }
+
+    @Test
+    void it_is_kept_also_where_a_hold_has_just_ended_by_itself() {
+        UUID partner = shop.partnerWith(5_000);
+        hold(partner, Map.of("expires_at", Instant.now().plus(Duration.ofDays(3))));
+        shop.shiftClock(Duration.ofDays(3).plusMinutes(1));
+
+        web("stop_reason = 'papers missing'", partner);
+
+        assertThat(flags(partner)).isEqualTo(new Flags(false, "staff_hold", 0, true));
+        assertThat(skipReason(partner)).isEqualTo("stopped:staff_hold");
+    }
+
     private void web(String assignments, UUID partner) {
         shop.update("update public.partners set " + assignments + " where id = '" + partner + "'");
     }

@@ -19,8 +19,8 @@ import java.util.function.BooleanSupplier;
  * point, goes on where it ended.
  */
 public final class Story {
-    private static final int LOOKS_BEFORE_SKIPPING = 2;
-    private static final long LOOK_AGAIN_NANOS = 100_000_000;
+    private static final int LOOKS_BEFORE_SKIPPING = 5;
+    private static final long LOOK_AGAIN_NANOS = 40_000_000;
 
     private final Backoffice backoffice;
     private final SandboxControl stripe;

@@ -20,8 +20,11 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Dialogs while a request is out. */
+@Execution(ExecutionMode.SAME_THREAD)
 class WindowDialogsTest {
     private static final Problem REFUSED = new Problem("Not now.", "test.not_now", "", true);
 

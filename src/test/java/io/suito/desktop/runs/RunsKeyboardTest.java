@@ -13,8 +13,11 @@ import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A payout run from preview to the end with the keyboard alone, in the real window. */
+@Execution(ExecutionMode.SAME_THREAD)
 class RunsKeyboardTest {
     private final Marketplace shop = new Marketplace();
     private TestWindow window = TestWindow.open(shop.backoffice);

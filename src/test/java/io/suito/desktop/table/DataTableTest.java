@@ -23,8 +23,11 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The table as a person sees it. */
+@Execution(ExecutionMode.SAME_THREAD)
 class DataTableTest {
     private final Lines lines = Lines.upTo(250);
     private final DirectTasks tasks = new DirectTasks();
