@@ -9,8 +9,10 @@ import io.suito.faults.frozen.FrozenExecutorProof;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A handful of the quick proofs with every build; {@code suito faults} does the rest, and the slow one. */
+@Isolated("they judge what is finished in time")
 class FaultProofsTest {
     /** It waits a minute for a lease to end, doing nothing; the others run meanwhile. */
     private static final FutureTask<Result> FROZEN = new FutureTask<>(() -> smoke(new FrozenExecutorProof()));

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -200,19 +201,18 @@ public final class Marketplace implements AutoCloseable {
 
     /** Plans a manual run of everybody. */
     public Run plan() {
-        return backoffice
-                .runReports()
-                .get(UUID.fromString(done("payout-run.plan", Map.of(), "test")
-                        .required("run_id")
-                        .asString()));
+        return plan(Map.of());
     }
 
     public Run plan(List<UUID> partners) {
+        return plan(Map.of("partners", partners));
+    }
+
+    private Run plan(Map<String, ?> payload) {
+        JsonNode planned = done("payout-run.plan", payload, "test");
         return backoffice
                 .runReports()
-                .get(UUID.fromString(done("payout-run.plan", Map.of("partners", partners), "test")
-                        .required("run_id")
-                        .asString()));
+                .get(UUID.fromString(planned.required("run_id").asString()));
     }
 
     public void execute(Run run) {
@@ -233,10 +233,14 @@ public final class Marketplace implements AutoCloseable {
 
     /** Polls until it is so; fails with what was waited for. */
     public static void await(String what, BooleanSupplier condition) {
+        await(() -> what, condition);
+    }
+
+    private static void await(Supplier<String> what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited in vain for: " + what);
+                throw new AssertionError("waited in vain for: " + what.get());
             }
             java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
         }
@@ -328,7 +332,9 @@ public final class Marketplace implements AutoCloseable {
 
     /** Waits until a partner's item in a run has come to that. */
     public ItemLine awaitItem(Run run, UUID partner, String state) {
-        await("item " + state, () -> item(run, partner).state().equals(state));
+        await(
+                () -> "item " + state + ": " + item(run, partner),
+                () -> item(run, partner).state().equals(state));
         return item(run, partner);
     }
 

@@ -111,7 +111,7 @@ public final class LostAnswersProof implements Proof {
     private static Findings once(TrialGround ground, Wiring wiring, FaultKind kind) {
         Resumption.of(ground)
                 .with(wiring)
-                .within(Duration.ofSeconds(10))
+                .within(Duration.ofSeconds(20))
                 .under(List.of(FaultRule.of("POST /v1/transfers", kind).withTimes(1)))
                 .goOn();
         return Judge.of(ground);

@@ -193,11 +193,11 @@ class DemoDataTest {
     }
 
     @Test
-    void aHundredThousandOrdersAreWrittenWithinTenSeconds() throws SQLException {
+    void aHundredThousandOrdersAreWrittenWithinHalfAMinute() throws SQLException {
         try (Connection connection = newDatabase()) {
             long start = System.nanoTime();
             new DemoData(new DemoSize(1000, 100_000, 3), NOW).writeTo(connection);
-            assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(10_000);
+            assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(30_000);
         }
     }
 
