@@ -9,9 +9,11 @@ import io.suito.stripe.StripeReader;
 import io.suito.text.Refusal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +104,7 @@ public final class Sales {
     /** Orders that carry PaymentIntent and charge as the web application's webhook wrote them, in sets. */
     private long postProven() {
         long all = 0;
+        long lookAt = BATCH;
         int failures = 0;
         while (true) {
             try {
@@ -110,6 +113,10 @@ public final class Sales {
                     return all;
                 }
                 all += posted;
+                if (all >= lookAt) {
+                    lookAtTheLedger();
+                    lookAt *= 10;
+                }
             } catch (KeyTaken e) {
                 if (++failures == ATTEMPTS) {
                     throw new IllegalStateException("somebody keeps writing sales into the ledger", e);
@@ -119,7 +126,18 @@ public final class Sales {
         }
     }
 
+    /** A ledger of a few rows has grown to thousands since the server looked at it last; its plans would not notice. */
+    private void lookAtTheLedger() {
+        transactions.run(tx -> tx.sql("analyze public.ledger").update());
+    }
+
     private record Proven(UUID id, String payment) {}
+
+    private record Posted(UUID order, String type, UUID id) {
+        boolean isFee() {
+            return type.equals("platform_fee");
+        }
+    }
 
     /** One order of each payment: where several name it, the others are found to share it once this one is posted. */
     private static List<UUID> proven(Tx tx) {
@@ -141,7 +159,7 @@ public final class Sales {
         if (orders.isEmpty()) {
             return 0;
         }
-        int entries = tx.sql("""
+        List<Posted> entries = tx.sql("""
                         insert into public.ledger
                           (partner_id, order_id, type, amount_cents, status, stripe_payment_intent_id, stripe_charge_id,
                            idempotency_key, origin, created_at, updated_at)
@@ -156,19 +174,30 @@ public final class Sales {
                               backoffice.policy(coalesce(o.created_at, backoffice.clock()))))) e(type, yen)
                          where o.id = any (:orders)
                          order by u.partner_id, o.id
-                        on conflict do nothing""").set("orders", orders).update();
-        if (entries != 2 * orders.size()) {
+                        on conflict do nothing
+                        returning order_id, type, id""").set("orders", orders).list(Posted.class);
+        if (entries.size() != 2 * orders.size()) {
             throw new KeyTaken();
         }
+        return pointAt(tx, entries);
+    }
+
+    private static int pointAt(Tx tx, List<Posted> entries) {
+        Map<UUID, UUID> fees =
+                entries.stream().filter(Posted::isFee).collect(Collectors.toMap(Posted::order, Posted::id));
+        List<Posted> sales = entries.stream().filter(entry -> !entry.isFee()).toList();
         return tx.sql("""
                         update public.orders o
-                           set ledger_sale_id = s.id, ledger_fee_id = f.id,
+                           set ledger_sale_id = p.sale, ledger_fee_id = p.fee,
                                stripe_payment_intent_id = coalesce(o.stripe_payment_intent_id, o.payment_txid),
                                payment_txid = coalesce(o.payment_txid, o.stripe_payment_intent_id),
                                updated_at = backoffice.clock()
-                          from public.ledger s
-                          join public.ledger f on f.idempotency_key = 'platform_fee-' || s.order_id and f.origin = 'suito'
-                         where o.id = any (:orders) and s.idempotency_key = 'sale-' || o.id and s.origin = 'suito'""").set("orders", orders).update();
+                          from unnest(cast(:orders as uuid[]), cast(:sales as uuid[]), cast(:fees as uuid[])) p(id, sale, fee)
+                         where o.id = p.id""")
+                .set("orders", sales.stream().map(Posted::order).toList())
+                .set("sales", sales.stream().map(Posted::id).toList())
+                .set("fees", sales.stream().map(sale -> fees.get(sale.order())).toList())
+                .update();
     }
 
     private static List<Unproven> unproven(Tx tx, UUID after) {

@@ -93,6 +93,6 @@ class SharedPaymentTest {
 
         assertThat(shop.job("post-sales").at("/posted").asLong()).isEqualTo(5_000);
 
-        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(25));
+        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(20));
     }
 }
