@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +100,16 @@ public final class Configuration {
     /** Where this installation keeps its data. */
     public SuitoHome home() {
         return home;
+    }
+
+    /** Everything that was said, for looking at; the home first. Secrets are named and not shown. */
+    public List<Given> given() {
+        List<Given> given = new ArrayList<>();
+        given.add(new Given("SUITO_HOME", home.directory().toString(), ""));
+        settings.values()
+                .forEach(setting -> given.add(new Given(
+                        setting.key().name(), setting.key().secret() ? "" : setting.text(), setting.origin())));
+        return List.copyOf(given);
     }
 
     /** Whether a shared database was named at all. */

@@ -5,6 +5,7 @@ import io.suito.stripe.StripeBinding;
 import io.suito.stripe.StripeSettings;
 import io.suito.text.Refusal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Workplace implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String EMBEDDED = "embedded";
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final SuitoHome home;
@@ -25,6 +27,7 @@ public final class Workplace implements AutoCloseable {
     private final @Nullable Supplier<StripeSettings> key;
     private final @Nullable EmbeddedServices embedded;
     private final Duration patience;
+    private final List<Given> given;
     private @Nullable StripeSide stripe;
     private volatile @Nullable Executor executor;
 
@@ -33,12 +36,14 @@ public final class Workplace implements AutoCloseable {
             Backoffice backoffice,
             @Nullable Supplier<StripeSettings> key,
             @Nullable EmbeddedServices embedded,
-            Duration patience) {
+            Duration patience,
+            List<Given> given) {
         this.home = home;
         this.backoffice = backoffice;
         this.key = key;
         this.embedded = embedded;
         this.patience = patience;
+        this.given = given;
     }
 
     /**
@@ -57,17 +62,36 @@ public final class Workplace implements AutoCloseable {
                 Backoffice.open(configuration.database(prompt)),
                 configuration.hasStripeKey() ? configuration::stripe : null,
                 null,
-                patience);
+                patience,
+                configuration.given());
     }
 
     /** The embedded database and sandbox; closes them with itself. */
     public static Workplace embedded(SuitoHome home, EmbeddedServices services) {
         try {
-            return new Workplace(home, Backoffice.open(services.database()), services::stripe, services, PATIENCE);
+            return new Workplace(
+                    home,
+                    Backoffice.open(services.database()),
+                    services::stripe,
+                    services,
+                    PATIENCE,
+                    given(home, services));
         } catch (RuntimeException e) {
             services.close();
             throw e;
         }
+    }
+
+    private static List<Given> given(SuitoHome home, EmbeddedServices services) {
+        return List.of(
+                new Given("SUITO_HOME", home.directory().toString(), ""),
+                new Given("SUITO_DATABASE_URL", services.database().url(), EMBEDDED),
+                new Given("SUITO_STRIPE_API_BASE", services.stripe().apiBase().toString(), EMBEDDED));
+    }
+
+    /** What this installation was told, for looking at. */
+    public List<Given> given() {
+        return given;
     }
 
     public Backoffice backoffice() {

@@ -1,6 +1,7 @@
 package io.suito.desktop;
 
 import io.suito.app.Backoffice;
+import io.suito.app.Given;
 import io.suito.database.Notices;
 import io.suito.desktop.asking.Asking;
 import io.suito.desktop.dialogs.FormModel;
@@ -19,6 +20,8 @@ import io.suito.desktop.runs.RunsParts;
 import io.suito.desktop.runs.StripePages;
 import io.suito.desktop.search.SearchView;
 import io.suito.desktop.search.SearchViewModel;
+import io.suito.desktop.settings.SettingsView;
+import io.suito.desktop.settings.SettingsViewModel;
 import io.suito.desktop.shell.Area;
 import io.suito.desktop.shell.GoingRuns;
 import io.suito.desktop.shell.Mode;
@@ -34,7 +37,9 @@ import io.suito.desktop.text.Texts;
 import io.suito.desktop.views.FxmlFile;
 import io.suito.desktop.views.Views;
 import io.suito.payouts.PartnerList;
+import io.suito.payouts.Policies;
 import io.suito.payouts.WhyNotPaid;
+import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -53,13 +58,14 @@ final class DesktopParts implements AutoCloseable {
     private final PartnerViewModel partner;
     private final Closing closing;
     private final RunsParts runs;
+    private final SettingsViewModel settings;
     private final Views views;
     private final ShellViewModel shell;
     private final SearchViewModel search;
     private final Notices notices;
     private final TextSizes sizes;
 
-    DesktopParts(Backoffice backoffice, Workforce workforce, Texts texts, Memory memory, Mode mode) {
+    DesktopParts(Backoffice backoffice, Workforce workforce, List<Given> given, Texts texts, Memory memory, Mode mode) {
         this.backoffice = backoffice;
         this.texts = texts;
         WindowDialogs dialogs = new WindowDialogs(root, texts, this::fieldsOf);
@@ -74,6 +80,7 @@ final class DesktopParts implements AutoCloseable {
                 navigator);
         this.closing = new Closing(backoffice.runReports(), workforce, tasks, dialogs, texts);
         this.runs = new RunsParts(backoffice, asking, tableTools, changes, navigator, new StripePages(mode));
+        this.settings = new SettingsViewModel(new Policies(backoffice.transactions()), () -> given, tableTools);
         this.views = new Views(texts);
         GoingRuns going = new GoingRuns(backoffice.runReports(), changes, tasks);
         this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), going, mode);
@@ -91,7 +98,8 @@ final class DesktopParts implements AutoCloseable {
         views.register(ShellView.class, () -> new ShellView(shell, views))
                 .register(SearchView.class, () -> new SearchView(search))
                 .register(PartnersView.class, () -> new PartnersView(partners()))
-                .register(PartnerView.class, () -> new PartnerView(partner));
+                .register(PartnerView.class, () -> new PartnerView(partner))
+                .register(SettingsView.class, () -> new SettingsView(settings));
         runs.register(views);
     }
 

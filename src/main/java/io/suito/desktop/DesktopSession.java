@@ -1,6 +1,7 @@
 package io.suito.desktop;
 
 import io.suito.app.Backoffice;
+import io.suito.app.Given;
 import io.suito.app.Workplace;
 import io.suito.desktop.look.Fonts;
 import io.suito.desktop.look.Theme;
@@ -8,6 +9,7 @@ import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Mode;
 import io.suito.desktop.shell.Workforce;
 import io.suito.desktop.text.Texts;
+import java.util.List;
 import java.util.Locale;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -27,15 +29,15 @@ public final class DesktopSession implements AutoCloseable {
 
     /** Opens a window; it is not shown yet. */
     public static DesktopSession open(Workplace workplace, Locale locale, Memory memory, Mode mode) {
-        return open(workplace.backoffice(), new OfficeWorkforce(workplace), locale, memory, mode);
+        return open(workplace.backoffice(), new OfficeWorkforce(workplace), workplace.given(), locale, memory, mode);
     }
 
     /** As {@link #open(Workplace, Locale, Memory, Mode)}, where somebody else knows who acts. */
     public static DesktopSession open(
-            Backoffice backoffice, Workforce workforce, Locale locale, Memory memory, Mode mode) {
+            Backoffice backoffice, Workforce workforce, List<Given> given, Locale locale, Memory memory, Mode mode) {
         Fonts.load();
         Texts texts = new Texts(locale);
-        DesktopParts parts = new DesktopParts(backoffice, workforce, texts, memory, mode);
+        DesktopParts parts = new DesktopParts(backoffice, workforce, given, texts, memory, mode);
         Stage stage = new Stage();
         return new DesktopSession(parts, stage, new DesktopWindow(stage, parts.root(), texts, memory, parts.sizes()));
     }

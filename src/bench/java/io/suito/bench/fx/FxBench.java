@@ -95,7 +95,7 @@ public final class FxBench implements Bench {
         DesktopSession session = FxThread.on(() -> {
             Workforce here = () -> new Workforce.Standing(Workforce.State.HERE, List.of());
             DesktopSession opened =
-                    DesktopSession.open(backoffice, here, Locale.JAPANESE, Memory.fleeting(), Mode.SANDBOX);
+                    DesktopSession.open(backoffice, here, List.of(), Locale.JAPANESE, Memory.fleeting(), Mode.SANDBOX);
             opened.dress(Theme.LIGHT);
             opened.stage().show();
             return opened;

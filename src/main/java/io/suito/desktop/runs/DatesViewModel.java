@@ -3,6 +3,7 @@ package io.suito.desktop.runs;
 import io.suito.database.Transactions;
 import io.suito.desktop.table.ColumnKind;
 import io.suito.desktop.table.ListedRows;
+import io.suito.desktop.table.ReadRows;
 import io.suito.desktop.table.TableColumnModel;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableSetup;

@@ -10,6 +10,7 @@ import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.ListedRows;
 import io.suito.desktop.table.ListingSource;
+import io.suito.desktop.table.ReadRows;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
 import io.suito.desktop.tasks.Latest;

@@ -32,7 +32,7 @@ public final class TestWindow implements AutoCloseable {
     public static TestWindow open(Backoffice backoffice, Locale locale, Theme theme, Memory memory) {
         return FxThread.on(() -> {
             Workforce here = () -> new Workforce.Standing(Workforce.State.HERE, List.of());
-            DesktopSession session = DesktopSession.open(backoffice, here, locale, memory, Mode.SANDBOX);
+            DesktopSession session = DesktopSession.open(backoffice, here, List.of(), locale, memory, Mode.SANDBOX);
             session.dress(theme);
             session.stage().show();
             session.stage().requestFocus();

@@ -1,0 +1,118 @@
+package io.suito.desktop.settings;
+
+import io.suito.app.Given;
+import io.suito.desktop.table.ColumnKind;
+import io.suito.desktop.table.ListedRows;
+import io.suito.desktop.table.ReadRows;
+import io.suito.desktop.table.TableColumnModel;
+import io.suito.desktop.table.TableModel;
+import io.suito.desktop.table.TableSetup;
+import io.suito.desktop.table.TableTools;
+import io.suito.desktop.tasks.Latest;
+import io.suito.desktop.text.Texts;
+import io.suito.listing.Sort;
+import io.suito.payouts.Policies;
+import io.suito.payouts.Policies.Policy;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What is set, to be looked at: the policy is changed by a request that a second person approves. */
+public final class SettingsViewModel {
+    private final Policies policies;
+    private final TableTools tools;
+    private final TableModel<Line> policy;
+    private final TableModel<Line> installation;
+    private final Latest latest;
+    private final ReadOnlyStringWrapper since = new ReadOnlyStringWrapper("");
+
+    /** @param given what this installation was told */
+    public SettingsViewModel(Policies policies, Supplier<List<Given>> given, TableTools tools) {
+        this.policies = policies;
+        this.tools = tools;
+        this.latest = new Latest(tools.tasks());
+        this.policy = table("policy", this::readPolicy);
+        this.installation = table("installation", () -> readInstallation(given.get()));
+    }
+
+    private TableModel<Line> table(String name, Supplier<List<Line>> read) {
+        return new TableModel<>(setup(name), new ReadRows<>(read, inOrder()), tools);
+    }
+
+    /** As they were written down: there is nothing to sort by. */
+    private static ListedRows.Shape<Line> inOrder() {
+        return new ListedRows.Shape<>(
+                line -> UUID.nameUUIDFromBytes(line.name().getBytes(StandardCharsets.UTF_8)),
+                Map.of("order", Comparator.comparingInt(Line::place)),
+                Map.of());
+    }
+
+    private static TableSetup<Line> setup(String name) {
+        return new TableSetup<>(
+                name,
+                List.of(
+                        TableColumnModel.of("name", ColumnKind.TEXT, 260, Line::name),
+                        TableColumnModel.of("value", ColumnKind.TEXT, 380, Line::value),
+                        TableColumnModel.of("remark", ColumnKind.TEXT, 620, Line::remark)),
+                List.of(),
+                Sort.ascending("order"),
+                null);
+    }
+
+    private List<Line> readPolicy() {
+        return PolicyLines.of(policies.inForce(), policies.ledgerStartsAt().orElse(null), tools.texts());
+    }
+
+    private List<Line> readInstallation(List<Given> given) {
+        List<Line> lines = new ArrayList<>();
+        for (Given setting : given) {
+            String value = setting.text().isEmpty() ? tools.texts().get("installation.secret") : setting.text();
+            lines.add(new Line(lines.size(), setting.name(), value, setting.origin()));
+        }
+        return lines;
+    }
+
+    private void readSince() {
+        latest.ask(
+                progress -> sentence(policies.inForce(), policies.coming().orElse(null)),
+                since::set,
+                failure -> since.set(""));
+    }
+
+    private String sentence(Policy now, @Nullable Policy next) {
+        Texts texts = tools.texts();
+        String began = now.effectiveFrom() == null
+                ? texts.get("settings.policy.always")
+                : texts.get("settings.policy.since", texts.minutes(now.effectiveFrom()));
+        return next == null || next.effectiveFrom() == null
+                ? began
+                : began + " " + texts.get("settings.policy.next", texts.minutes(next.effectiveFrom()));
+    }
+
+    public TableModel<Line> policy() {
+        return policy;
+    }
+
+    public TableModel<Line> installation() {
+        return installation;
+    }
+
+    /** Since when the policy applies, and when another one will. */
+    public ReadOnlyStringProperty since() {
+        return since.getReadOnlyProperty();
+    }
+
+    /** Reads anew. */
+    public void refresh() {
+        readSince();
+        policy.refresh();
+        installation.refresh();
+    }
+}
