@@ -184,12 +184,14 @@ final class PayoutPlan {
                 .update();
     }
 
+    /**
+     * What the items say against what was reserved for them; that each reservation is its entry's, the database holds.
+     */
     private static void verify(Tx tx, UUID run) {
         long wrong = tx.sql("""
                         select count(*) from backoffice.payout_items i
-                          left join (select e.item_id, count(*) as entries, sum(l.amount_cents) as amount
-                                       from backoffice.payout_item_entries e join public.ledger l on l.id = e.entry_id
-                                      group by e.item_id) s on s.item_id = i.id
+                         cross join lateral (select count(*) as entries, sum(e.amount) as amount
+                                               from backoffice.payout_item_entries e where e.item_id = i.id) s
                          where i.run_id = :run and (s.entries, s.amount) is distinct from (i.entries::bigint, i.amount::numeric)""").set("run", run).one(Long.class);
         if (wrong > 0) {
             throw new IllegalStateException(wrong + " items do not agree with their entries");

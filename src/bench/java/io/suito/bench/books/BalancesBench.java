@@ -51,8 +51,8 @@ public final class BalancesBench implements Bench {
         BigBooks books = new BigBooks(Math.max(100, setting.size() / 1_000), setting.size());
         try (BenchServer server = BenchServer.start()) {
             books.on(server, setting);
-            DatabaseSettings kept = server.copyOf(books.name(), "with_balances");
-            DatabaseSettings bare = server.copyOf(books.name(), "without_balances");
+            DatabaseSettings kept = books.copied(server, "with_balances");
+            DatabaseSettings bare = books.copied(server, "without_balances");
             BenchServer.run(
                     kept,
                     "create index bench_sums on public.ledger (partner_id, status) include (amount_cents)"

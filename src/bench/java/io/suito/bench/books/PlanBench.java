@@ -58,7 +58,7 @@ public final class PlanBench implements Bench {
         BigBooks books = new BigBooks(setting.size() / ENTRIES_EACH, setting.size());
         try (BenchServer server = BenchServer.start()) {
             books.on(server, setting);
-            DatabaseSettings database = server.copyOf(books.name(), "planning");
+            DatabaseSettings database = books.copied(server, "planning");
             try (Backoffice backoffice = Backoffice.open(database)) {
                 return new Sides(backoffice, database, books, setting).measure();
             } finally {
