@@ -32,14 +32,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real servers and real processes; all on one home, because the first start of each home takes seconds. */
 @DisabledOnOs(OS.WINDOWS)
-@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedServicesTest {
     private static final EmbeddedSettings SETTINGS =
             new EmbeddedSettings(Duration.ofSeconds(1), OptionalInt.empty(), OptionalInt.empty());

@@ -24,7 +24,7 @@ class EndedProgramsTest {
     /** What the Java machine ends with after SIGTERM. */
     private static final int TERMINATED = 143;
 
-    private static final int SOON_SECONDS = 15;
+    private static final int SOON_SECONDS = 60;
 
     private final Desk desk = new Desk();
     private final Marketplace shop = desk.shop;

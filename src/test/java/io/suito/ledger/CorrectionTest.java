@@ -43,7 +43,7 @@ class CorrectionTest {
         UUID request = shop.backoffice
                 .requests()
                 .ask("ledger.adjust", Map.of("partner_id", partner, "yen", 100), "damaged parcel");
-        shop.backoffice.requests().await(request, java.time.Duration.ofSeconds(20));
+        shop.backoffice.requests().await(request, java.time.Duration.ofSeconds(90));
 
         assertThat(shop.value(
                         String.class,

@@ -65,7 +65,7 @@ class ApprovalTest {
 
         assertThat(shop.backoffice
                         .requests()
-                        .await(request, java.time.Duration.ofSeconds(20))
+                        .await(request, java.time.Duration.ofSeconds(90))
                         .status())
                 .isEqualTo("done");
         assertThat(shop.balances(partner).available()).isEqualTo(4_000);

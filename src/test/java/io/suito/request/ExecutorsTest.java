@@ -52,7 +52,7 @@ class ExecutorsTest {
         UUID alive = runningJobOf(elsewhere, "job.post-sales");
 
         try (Executor next = shop.backoffice.startExecutor(shop.stripeSide(), home)) {
-            Answer answer = shop.backoffice.requests().await(job, java.time.Duration.ofSeconds(20));
+            Answer answer = shop.backoffice.requests().await(job, java.time.Duration.ofSeconds(90));
             assertThat(answer.status()).isEqualTo("done");
             assertThat(next.incarnation()).isNotEqualTo(dead);
         }
@@ -103,14 +103,14 @@ class ExecutorsTest {
     void a_kind_that_nobody_knows_is_answered(@TempDir Path home) {
         UUID before = shop.backoffice.requests().ask("tea.make", Map.of(), null);
         try (Executor executor = shop.backoffice.startExecutor(shop.stripeSide(), home)) {
-            Answer answer = shop.backoffice.requests().await(before, java.time.Duration.ofSeconds(20));
+            Answer answer = shop.backoffice.requests().await(before, java.time.Duration.ofSeconds(90));
             assertThat(answer.errorCode()).isEqualTo("request.unknown_kind");
             assertThat(answer.errorArguments()).contains("tea.make");
 
             UUID later = shop.backoffice.requests().ask("coffee.make", Map.of(), null);
             assertThat(shop.backoffice
                             .requests()
-                            .await(later, java.time.Duration.ofSeconds(20))
+                            .await(later, java.time.Duration.ofSeconds(90))
                             .errorCode())
                     .isEqualTo("request.unknown_kind");
             assertThat(executor.incarnation()).isNotNull();

@@ -33,13 +33,13 @@ public final class StripeShapes {
             Map.of("GET /v1/account", "account", "GET /v1/transfers/{id}/reversals", "transfer_reversal");
 
     private final JsonNode document;
-    private final SchemaRegistry strict;
-    private final SchemaRegistry loose;
+    private final Schema strict;
+    private final Schema loose;
 
     private StripeShapes(String text) {
         this.document = Json.parse(text);
-        this.strict = registry(text, false);
-        this.loose = registry(text, true);
+        this.strict = whole(text, false);
+        this.loose = whole(text, true);
     }
 
     /** The description, or nothing where it is not there. */
@@ -61,12 +61,14 @@ public final class StripeShapes {
         }
     }
 
-    private static SchemaRegistry registry(String text, boolean typeLoose) {
+    /** The whole description, of which parts are taken: asked for a part, a registry would read all of it anew. */
+    private static Schema whole(String text, boolean typeLoose) {
         SchemaRegistryConfig config =
                 SchemaRegistryConfig.builder().typeLoose(typeLoose).build();
         return SchemaRegistry.withDialect(
-                Dialects.getOpenApi30(),
-                builder -> builder.schemas(Map.of(DOCUMENT, text)).schemaRegistryConfig(config));
+                        Dialects.getOpenApi30(),
+                        builder -> builder.schemas(Map.of(DOCUMENT, text)).schemaRegistryConfig(config))
+                .getSchema(SchemaLocation.of(DOCUMENT));
     }
 
     /** What is wrong with a request: nothing when the list is empty. */
@@ -141,8 +143,8 @@ public final class StripeShapes {
         node.forEach(child -> inventions(child, wrong));
     }
 
-    private static List<String> errors(SchemaRegistry registry, String at, JsonNode value) {
-        Schema schema = registry.getSchema(SchemaLocation.of(DOCUMENT + at));
+    private static List<String> errors(Schema whole, String at, JsonNode value) {
+        Schema schema = whole.getRefSchema(SchemaLocation.of(DOCUMENT + at).getFragment());
         return schema.validate(value).stream().map(Error::toString).toList();
     }
 

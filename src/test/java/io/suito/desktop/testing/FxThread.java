@@ -11,7 +11,7 @@ import javafx.application.Platform;
 
 /** The window's thread, started once for all tests of this process. */
 public final class FxThread {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 60;
     private static boolean started;
 
     private FxThread() {}
