@@ -65,7 +65,8 @@ public final class Executor implements AutoCloseable {
         this.incarnations = incarnations;
         Funds funds = new Funds(backoffice.transactions(), stripe.reader());
         Map<String, RequestHandler> handlers = new Handlers(backoffice, funds::refresh, home).all();
-        this.jobs = JobList.of(backoffice, stripe::reader);
+        this.jobs = JobList.of(
+                backoffice, stripe::reader, () -> sender == null ? Optional.empty() : Optional.of(stripe.reader()));
         this.stale = new StaleCommands(backoffice.transactions());
         this.silent = new SilentExecutors(backoffice.transactions());
         this.binding = new BindingAttempts(backoffice.transactions(), stripe, this::send, this::fail);

@@ -42,7 +42,7 @@ public record PayoutPreview(
         return transactions.call(tx -> read(tx, wanted));
     }
 
-    private static PayoutPreview read(Tx tx, PlanRequest wanted) {
+    static PayoutPreview read(Tx tx, PlanRequest wanted) {
         PayoutPlan.requireOpenLedger(tx);
         PayoutPlan.requireKnown(tx, wanted);
         Instant asOf = PayoutPlan.cutOff(tx, wanted);
