@@ -55,6 +55,15 @@ create trigger payout_runs_facts_stay before update on public.payout_runs for ea
 create trigger payout_runs_missed_is_no_fate before update on public.payout_runs for each row
   when (new.state = 'missed' and old.state is distinct from 'missed') execute function backoffice.refuse_run_change();
 
+-- The same definition with partners whom a person leaves out of one plan; whoever would not be paid anyway keeps his reason.
+create function backoffice.payout_candidates(cut_off timestamptz, chosen uuid[], left_out uuid[])
+returns table (partner_id uuid, stripe_account_id text, amount bigint, entries int, reason text)
+language sql stable as $$
+  select c.partner_id, c.stripe_account_id, c.amount, c.entries,
+         coalesce(c.reason, case when c.partner_id = any (left_out) then 'excluded' end)
+    from backoffice.payout_candidates(cut_off, chosen) c
+$$;
+
 -- When a job ran last is asked for every few seconds.
 create index requests_kind_index on backoffice.requests (kind, requested_at desc);
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.IsoFields;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,13 +106,16 @@ final class PayoutPlan {
         }
     }
 
-    /** @throws Refusal {@code partners.unknown} where a chosen partner is none */
+    /** @throws Refusal {@code partners.unknown} where a partner that is chosen or left out is none */
     static void requireKnown(Tx tx, PlanRequest wanted) {
-        UUID[] chosen = chosen(wanted);
-        if (chosen != null) {
+        List<UUID> named = new ArrayList<>(wanted.except());
+        if (wanted.partners() != null) {
+            named.addAll(wanted.partners());
+        }
+        if (!named.isEmpty()) {
             tx.sql("""
-                            select x.id from unnest(cast(:chosen as uuid[])) as x(id)
-                             where not exists (select from public.partners p where p.id = x.id) limit 1""").set("chosen", UUID[].class, chosen).optional(UUID.class).ifPresent(id -> {
+                            select x.id from unnest(cast(:named as uuid[])) as x(id)
+                             where not exists (select from public.partners p where p.id = x.id) limit 1""").set("named", named).optional(UUID.class).ifPresent(id -> {
                 throw new Refusal("partners.unknown", id.toString());
             });
         }
@@ -198,7 +202,7 @@ final class PayoutPlan {
     private static void reserve(Tx tx, UUID run, Instant asOf, PlanRequest wanted) {
         tx.sql("""
                         with candidates as materialized (
-                          select * from backoffice.payout_candidates(:asOf, cast(:chosen as uuid[]))
+                          select * from backoffice.payout_candidates(:asOf, cast(:chosen as uuid[]), cast(:except as uuid[]))
                         ), items as (
                           insert into backoffice.payout_items (run_id, partner_id, stripe_account_id, amount, entries)
                           select :run, partner_id, stripe_account_id, amount, entries from candidates
@@ -216,6 +220,7 @@ final class PayoutPlan {
                            and not exists (select from backoffice.payout_item_entries e where e.entry_id = l.id)""")
                 .set("asOf", asOf)
                 .set("chosen", UUID[].class, chosen(wanted))
+                .set("except", wanted.except())
                 .set("run", run)
                 .update();
     }

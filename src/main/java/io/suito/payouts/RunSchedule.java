@@ -104,7 +104,7 @@ public final class RunSchedule {
     }
 
     private static Refusal noStripe() {
-        return new Refusal("stripe.unreachable", "");
+        return new Refusal("stripe.unreachable");
     }
 
     /** Empty where the run is to be sent, or where somebody else was quicker. */

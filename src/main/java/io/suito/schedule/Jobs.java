@@ -170,6 +170,33 @@ public final class Jobs {
         return job.every() == null ? null : job.every().toSeconds();
     }
 
+    /**
+     * One time that a job was asked for.
+     *
+     * @param reason {@code schedule}, or why a person wanted it
+     * @param status {@code queued}, {@code running}, {@code done}, {@code refused}, {@code failed}
+     * @param outcome JSON; null while there is none
+     */
+    public record Past(
+            UUID requestId,
+            Instant requestedAt,
+            String requestedBy,
+            @Nullable String reason,
+            String status,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable String outcome,
+            @Nullable String errorCode) {}
+
+    /** The last times that a job was asked for, the newest first. */
+    public List<Past> past(Job job, int limit) {
+        return transactions.call(
+                tx -> tx.sql("""
+                        select id, requested_at, requested_by, reason, status, started_at, finished_at,
+                               cast(outcome as text), error_code
+                          from backoffice.requests where kind = :kind order by requested_at desc limit :limit""").set("kind", job.kind()).set("limit", limit).list(Past.class));
+    }
+
     /** For the executor: each job by its request kind. */
     public Map<String, Supplier<Object>> byKind() {
         return jobs.stream().collect(java.util.stream.Collectors.toMap(Job::kind, Job::work));

@@ -12,82 +12,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The schedule of payout runs: each date once, at once or caught up, or said to be missed. */
-class ScheduleTest {
-    private static final Instant MONDAY = Instant.parse("2026-12-21T00:00:00Z");
-    private static final LocalDate DATE = LocalDate.of(2026, 12, 21);
-
-    private final Marketplace shop = new Marketplace();
-
-    record Row(String kind, String state, LocalDate runDate, Instant asOf, String by) {}
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
-
-    /** Before the Monday of the test; since then the schedule watches. */
-    private UUID begin(long yen, long funds) {
-        watchSince(MONDAY.minus(Duration.ofDays(3)));
-        shop.startExecutor();
-        UUID partner = shop.partnerWith(yen);
-        shop.stripe().fund(funds);
-        return partner;
-    }
-
-    private void watchSince(Instant instant) {
-        shop.setClock(instant);
-        shop.backoffice.transactions().run(tx -> {
-            tx.sql("set local session_replication_role = replica").update();
-            tx.sql("update backoffice.schedule_watch set since = backoffice.clock(), looked_at = null")
-                    .update();
-        });
-    }
-
-    private List<Row> runs() {
-        return shop.values(Row.class, """
-                select kind, state, run_date, as_of, requested_by from public.payout_runs order by as_of, created_at""");
-    }
-
-    private RunSchedule.Look look() {
-        return new RunSchedule(shop.backoffice.transactions(), new PayoutRuns(new StripeCommands(), new Ledger()))
-                .look(() -> Optional.of(new RunSchedule.AtStripe() {
-                    @Override
-                    public void postAndRelease() {}
-
-                    @Override
-                    public void refreshFunds() {
-                        new Funds(
-                                        shop.backoffice.transactions(),
-                                        shop.stripeSide().reader())
-                                .refresh();
-                    }
-                }));
-    }
-
-    private String what(JsonNode outcome) {
-        return outcome.required("dates").get(0).required("what").asString();
-    }
-
-    private UUID onlyRun() {
-        return shop.value(UUID.class, "select run_id from public.payout_runs where state <> 'discarded'");
-    }
-
-    private Instant nextLook() {
-        return shop.backoffice.transactions().call(RunSchedule::nextLook);
-    }
-
+class ScheduleTest extends OnAMonday {
     @Test
     void a_date_is_planned_and_paid_when_its_instant_comes_and_only_then() {
         UUID partner = begin(5_000, 1_000_000);
@@ -186,48 +121,6 @@ class ScheduleTest {
     }
 
     @Test
-    void what_is_noticed_too_late_is_missed_once_and_a_person_is_told_and_can_still_carry_it_out() {
-        UUID partner = begin(5_000, 1_000_000);
-        shop.setClock(MONDAY.plus(Duration.ofDays(2)));
-
-        assertThat(what(shop.job("payout-run"))).isEqualTo("missed");
-        assertThat(shop.job("payout-run").required("dates").size()).isZero();
-
-        assertThat(runs()).containsExactly(new Row("scheduled", "missed", DATE, MONDAY, "schedule"));
-        UUID missed = onlyRun();
-        assertThat(shop.value(String.class, "select status || ' ' || error_message from public.payout_runs"))
-                .startsWith("failed missed: nothing ran from 2026-12-21 09:00");
-        assertThat(shop.attention("run_missed", missed)).isTrue();
-        assertThat(shop.balances(partner).available()).isEqualTo(5_000);
-
-        shop.done("payout-run.plan", Map.of("scheduled_for", DATE), null);
-
-        Run planned = shop.backoffice.runReports().get(onlyRun());
-        assertThat(shop.attention("run_missed", missed)).isFalse();
-        assertThat(planned.asOf()).isEqualTo(MONDAY);
-        assertThat(runs()).extracting(Row::state).containsExactly("discarded", "planned");
-        // a person planned it: a person sends it
-        assertThat(shop.job("payout-run").required("dates").size()).isZero();
-        shop.execute(planned);
-        shop.awaitState(planned.runId(), "completed");
-        assertThat(shop.balances(partner).paidOut()).isEqualTo(5_000);
-    }
-
-    @Test
-    void a_missed_date_can_be_given_up_and_stays_so() {
-        begin(5_000, 1_000_000);
-        shop.setClock(MONDAY.plus(Duration.ofDays(3)));
-        shop.job("payout-run");
-        UUID missed = onlyRun();
-
-        shop.done("payout-run.discard", Map.of("run_id", missed), null);
-        shop.job("payout-run");
-
-        assertThat(shop.attention("run_missed", missed)).isFalse();
-        assertThat(runs()).extracting(Row::state).containsExactly("discarded");
-    }
-
-    @Test
     void of_several_dates_slept_through_the_old_ones_are_missed_and_the_last_is_caught_up() {
         UUID partner = begin(5_000, 1_000_000);
         shop.setClock(Instant.parse("2027-01-26T00:00:00Z"));
@@ -240,50 +133,6 @@ class ScheduleTest {
                 .extracting(row -> row.runDate() + " " + row.state())
                 .containsExactly("2026-12-21 missed", "2027-01-11 missed", "2027-01-25 completed");
         assertThat(shop.balances(partner).paidOut()).isEqualTo(5_000);
-    }
-
-    @Test
-    void where_the_policy_lets_a_person_decide_only_what_is_noticed_at_once_is_paid() {
-        begin(5_000, 1_000_000);
-        shop.policy("catch_up_hours", 0);
-        shop.setClock(MONDAY.plus(Duration.ofMinutes(14)));
-        shop.job("payout-run");
-        shop.setClock(Instant.parse("2027-01-11T00:15:00Z"));
-        shop.job("payout-run");
-
-        assertThat(runs()).extracting(Row::runDate).hasSize(2);
-        assertThat(runs().get(0).state()).isIn("executing", "completed");
-        assertThat(runs().get(1).state()).isEqualTo("missed");
-    }
-
-    @Test
-    void a_date_that_a_person_planned_or_gave_up_is_left_to_the_person() {
-        UUID partner = begin(5_000, 1_000_000);
-        shop.setClock(MONDAY.plusSeconds(1));
-        UUID run = UUID.fromString(shop.done("payout-run.plan", Map.of("scheduled_for", DATE), null)
-                .required("run_id")
-                .asString());
-
-        assertThat(what(shop.job("payout-run"))).isEqualTo("by_hand");
-        assertThat(runs()).extracting(Row::state).containsExactly("planned");
-        shop.done("payout-run.discard", Map.of("run_id", run), null);
-        shop.job("payout-run");
-
-        assertThat(runs()).extracting(Row::state).containsExactly("discarded");
-        assertThat(shop.balances(partner).available()).isEqualTo(5_000);
-    }
-
-    @Test
-    void a_plan_of_the_schedule_that_a_person_gave_up_stays_given_up() {
-        begin(5_000, 1_000);
-        shop.setClock(MONDAY);
-        shop.job("payout-run");
-        UUID run = onlyRun();
-        shop.done("payout-run.discard", Map.of("run_id", run), null);
-        shop.stripe().fund(1_000_000);
-
-        assertThat(shop.job("payout-run").required("dates").size()).isZero();
-        assertThat(runs()).extracting(Row::state).containsExactly("discarded");
     }
 
     @Test
@@ -363,25 +212,6 @@ class ScheduleTest {
     }
 
     @Test
-    void until_the_opening_balances_are_confirmed_no_run_begins() {
-        begin(5_000, 1_000_000);
-        shop.update("update backoffice.cutover set opening_needed = true, opening_confirmed_at = null");
-        shop.setClock(MONDAY);
-
-        JsonNode outcome = shop.job("payout-run");
-
-        assertThat(what(outcome)).isEqualTo("waits");
-        assertThat(outcome.required("dates").get(0).required("why").asString())
-                .isEqualTo("payouts.opening_balances_open");
-        assertThat(runs()).isEmpty();
-        shop.setClock(MONDAY.plus(Duration.ofDays(2)));
-        shop.job("payout-run");
-        assertThat(runs()).extracting(Row::state).containsExactly("missed");
-        assertThat(shop.value(String.class, "select error_message from public.payout_runs"))
-                .contains("opening balances");
-    }
-
-    @Test
     void a_date_on_which_nothing_is_due_is_a_completed_empty_run() {
         begin(100, 0);
         shop.setClock(MONDAY);
@@ -390,25 +220,6 @@ class ScheduleTest {
 
         assertThat(what(outcome)).isEqualTo("completed");
         assertThat(runs()).containsExactly(new Row("scheduled", "completed", DATE, MONDAY, "schedule"));
-    }
-
-    @Test
-    void a_manual_run_of_the_same_morning_and_one_under_way_do_not_disturb_it() {
-        UUID early = begin(5_000, 1_000_000);
-        UUID other = shop.partnerWith(6_000);
-        shop.setClock(MONDAY.minusSeconds(600));
-        Run manual = shop.plan(List.of(early));
-        shop.setClock(MONDAY);
-
-        shop.job("payout-run");
-
-        Marketplace.await(
-                "the scheduled one",
-                () -> runs().contains(new Row("scheduled", "completed", DATE, MONDAY, "schedule")));
-        assertThat(shop.balances(other).paidOut()).isEqualTo(6_000);
-        assertThat(shop.balances(early).paidOut()).isZero();
-        shop.execute(manual);
-        shop.awaitState(manual.runId(), "completed");
     }
 
     @Test
@@ -452,40 +263,5 @@ class ScheduleTest {
         assertThat(shop.job("payout-run").required("dates").size()).isZero();
         assertThat(runs()).isEmpty();
         assertThat(nextLook()).isEqualTo(Instant.parse("2027-01-11T00:00:00Z"));
-    }
-
-    @Test
-    void what_was_decided_about_a_date_is_never_changed() {
-        begin(100, 0);
-        shop.setClock(MONDAY);
-        shop.job("payout-run");
-
-        for (String statement : List.of(
-                "update backoffice.scheduled_dates set decision = 'missed'",
-                "delete from backoffice.scheduled_dates",
-                "update backoffice.schedule_watch set since = since - interval '1 day'",
-                "insert into backoffice.scheduled_dates select '2027-01-11', '2027-01-11', '2027-01-11T00:00:00Z',"
-                        + " 'missed', now(), run_id from public.payout_runs",
-                "update public.payout_runs set state = 'missed', status = 'failed'")) {
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> shop.update(statement)))
-                    .as(statement)
-                    .isInstanceOf(Refusal.class);
-        }
-    }
-
-    @Test
-    void a_dry_run_says_what_would_be_done_and_changes_nothing() {
-        begin(5_000, 1_000_000);
-        shop.setClock(MONDAY.plus(Duration.ofHours(3)));
-
-        RunSchedule.Look look = (RunSchedule.Look)
-                shop.backoffice.jobs().named("payout-run").waiting().get();
-
-        assertThat(look.dates()).singleElement().satisfies(step -> {
-            assertThat(step.what()).isEqualTo("would_catch_up");
-            assertThat(step.total()).isEqualTo(5_000);
-            assertThat(step.items()).isEqualTo(1);
-        });
-        assertThat(runs()).isEmpty();
     }
 }
