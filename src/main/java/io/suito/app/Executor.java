@@ -9,6 +9,7 @@ import io.suito.request.RequestExecutor;
 import io.suito.request.RequestHandler;
 import io.suito.schedule.Jobs;
 import io.suito.schedule.Jobs.Job;
+import io.suito.schedule.WakeUps;
 import io.suito.stripe.KeyPause;
 import io.suito.stripe.Sender;
 import io.suito.stripe.StaleCommands;
@@ -162,10 +163,8 @@ public final class Executor implements AutoCloseable {
 
     /** From now on asks for the scheduled jobs too: what a lasting executor does, and a single command does not. */
     public void keepSchedule() {
-        loop("schedule", HEARTBEAT_MILLIS, () -> {
-            jobs.askForWhatIsDue();
-            return false;
-        });
+        WakeUps wakeUps = new WakeUps(incarnation(), backoffice.dataSource(), backoffice.transactions(), jobs);
+        threads.add(Thread.ofVirtual().name("suito-schedule").start(() -> wakeUps.keep(stop)));
     }
 
     public Jobs jobs() {

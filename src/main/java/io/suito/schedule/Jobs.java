@@ -91,13 +91,6 @@ public final class Jobs {
                         jobs.stream().map(Job::name).collect(java.util.stream.Collectors.joining(", "))));
     }
 
-    /** Asks for every job whose time has come and that nobody has asked for yet. */
-    public void askForWhatIsDue() {
-        for (Job job : jobs) {
-            transactions.run(tx -> askIfDue(tx, job));
-        }
-    }
-
     /**
      * Asks for a job if its time has come and nobody has asked for it yet.
      *
