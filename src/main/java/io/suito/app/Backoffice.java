@@ -14,6 +14,7 @@ import io.suito.request.Requests;
 import io.suito.schedule.Jobs;
 import io.suito.stripe.StripeCommands;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -70,9 +71,12 @@ public final class Backoffice implements AutoCloseable {
 
     /** The jobs, to be looked at; running them is the executor's. */
     public Jobs jobs() {
-        return JobList.of(this, () -> {
-            throw new IllegalStateException("jobs are run by executors");
-        });
+        return JobList.of(
+                this,
+                () -> {
+                    throw new IllegalStateException("jobs are run by executors");
+                },
+                Optional::empty);
     }
 
     /** Migrations of this database; they have connections of their own, without the pool's time limits. */

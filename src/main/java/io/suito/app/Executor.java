@@ -9,6 +9,7 @@ import io.suito.request.RequestExecutor;
 import io.suito.request.RequestHandler;
 import io.suito.schedule.Jobs;
 import io.suito.schedule.Jobs.Job;
+import io.suito.schedule.WakeUps;
 import io.suito.stripe.KeyPause;
 import io.suito.stripe.Sender;
 import io.suito.stripe.StaleCommands;
@@ -65,7 +66,8 @@ public final class Executor implements AutoCloseable {
         this.incarnations = incarnations;
         Funds funds = new Funds(backoffice.transactions(), stripe.reader());
         Map<String, RequestHandler> handlers = new Handlers(backoffice, funds::refresh, home).all();
-        this.jobs = JobList.of(backoffice, stripe::reader);
+        this.jobs = JobList.of(
+                backoffice, stripe::reader, () -> sender == null ? Optional.empty() : Optional.of(stripe.reader()));
         this.stale = new StaleCommands(backoffice.transactions());
         this.silent = new SilentExecutors(backoffice.transactions());
         this.binding = new BindingAttempts(backoffice.transactions(), stripe, this::send, this::fail);
@@ -161,10 +163,8 @@ public final class Executor implements AutoCloseable {
 
     /** From now on asks for the scheduled jobs too: what a lasting executor does, and a single command does not. */
     public void keepSchedule() {
-        loop("schedule", HEARTBEAT_MILLIS, () -> {
-            jobs.askForWhatIsDue();
-            return false;
-        });
+        WakeUps wakeUps = new WakeUps(incarnation(), backoffice.dataSource(), backoffice.transactions(), jobs);
+        threads.add(Thread.ofVirtual().name("suito-schedule").start(() -> wakeUps.keep(stop)));
     }
 
     public Jobs jobs() {

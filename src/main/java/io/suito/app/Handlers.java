@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -178,6 +179,7 @@ final class Handlers {
                 date == null ? null : LocalDate.parse(date),
                 asOf == null ? null : Instant.parse(asOf),
                 partners(request.payload().get("partners")),
+                Objects.requireNonNullElse(partners(request.payload().get("except")), List.of()),
                 request.reason(),
                 request.requestedBy());
     }

@@ -8,6 +8,7 @@ import io.suito.payouts.AccountSync;
 import io.suito.payouts.Funds;
 import io.suito.payouts.PayoutStatus;
 import io.suito.payouts.RunControls;
+import io.suito.payouts.RunSchedule;
 import io.suito.payouts.WaitingMoney;
 import io.suito.schedule.Jobs;
 import io.suito.schedule.Jobs.Job;
@@ -15,48 +16,80 @@ import io.suito.stripe.StripeReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The jobs of this version, how often they run, and how much each would have to do. */
 final class JobList {
     private JobList() {}
 
-    /** @param stripe asked for when a job runs, never for looking at the list */
-    static Jobs of(Backoffice backoffice, Supplier<StripeReader> stripe) {
+    /**
+     * The jobs.
+     *
+     * @param stripe asked for when a job runs, never for looking at the list
+     * @param bound the same, while the key is proved to belong to this database
+     */
+    static Jobs of(Backoffice backoffice, Supplier<StripeReader> stripe, Supplier<Optional<StripeReader>> bound) {
         Transactions transactions = backoffice.transactions();
         return new Jobs(
                 transactions,
                 List.of(
-                        new Job(
+                        Job.every(
                                 "post-sales",
                                 Duration.ofMinutes(5),
                                 () -> new Sales(transactions).post(stripe.get()),
                                 () -> new Sales(transactions).waiting(),
                                 true),
-                        new Job(
+                        Job.every(
                                 "release-deliveries",
                                 Duration.ofMinutes(5),
                                 () -> new Deliveries(transactions).release(),
                                 () -> new Deliveries(transactions).waiting(),
                                 false),
-                        new Job(
+                        Job.every(
                                 "account-sync",
                                 Duration.ofHours(1),
                                 () -> accounts(backoffice, stripe.get()).run(),
                                 () -> Map.of("accounts", AccountSync.count(transactions)),
                                 true),
-                        new Job(
+                        Job.every(
                                 "payout-status",
                                 Duration.ofMinutes(10),
                                 () -> payoutStatus(transactions, stripe.get()),
                                 () -> Map.of("payouts", PayoutStatus.count(transactions)),
                                 true),
-                        new Job(
+                        Job.every(
                                 "drift-check",
                                 Duration.ofHours(24),
                                 () -> driftCheck(transactions),
                                 () -> Map.of("drifts", new DriftCheck(transactions).find()),
+                                false),
+                        Job.byCalendar(
+                                "payout-run",
+                                RunSchedule::nextLook,
+                                () -> schedule(backoffice)
+                                        .look(() -> bound.get().map(reader -> atStripe(transactions, reader))),
+                                () -> schedule(backoffice).wouldDo(),
                                 false)));
+    }
+
+    private static RunSchedule schedule(Backoffice backoffice) {
+        return new RunSchedule(backoffice.transactions(), backoffice.payoutRuns());
+    }
+
+    private static RunSchedule.AtStripe atStripe(Transactions transactions, StripeReader stripe) {
+        return new RunSchedule.AtStripe() {
+            @Override
+            public void postAndRelease() {
+                new Sales(transactions).post(stripe);
+                new Deliveries(transactions).release();
+            }
+
+            @Override
+            public void refreshFunds() {
+                new Funds(transactions, stripe).refresh();
+            }
+        };
     }
 
     private static AccountSync accounts(Backoffice backoffice, StripeReader stripe) {

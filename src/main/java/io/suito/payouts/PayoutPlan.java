@@ -1,14 +1,17 @@
 package io.suito.payouts;
 
+import io.suito.attention.Attention;
 import io.suito.database.SqlErrors;
 import io.suito.database.Tx;
 import io.suito.ledger.OpeningBalances;
+import io.suito.payouts.RunCalendar.RunDay;
 import io.suito.text.Refusal;
 import io.suito.time.Japan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.IsoFields;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +29,7 @@ final class PayoutPlan {
      *
      * @throws Refusal {@code payouts.opening_balances_open}, {@code payouts.run_exists}, {@code payouts.nothing_due},
      *     {@code payouts.reason_needed}, {@code payouts.planned_meanwhile}, {@code payouts.cut_off_ahead},
-     *     {@code payouts.manual_cut_off}, {@code partners.unknown}
+     *     {@code payouts.manual_cut_off}, {@code payouts.no_run_date}, {@code partners.unknown}
      */
     static Run plan(Tx tx, PlanRequest wanted) {
         oneAtATime(tx);
@@ -34,6 +37,7 @@ final class PayoutPlan {
         requireKnown(tx, wanted);
         Instant asOf = cutOff(tx, wanted);
         requireReached(tx, wanted, asOf);
+        turnMissedAway(tx, wanted);
         UUID run = insertRun(tx, wanted, asOf);
         reserveOrRefuse(tx, run, asOf, wanted);
         verify(tx, run);
@@ -45,8 +49,13 @@ final class PayoutPlan {
         return planned;
     }
 
+    /** Whether the cut-over is unfinished: opening balances are not confirmed. */
+    static boolean isLedgerOpen(Tx tx) {
+        return OpeningBalances.areOpen(tx);
+    }
+
     static void requireOpenLedger(Tx tx) {
-        if (OpeningBalances.areOpen(tx)) {
+        if (isLedgerOpen(tx)) {
             throw new Refusal("payouts.opening_balances_open");
         }
     }
@@ -54,7 +63,7 @@ final class PayoutPlan {
     /**
      * Who plans waits for whoever is planning, and then sees what is left, instead of both wanting the same entries.
      */
-    private static void oneAtATime(Tx tx) {
+    static void oneAtATime(Tx tx) {
         tx.sql("select pg_advisory_xact_lock(hashtext('suito payout plan'))").list(Object.class);
     }
 
@@ -67,27 +76,46 @@ final class PayoutPlan {
         if (wanted.scheduledFor() == null) {
             return now;
         }
-        LocalTime at = tx.sql("select (backoffice.policy(backoffice.clock())).run_time")
-                .one(LocalTime.class);
-        return wanted.scheduledFor().atTime(at).atZone(Japan.ZONE).toInstant();
+        return runDay(tx, wanted.scheduledFor()).at();
+    }
+
+    private static RunDay runDay(Tx tx, LocalDate date) {
+        Timetable timetable = Timetable.read(tx);
+        return timetable
+                .on(date)
+                .orElseThrow(() -> new Refusal(
+                        "payouts.no_run_date",
+                        date.toString(),
+                        timetable.before(date).date().toString(),
+                        timetable
+                                .after(Japan.instant(date.plusDays(1), LocalTime.MIDNIGHT)
+                                        .minusNanos(1))
+                                .date()
+                                .toString()));
     }
 
     private static void requireReached(Tx tx, PlanRequest wanted, Instant asOf) {
         if (wanted.scheduledFor() == null && wanted.asOf() != null) {
             throw new Refusal("payouts.manual_cut_off");
         }
+        if (wanted.scheduledFor() != null) {
+            runDay(tx, wanted.scheduledFor());
+        }
         if (asOf.isAfter(tx.sql("select backoffice.clock()").one(Instant.class))) {
             throw new Refusal("payouts.cut_off_ahead", Japan.minutes(asOf));
         }
     }
 
-    /** @throws Refusal {@code partners.unknown} where a chosen partner is none */
+    /** @throws Refusal {@code partners.unknown} where a partner that is chosen or left out is none */
     static void requireKnown(Tx tx, PlanRequest wanted) {
-        UUID[] chosen = chosen(wanted);
-        if (chosen != null) {
+        List<UUID> named = new ArrayList<>(wanted.except());
+        if (wanted.partners() != null) {
+            named.addAll(wanted.partners());
+        }
+        if (!named.isEmpty()) {
             tx.sql("""
-                            select x.id from unnest(cast(:chosen as uuid[])) as x(id)
-                             where not exists (select from public.partners p where p.id = x.id) limit 1""").set("chosen", UUID[].class, chosen).optional(UUID.class).ifPresent(id -> {
+                            select x.id from unnest(cast(:named as uuid[])) as x(id)
+                             where not exists (select from public.partners p where p.id = x.id) limit 1""").set("named", named).optional(UUID.class).ifPresent(id -> {
                 throw new Refusal("partners.unknown", id.toString());
             });
         }
@@ -99,6 +127,18 @@ final class PayoutPlan {
 
     static UUID @Nullable [] chosen(PlanRequest wanted) {
         return wanted.partners() == null ? null : wanted.partners().toArray(UUID[]::new);
+    }
+
+    /** Who plans a missed date carries it out after all: the word "missed" makes room and stays in the history. */
+    private static void turnMissedAway(Tx tx, PlanRequest wanted) {
+        if (wanted.scheduledFor() != null) {
+            tx.sql("""
+                            select run_id from public.payout_runs
+                             where run_date = :date and kind = 'scheduled' and state = 'missed' for update""").set("date", wanted.scheduledFor()).optional(UUID.class).ifPresent(missed -> {
+                Runs.move(tx, missed, RunState.DISCARDED, null, "missed, and planned by hand later");
+                Attention.resolve(tx, "run_missed", missed.toString());
+            });
+        }
     }
 
     private static UUID insertRun(Tx tx, PlanRequest wanted, Instant asOf) {
@@ -162,7 +202,7 @@ final class PayoutPlan {
     private static void reserve(Tx tx, UUID run, Instant asOf, PlanRequest wanted) {
         tx.sql("""
                         with candidates as materialized (
-                          select * from backoffice.payout_candidates(:asOf, cast(:chosen as uuid[]))
+                          select * from backoffice.payout_candidates(:asOf, cast(:chosen as uuid[]), cast(:except as uuid[]))
                         ), items as (
                           insert into backoffice.payout_items (run_id, partner_id, stripe_account_id, amount, entries)
                           select :run, partner_id, stripe_account_id, amount, entries from candidates
@@ -180,6 +220,7 @@ final class PayoutPlan {
                            and not exists (select from backoffice.payout_item_entries e where e.entry_id = l.id)""")
                 .set("asOf", asOf)
                 .set("chosen", UUID[].class, chosen(wanted))
+                .set("except", wanted.except())
                 .set("run", run)
                 .update();
     }

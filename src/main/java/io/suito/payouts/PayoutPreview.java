@@ -42,17 +42,18 @@ public record PayoutPreview(
         return transactions.call(tx -> read(tx, wanted));
     }
 
-    private static PayoutPreview read(Tx tx, PlanRequest wanted) {
+    static PayoutPreview read(Tx tx, PlanRequest wanted) {
         PayoutPlan.requireOpenLedger(tx);
         PayoutPlan.requireKnown(tx, wanted);
         Instant asOf = PayoutPlan.cutOff(tx, wanted);
         List<Candidate> candidates = tx.sql("""
                         select c.partner_id, coalesce(p.name, ''), c.amount, c.reason
-                          from backoffice.payout_candidates(:asOf, cast(:chosen as uuid[])) c
+                          from backoffice.payout_candidates(:asOf, cast(:chosen as uuid[]), cast(:except as uuid[])) c
                           join public.partners p on p.id = c.partner_id
                          order by c.amount desc, c.partner_id""")
                 .set("asOf", asOf)
                 .set("chosen", UUID[].class, PayoutPlan.chosen(wanted))
+                .set("except", wanted.except())
                 .list(Candidate.class);
         List<Item> items = candidates.stream()
                 .filter(c -> c.reason() == null)

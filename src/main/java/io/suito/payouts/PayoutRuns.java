@@ -45,7 +45,7 @@ public final class PayoutRuns {
         List<UUID> items = Items.inState(tx, id, ItemState.PLANNED);
         long needed = sum(tx, items);
         long available = Funds.available(tx);
-        if (needed > available) {
+        if (needed > Math.max(0, available)) {
             Runs.move(tx, id, RunState.SHORT_OF_FUNDS, null, "needs " + needed + " yen, " + available + " available");
             Attention.raise(tx, "run_short_of_funds", id.toString(), needed, available);
             return Runs.get(tx, id);
@@ -108,8 +108,14 @@ public final class PayoutRuns {
             ledger.free(tx, item);
             Items.move(tx, locked, ItemState.RELEASED);
         }
-        Runs.move(tx, id, RunState.DISCARDED, null, "discarded");
+        Runs.move(
+                tx,
+                id,
+                RunState.DISCARDED,
+                null,
+                run.runState() == RunState.MISSED ? "missed and given up" : "discarded");
         Attention.resolve(tx, "run_short_of_funds", id.toString());
+        Attention.resolve(tx, "run_missed", id.toString());
         return Runs.get(tx, id);
     }
 

@@ -24,7 +24,7 @@ public enum RunAction {
             case EXECUTE -> ready;
             case PAUSE -> state == RunState.EXECUTING;
             case RESUME -> state == RunState.PAUSED;
-            case DISCARD -> ready || state == RunState.AWAITING_APPROVAL;
+            case DISCARD -> ready || state == RunState.AWAITING_APPROVAL || state == RunState.MISSED;
         };
     }
 }

@@ -60,18 +60,20 @@ public final class RunCalendar {
         this.holidays = holidays;
     }
 
-    /** The dates of the twelve months from now on, by the policy of today. */
+    /** The dates of the twelve months from now on, by the policies as they stand. */
     public static List<RunDay> nextYear(Transactions transactions, Holidays holidays) {
-        record Now(Instant now, String schedule, @Nullable LocalDate anchor, LocalTime runTime, String holidayRule) {}
-        Now now = transactions.call(tx -> tx.sql("""
-                select backoffice.clock(), p.schedule, p.schedule_anchor, p.run_time, p.holiday_rule
-                  from backoffice.policy(backoffice.clock()) p""").one(Now.class));
-        RunCalendar calendar =
-                new RunCalendar(new Policy(now.schedule(), now.anchor(), now.runTime(), now.holidayRule()), holidays);
-        LocalDate today = Japan.date(now.now());
-        return calendar.between(today, today.plusMonths(12)).stream()
-                .filter(day -> day.at().isAfter(now.now()))
-                .toList();
+        return coming(transactions, holidays, 12);
+    }
+
+    /** The dates of so many months from now on, by the policies as they stand. */
+    public static List<RunDay> coming(Transactions transactions, Holidays holidays, int months) {
+        return transactions.call(tx -> {
+            Instant now = tx.sql("select backoffice.clock()").one(Instant.class);
+            LocalDate today = Japan.date(now);
+            return Timetable.read(tx, holidays).between(today, today.plusMonths(months)).stream()
+                    .filter(day -> day.at().isAfter(now))
+                    .toList();
+        });
     }
 
     /** Runs that take place from the one day on, up to but not on the other. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reading runs and their items, for the command line and the screens. */
@@ -165,7 +166,13 @@ public final class RunReports {
 
     /** A manual run that was begun and not ended: what a person who starts again wants to go on with. */
     public Optional<Run> unfinished() {
-        return transactions.call(tx -> unfinished(tx));
+        return transactions.call(tx -> unfinished(tx, run -> run.kind().equals("manual")));
+    }
+
+    /** The scheduled run of a date, if it was begun and not ended. */
+    public Optional<Run> unfinished(LocalDate date) {
+        return transactions.call(tx -> unfinished(
+                tx, run -> run.kind().equals("scheduled") && run.runDate().equals(date)));
     }
 
     /**
@@ -179,11 +186,11 @@ public final class RunReports {
                                           and outcome ->> 'run_id' = :run and payload ->> 'confirmed' = 'true')""").set("run", run.toString()).one(Boolean.class));
     }
 
-    private static Optional<Run> unfinished(Tx tx) {
+    private static Optional<Run> unfinished(Tx tx, Predicate<Run> wanted) {
         return Runs.recent(tx, 50).stream()
+                .filter(wanted)
                 .filter(run -> switch (run.runState()) {
-                    case EXECUTING, PAUSED, PLANNED, APPROVED, SHORT_OF_FUNDS ->
-                        run.kind().equals("manual");
+                    case EXECUTING, PAUSED, PLANNED, APPROVED, SHORT_OF_FUNDS -> true;
                     default -> false;
                 })
                 .findFirst();

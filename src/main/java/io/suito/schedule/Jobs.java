@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +27,35 @@ public final class Jobs {
     /**
      * One job.
      *
-     * @param every how long after its last end it is due again
+     * @param every how long after its last end it is due again; null for a job that goes by a calendar
+     * @param calendar when it is due, by {@code backoffice.clock()}; null for a job that goes by {@code every}
      * @param work idempotent; its outcome becomes JSON
      * @param waiting how much it would have to do now, read only
      * @param needsStripe whether its work asks Stripe
      */
     public record Job(
-            String name, Duration every, Supplier<Object> work, Supplier<Object> waiting, boolean needsStripe) {
+            String name,
+            @Nullable Duration every,
+            @Nullable Function<Tx, Instant> calendar,
+            Supplier<Object> work,
+            Supplier<Object> waiting,
+            boolean needsStripe) {
+        /** A job that is due again so long after its last end. */
+        public static Job every(
+                String name, Duration every, Supplier<Object> work, Supplier<Object> waiting, boolean needsStripe) {
+            return new Job(name, every, null, work, waiting, needsStripe);
+        }
+
+        /** A job that knows itself when it is due. */
+        public static Job byCalendar(
+                String name,
+                Function<Tx, Instant> calendar,
+                Supplier<Object> work,
+                Supplier<Object> waiting,
+                boolean needsStripe) {
+            return new Job(name, null, calendar, work, waiting, needsStripe);
+        }
+
         public String kind() {
             return KIND + name;
         }
@@ -40,7 +64,7 @@ public final class Jobs {
     /** How a job stands: when it ran last, how that ended, when it is due. */
     public record Standing(
             String name,
-            long everySeconds,
+            @Nullable Long everySeconds,
             @Nullable String lastStatus,
             @Nullable Instant lastFinishedAt,
             @Nullable String lastOutcome,
@@ -67,11 +91,16 @@ public final class Jobs {
                         jobs.stream().map(Job::name).collect(java.util.stream.Collectors.joining(", "))));
     }
 
-    /** Asks for every job whose time has come and that nobody has asked for yet. */
-    public void askForWhatIsDue() {
-        for (Job job : jobs) {
-            transactions.run(tx -> askIfDue(tx, job));
-        }
+    /**
+     * Asks for a job if its time has come and nobody has asked for it yet.
+     *
+     * @return when to ask again, by {@code backoffice.clock()}; in the past while the job waits or runs
+     */
+    public Instant askIfDue(Job job) {
+        return transactions.call(tx -> {
+            askIfDue(tx, job);
+            return dueAt(tx, job);
+        });
     }
 
     private static void askIfDue(Tx tx, Job job) {
@@ -81,12 +110,24 @@ public final class Jobs {
         tx.sql("""
                         insert into backoffice.requests (kind, payload, reason, status)
                         select :kind, '{}', 'schedule', 'queued'
-                         where not exists (select from backoffice.requests r where r.kind = :kind
-                                 and (r.status in ('queued', 'running')
-                                      or r.finished_at > clock_timestamp() - make_interval(secs => :every)))""")
+                         where :due <= backoffice.clock()
+                           and not exists (select from backoffice.requests r
+                                            where r.kind = :kind and r.status in ('queued', 'running'))""").set("kind", job.kind()).set("due", dueAt(tx, job)).update();
+    }
+
+    /** Real time has passed since a job's end, whatever the clock was set to meanwhile. */
+    private static Instant dueAt(Tx tx, Job job) {
+        if (job.calendar() != null) {
+            return job.calendar().apply(tx);
+        }
+        return tx.sql("""
+                        select coalesce((select r.finished_at + make_interval(secs => :every)
+                                                + (backoffice.clock() - statement_timestamp())
+                                           from backoffice.requests r where r.kind = :kind
+                                          order by r.requested_at desc limit 1), backoffice.clock())""")
                 .set("kind", job.kind())
-                .set("every", job.every().toSeconds())
-                .update();
+                .set("every", Objects.requireNonNull(job.every()).toSeconds())
+                .one(Instant.class);
     }
 
     /** How every job stands. */
@@ -109,13 +150,44 @@ public final class Jobs {
                 .optional(Last.class)
                 .map(last -> new Standing(
                         job.name(),
-                        job.every().toSeconds(),
+                        seconds(job),
                         last.status(),
                         last.finishedAt(),
                         last.outcome(),
                         last.errorCode(),
-                        last.finishedAt() == null ? null : last.finishedAt().plus(job.every())))
-                .orElse(new Standing(job.name(), job.every().toSeconds(), null, null, null, null, null));
+                        last.finishedAt() == null ? null : dueAt(tx, job)))
+                .orElseGet(() -> new Standing(job.name(), seconds(job), null, null, null, null, dueAt(tx, job)));
+    }
+
+    private static @Nullable Long seconds(Job job) {
+        return job.every() == null ? null : job.every().toSeconds();
+    }
+
+    /**
+     * One time that a job was asked for.
+     *
+     * @param reason {@code schedule}, or why a person wanted it
+     * @param status {@code queued}, {@code running}, {@code done}, {@code refused}, {@code failed}
+     * @param outcome JSON; null while there is none
+     */
+    public record Past(
+            UUID requestId,
+            Instant requestedAt,
+            String requestedBy,
+            @Nullable String reason,
+            String status,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable String outcome,
+            @Nullable String errorCode) {}
+
+    /** The last times that a job was asked for, the newest first. */
+    public List<Past> past(Job job, int limit) {
+        return transactions.call(
+                tx -> tx.sql("""
+                        select id, requested_at, requested_by, reason, status, started_at, finished_at,
+                               cast(outcome as text), error_code
+                          from backoffice.requests where kind = :kind order by requested_at desc limit :limit""").set("kind", job.kind()).set("limit", limit).list(Past.class));
     }
 
     /** For the executor: each job by its request kind. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suito.sandbox.FaultRule;
 import io.suito.testing.Desk;
 import io.suito.testing.Marketplace;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -179,8 +180,8 @@ class PayoutsCommandTest {
         shop.order(partner, 10_000, 60);
         desk.document("jobs", "run", "post-sales");
         desk.document("jobs", "run", "release-deliveries");
-        String yesterday =
-                shop.value(String.class, "select to_char(backoffice.clock() - interval '2 days', 'YYYY-MM-DD')");
+        String yesterday = "2026-12-21";
+        shop.setClock(Instant.parse("2026-12-22T00:00:00Z"));
 
         JsonNode run = desk.document("payouts", "plan", "--date", yesterday);
 
@@ -188,7 +189,7 @@ class PayoutsCommandTest {
         assertThat(run.at("/as_of").asString()).isEqualTo(yesterday + "T00:00:00Z");
         assertThat(run.at("/planned").asInt()).isEqualTo(1);
         assertThat(desk.refused("payouts", "plan", "--date", yesterday)).isEqualTo("payouts.run_exists");
-        assertThat(desk.refused("payouts", "plan", "--date", "2100-01-04")).isEqualTo("payouts.cut_off_ahead");
+        assertThat(desk.refused("payouts", "plan", "--date", "2100-01-11")).isEqualTo("payouts.cut_off_ahead");
     }
 
     @Test

@@ -141,7 +141,8 @@ class StaffCommandsTest {
         assertThat(desk.document("jobs", "list").at("/jobs/0/last_status").asString())
                 .isEqualTo("done");
         assertThat(desk.refused("jobs", "run", "billing-generate")).isEqualTo("jobs.unknown");
-        assertThat(desk.out()).contains("post-sales, release-deliveries, account-sync, payout-status, drift-check");
+        assertThat(desk.out())
+                .contains("post-sales, release-deliveries, account-sync, payout-status, drift-check, payout-run");
     }
 
     @Test

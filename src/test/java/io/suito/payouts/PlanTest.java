@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlanTest {
     private final Marketplace shop = new Marketplace();
-    private LocalDate monday = LocalDate.of(2026, 1, 12);
+    private LocalDate monday = LocalDate.of(2025, 1, 6);
 
     @BeforeAll
     void start() {
@@ -36,6 +36,10 @@ class PlanTest {
 
     private Instant now() {
         return shop.value(Instant.class, "select backoffice.clock()");
+    }
+
+    private void realClock() {
+        shop.update("update backoffice.clock_shift set shift = interval '0'");
     }
 
     private Map<String, Object> scheduled(@Nullable Instant asOf, List<UUID> partners) {
@@ -161,7 +165,7 @@ class PlanTest {
     void a_scheduled_run_is_cut_off_at_its_date_at_nine_in_tokyo() {
         UUID partner = shop.partnerWith(5_000);
         shop.update(
-                "update public.ledger set available_at = '2026-01-01T00:00:00Z' where partner_id = '" + partner + "'");
+                "update public.ledger set available_at = '2024-01-01T00:00:00Z' where partner_id = '" + partner + "'");
 
         Run run = planned(shop.answer("payout-run.plan", scheduled(null, List.of(partner)), null));
 
@@ -195,6 +199,12 @@ class PlanTest {
         shop.done("partner.hold", Map.of("partner_id", held), "test");
         Map<String, Object> payload = scheduled(now(), List.of(partner, small, held));
         payload.put("scheduled_for", "2024-12-30");
+        shop.setClock(Instant.parse("2024-12-01T00:00:00Z"));
+        shop.update("insert into backoffice.payout_policy (effective_from, schedule, schedule_anchor)"
+                + " values (backoffice.clock(), 'every_14_days', '2024-12-30')");
+        shop.setClock(Instant.parse("2025-01-01T00:00:00Z"));
+        shop.standardPolicy();
+        realClock();
 
         Run run = planned(shop.answer("payout-run.plan", payload, null));
 
@@ -266,6 +276,17 @@ class PlanTest {
     }
 
     @Test
+    void a_date_that_the_rhythm_does_not_have_is_refused_with_the_dates_beside_it() {
+        Map<String, Object> payload = scheduled(null, List.of(shop.partnerWith(5_000)));
+        payload.put("scheduled_for", "2026-11-02");
+
+        Answer answer = shop.answer("payout-run.plan", payload, null);
+
+        assertThat(answer.errorCode()).isEqualTo("payouts.no_run_date");
+        assertThat(answer.errorArguments()).contains("2026-11-02", "2026-10-26", "2026-11-09");
+    }
+
+    @Test
     void a_second_plan_for_a_scheduled_date_is_refused_and_names_the_run_who_planned_it_and_when() {
         UUID partner = shop.partnerWith(5_000);
         Map<String, Object> payload = scheduled(now(), List.of(partner));
@@ -284,6 +305,7 @@ class PlanTest {
 
     @Test
     void a_manual_run_on_the_date_of_a_scheduled_one_is_allowed() {
+        shop.setClock(Instant.parse("2027-01-11T03:00:00Z"));
         LocalDate today = io.suito.time.Japan.date(now());
         UUID one = shop.partnerWith(5_000);
         Map<String, Object> payload = scheduled(now(), List.of(one));
@@ -295,6 +317,7 @@ class PlanTest {
         assertThat(items(shop.plan(List.of(other)))).containsOnlyKeys(other);
         Run second = shop.plan(List.of(third));
         assertThat(second.runDate()).isEqualTo(today);
+        realClock();
     }
 
     @Test

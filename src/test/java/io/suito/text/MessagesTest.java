@@ -35,8 +35,15 @@ class MessagesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)[^}]*}");
 
     /** Keys whose last part comes out of data; what these may be is tested where they are defined. */
-    private static final List<String> FAMILIES =
-            List.of("attention.", "reason.", "state.run.", "state.item.", "kind.", "db.opening.", "difference.");
+    private static final List<String> FAMILIES = List.of(
+            "attention.",
+            "reason.",
+            "state.run.",
+            "state.item.",
+            "kind.",
+            "db.opening.",
+            "difference.",
+            "schedule.step.");
 
     @Test
     void every_error_code_has_a_sentence_in_both_languages() {

@@ -6,6 +6,6 @@ import picocli.CommandLine.Command;
 /** {@code suito jobs}. */
 @Command(
         name = "jobs",
-        description = "Scheduled jobs: how they stand, and running one now.",
-        subcommands = {JobsListCommand.class, JobsRunCommand.class})
+        description = "Scheduled jobs: how they stand, what they did, and running one now.",
+        subcommands = {JobsListCommand.class, JobsShowCommand.class, JobsRunCommand.class})
 public final class JobsCommand extends GroupCommand {}

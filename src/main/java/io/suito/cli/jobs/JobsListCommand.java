@@ -48,8 +48,15 @@ final class JobsListCommand extends OfficeCommand {
                 shown(job.lastStatus()) + (job.lastErrorCode() == null ? "" : " " + job.lastErrorCode()),
                 shown(job.lastFinishedAt()),
                 shown(job.dueAt()),
-                shown(job.lastOutcome())));
+                outcome(job)));
         output().table(table);
+    }
+
+    private String outcome(Standing job) {
+        if (job.lastOutcome() == null || !job.name().equals(JobOutcomes.PAYOUT_RUN)) {
+            return shown(job.lastOutcome());
+        }
+        return String.join(" ", JobOutcomes.sentences(Json.read(job.lastOutcome()), output().locale()));
     }
 
     private static String shown(@Nullable String text) {

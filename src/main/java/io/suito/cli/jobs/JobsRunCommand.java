@@ -2,10 +2,14 @@ package io.suito.cli.jobs;
 
 import io.suito.app.Workplace;
 import io.suito.cli.CommandLineProgram;
+import io.suito.cli.Confirmation;
 import io.suito.cli.OfficeCommand;
+import io.suito.cli.payouts.RunEnds;
 import io.suito.schedule.Jobs.Job;
 import io.suito.text.Json;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,21 +25,62 @@ final class JobsRunCommand extends OfficeCommand {
     @Option(names = "--dry-run", description = "Say how much it would find, and change nothing.")
     private boolean dryRun;
 
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask for confirmation.")
+    private boolean yes;
+
     @Override
     protected int run(Workplace office) {
         Job job = office.backoffice().jobs().named(name);
         if (dryRun) {
             Object found = job.waiting().get();
-            output().result(
-                            Map.of("job", name, "dry_run", true, "would_find", found),
-                            () -> output().say("jobs.would_find", name, Json.write(found)));
+            output().result(Map.of("job", name, "dry_run", true, "would_find", found), () -> wouldFind(found));
             return CommandLineProgram.DONE;
         }
+        askPerson(job);
         output().progress(text("jobs.running", name));
         JsonNode outcome = office.ask(job.kind(), Map.of(), "command line");
-        output().result(
-                        Map.of("job", name, "outcome", outcome),
-                        () -> output().say("jobs.done", name, outcome.toString()));
+        if (isPayoutRun()) {
+            untilPaid(office, JobOutcomes.runs(outcome));
+        }
+        output().result(Map.of("job", name, "outcome", outcome), () -> tell(outcome));
         return CommandLineProgram.DONE;
+    }
+
+    private boolean isPayoutRun() {
+        return name.equals(JobOutcomes.PAYOUT_RUN);
+    }
+
+    /** It does what an executor would do unasked, so only a person who sits at a terminal is asked. */
+    private void askPerson(Job job) {
+        if (isPayoutRun() && !yes && context().terminal().interactive()) {
+            JsonNode look = Json.read(Json.write(job.waiting().get()));
+            if (!look.required("dates").isEmpty()) {
+                JobOutcomes.sentences(look, output().locale()).forEach(output()::error);
+                new Confirmation(context().terminal(), false).require(text("jobs.confirm"));
+            }
+        }
+    }
+
+    /** This process may be the only one that sends. */
+    private void untilPaid(Workplace office, List<UUID> runs) {
+        runs.forEach(run -> RunEnds.await(office, output(), run));
+    }
+
+    private void wouldFind(Object found) {
+        if (isPayoutRun()) {
+            JobOutcomes.say(output(), Json.read(Json.write(found)));
+        } else {
+            output().say("jobs.would_find", name, Json.write(found));
+        }
+    }
+
+    private void tell(JsonNode outcome) {
+        if (isPayoutRun()) {
+            JobOutcomes.say(output(), outcome);
+        } else {
+            output().say("jobs.done", name, outcome.toString());
+        }
     }
 }

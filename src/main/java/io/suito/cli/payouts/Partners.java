@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option {@code --partner}: only these, instead of everybody. */
+/** The options {@code --partner} (only these, instead of everybody) and {@code --except} (everybody but these). */
 final class Partners {
     @Option(
             names = "--partner",
@@ -16,6 +16,19 @@ final class Partners {
             paramLabel = "ID",
             description = "Only these partners (ids; may be repeated).")
     private List<UUID> partners = new ArrayList<>();
+
+    @Option(
+            names = "--except",
+            arity = "1..*",
+            split = ",",
+            paramLabel = "PARTNER",
+            description = "Leave these partners out this time (ids; may be repeated). Their money stays available.")
+    private List<UUID> except = new ArrayList<>();
+
+    /** Who is left out, each once. */
+    List<UUID> except() {
+        return List.copyOf(new LinkedHashSet<>(except));
+    }
 
     /** Each once; null for everybody. */
     @Nullable

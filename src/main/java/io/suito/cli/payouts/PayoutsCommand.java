@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         description = "Pay partners: preview, plan and execute runs, look after their items.",
         subcommands = {
             PreviewCommand.class,
+            CalendarCommand.class,
             RunCommand.class,
             PlanCommand.class,
             ExecuteCommand.class,

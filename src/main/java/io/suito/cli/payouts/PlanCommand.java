@@ -35,7 +35,7 @@ final class PlanCommand extends ActionCommand {
     protected int run(Workplace office) {
         if (dryRun()) {
             ask(office, "payout-run.plan", payload(), "dry run");
-            PlanRequest wanted = new PlanRequest(date, null, partners.chosen(), null, "");
+            PlanRequest wanted = new PlanRequest(date, null, partners.chosen(), partners.except(), null, "");
             PayoutPreview preview = PayoutPreview.read(office.backoffice().transactions(), wanted);
             output().result(preview, () -> new RunTexts(output()).preview(preview));
             return CommandLineProgram.DONE;
@@ -56,6 +56,7 @@ final class PlanCommand extends ActionCommand {
     private Map<String, Object> payload() {
         Map<String, Object> payload = new HashMap<>();
         payload.put("partners", partners.chosen());
+        payload.put("except", partners.except());
         payload.put("scheduled_for", date);
         return payload;
     }

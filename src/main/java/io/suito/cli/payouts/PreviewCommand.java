@@ -47,7 +47,12 @@ final class PreviewCommand extends OfficeCommand {
     @Override
     protected int run(Workplace office) {
         PlanRequest wanted = new PlanRequest(
-                moment == null ? null : moment.date, moment == null ? null : moment.asOf, partners.chosen(), null, "");
+                moment == null ? null : moment.date,
+                moment == null ? null : moment.asOf,
+                partners.chosen(),
+                partners.except(),
+                null,
+                "");
         PayoutPreview preview = PayoutPreview.read(office.backoffice().transactions(), wanted);
         output().result(preview, () -> new RunTexts(output()).preview(preview));
         return CommandLineProgram.DONE;

@@ -13,6 +13,8 @@ import io.suito.payouts.RunReports;
 import io.suito.payouts.RunState;
 import io.suito.text.Refusal;
 import io.suito.time.Japan;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,12 @@ final class RunCommand extends Executing {
     @Option(names = "--no-jobs", description = "Do not post sales and release deliveries first.")
     private boolean noJobs;
 
+    @Option(
+            names = "--date",
+            paramLabel = "YYYY-MM-DD",
+            description = "Pay the scheduled run of this date, also one that was missed, instead of a manual one.")
+    private @Nullable LocalDate date;
+
     @Mixin
     private Partners partners = new Partners();
 
@@ -55,7 +63,8 @@ final class RunCommand extends Executing {
 
     @Override
     protected int run(Workplace office) {
-        Optional<Run> unfinished = office.backoffice().runReports().unfinished();
+        RunReports reports = office.backoffice().runReports();
+        Optional<Run> unfinished = date == null ? reports.unfinished() : reports.unfinished(date);
         if (dryRun()) {
             return rehearse(office, unfinished);
         }
@@ -81,7 +90,8 @@ final class RunCommand extends Executing {
     private void requireOurs(Workplace office, Run run) {
         RunReports reports = office.backoffice().runReports();
         List<UUID> chosen = partners.chosen();
-        if (chosen != null && !reports.partners(run.runId()).equals(Set.copyOf(chosen))) {
+        Set<UUID> paid = reports.partners(run.runId());
+        if ((chosen != null && !paid.equals(Set.copyOf(chosen))) || !Collections.disjoint(paid, partners.except())) {
             throw new Refusal("payouts.unfinished_run", run.runId().toString());
         }
         boolean onlyPlanned = run.runState() == RunState.PLANNED || run.runState() == RunState.APPROVED;
@@ -95,12 +105,14 @@ final class RunCommand extends Executing {
     }
 
     private Run begin(Workplace office) {
-        String why = reason(reason);
+        String why = date == null ? reason(reason) : reason.given().orElse(null);
         if (!noJobs) {
             doJobs(office);
         }
         Map<String, Object> payload = new HashMap<>();
         payload.put("partners", partners.chosen());
+        payload.put("except", partners.except());
+        payload.put("scheduled_for", date);
         payload.put("confirmed", yes());
         String id =
                 office.ask("payout-run.plan", payload, why).required("run_id").asString();
@@ -149,7 +161,8 @@ final class RunCommand extends Executing {
         }
         unfinished.ifPresent(run -> requireOurs(office, run));
         PayoutPreview preview = PayoutPreview.read(
-                office.backoffice().transactions(), new PlanRequest(null, null, partners.chosen(), null, ""));
+                office.backoffice().transactions(),
+                new PlanRequest(date, null, partners.chosen(), partners.except(), null, ""));
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("dry_run", true);
         document.put("goes_on_with", unfinished.map(Run::runId).orElse(null));

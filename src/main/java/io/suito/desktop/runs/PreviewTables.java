@@ -38,6 +38,7 @@ final class PreviewTables {
                             (skip, asked) ->
                                     List.of("no_account", "stripe_disabled").contains(skip.reason()),
                     "unfinished_item", (skip, asked) -> group(skip).equals("unfinished_item"),
+                    "excluded", (skip, asked) -> group(skip).equals("excluded"),
                     "below_minimum", (skip, asked) -> group(skip).equals("below_minimum")));
 
     private PreviewTables() {}
@@ -80,7 +81,8 @@ final class PreviewTables {
                                 318,
                                 skip -> texts.word("run.cure", skip.reason().replace(':', '.')))),
                 List.of(
-                        FilterModel.choice("why", "", "stopped", "debt", "stripe", "unfinished_item", "below_minimum"),
+                        FilterModel.choice(
+                                "why", "", "stopped", "debt", "stripe", "unfinished_item", "excluded", "below_minimum"),
                         FilterModel.field("text")),
                 Sort.descending("amount"),
                 Skip::amount);

@@ -1,0 +1,235 @@
+package io.suito.payouts;
+
+import io.suito.attention.Attention;
+import io.suito.database.Transactions;
+import io.suito.database.Tx;
+import io.suito.payouts.OpenDates.Come;
+import io.suito.payouts.OpenDates.Unsent;
+import io.suito.payouts.RunCalendar.RunDay;
+import io.suito.text.Refusal;
+import io.suito.time.Japan;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The job {@code payout-run}: carries out each date of the timetable once, at once or caught up, or says that it was
+ * missed. What has come is decided by the database's clock, that it is decided once by the database too (decision
+ * 0026). Several programs may look at the same moment, and any of them may end between any two steps.
+ */
+public final class RunSchedule {
+    /** Who plans, in the rows. */
+    static final String AUTHOR = "schedule";
+
+    private final Transactions transactions;
+    private final PayoutRuns runs;
+
+    public RunSchedule(Transactions transactions, PayoutRuns runs) {
+        this.transactions = transactions;
+        this.runs = runs;
+    }
+
+    /** What has to be asked of Stripe; may be refused with {@code stripe.unreachable} and the like. */
+    public interface AtStripe {
+        /** Posts and releases what was sold and delivered up to now, so that the plan knows it. */
+        void postAndRelease();
+
+        /** Reads the platform's balance. */
+        void refreshFunds();
+    }
+
+    /**
+     * What became of a date.
+     *
+     * @param what {@code executing}, {@code completed}, {@code short_of_funds}; {@code missed}; {@code by_hand} (a
+     *     person had planned it); {@code waits} with the reason's code in {@code why}; in a dry run {@code would_run},
+     *     {@code would_catch_up}, {@code would_be_missed}, {@code would_send}
+     * @param total yen of the run's items
+     */
+    public record Step(
+            LocalDate date,
+            Instant at,
+            String what,
+            @Nullable UUID runId,
+            int items,
+            long total,
+            @Nullable String why) {}
+
+    /** What one look did, and the next date. */
+    public record Look(List<Step> dates, LocalDate nextDate, Instant nextAt) {}
+
+    /** When to look next, by {@code backoffice.clock()}. */
+    public static Instant nextLook(Tx tx) {
+        return OpenDates.nextLook(tx);
+    }
+
+    /**
+     * Does what is due.
+     *
+     * @param stripe empty while Stripe cannot be asked: then nothing is planned or sent, but what is too late is missed
+     *     all the same
+     */
+    public Look look(Supplier<Optional<AtStripe>> stripe) {
+        transactions.run(OpenDates::looked);
+        List<Step> steps = new ArrayList<>();
+        for (Come come : transactions.call(OpenDates::come)) {
+            decide(come, stripe).ifPresent(steps::add);
+        }
+        for (Unsent run : transactions.call(OpenDates::unsent)) {
+            steps.add(send(run, stripe));
+        }
+        return transactions.call(tx -> looked(tx, steps));
+    }
+
+    private static Look looked(Tx tx, List<Step> steps) {
+        RunDay next = Timetable.read(tx).after(OpenDates.now(tx));
+        return new Look(List.copyOf(steps), next.date(), next.at());
+    }
+
+    private Optional<Step> decide(Come come, Supplier<Optional<AtStripe>> stripe) {
+        try {
+            if (!transactions.call(tx -> OpenDates.isOver(tx, come))) {
+                stripe.get().orElseThrow(RunSchedule::noStripe).postAndRelease();
+            }
+            return transactions.call(tx -> decide(tx, come));
+        } catch (Refusal e) {
+            return Optional.of(step(come.day(), "waits", null, e.code()));
+        }
+    }
+
+    private static Refusal noStripe() {
+        return new Refusal("stripe.unreachable");
+    }
+
+    /** Empty where the run is to be sent, or where somebody else was quicker. */
+    private Optional<Step> decide(Tx tx, Come come) {
+        PayoutPlan.oneAtATime(tx);
+        RunDay day = come.day();
+        if (isDecided(tx, day)) {
+            return Optional.empty();
+        }
+        Optional<UUID> existing = existing(tx, day.date());
+        if (existing.isPresent()) {
+            keep(tx, day, "by_hand", existing.get());
+            return Optional.of(step(day, "by_hand", existing.get(), null));
+        }
+        if (OpenDates.isOver(tx, come)) {
+            return Optional.of(miss(tx, come));
+        }
+        Run run = runs.plan(tx, new PlanRequest(day.date(), day.at(), null, null, AUTHOR));
+        keep(tx, day, "planned", run.runId());
+        return Optional.empty();
+    }
+
+    private static boolean isDecided(Tx tx, RunDay day) {
+        return tx.sql("select exists (select from backoffice.scheduled_dates where scheduled = :day)")
+                .set("day", day.scheduled())
+                .one(Boolean.class);
+    }
+
+    /** A run of this date that a person has planned; one that was given up counts: the person gave the date up. */
+    private static Optional<UUID> existing(Tx tx, LocalDate date) {
+        return tx.sql("""
+                        select run_id from public.payout_runs where run_date = :date and kind = 'scheduled'
+                         order by state = 'discarded', created_at desc limit 1""").set("date", date).optional(UUID.class);
+    }
+
+    private static void keep(Tx tx, RunDay day, String decision, UUID run) {
+        tx.sql("""
+                        insert into backoffice.scheduled_dates (scheduled, run_date, run_at, decision, decided_at, run_id)
+                        values (:scheduled, :date, :at, :decision, backoffice.clock(), :run)""")
+                .set("scheduled", day.scheduled())
+                .set("date", day.date())
+                .set("at", day.at())
+                .set("decision", decision)
+                .set("run", run)
+                .update();
+    }
+
+    private static Step miss(Tx tx, Come come) {
+        RunDay day = come.day();
+        String why = PayoutPlan.isLedgerOpen(tx)
+                ? "missed: the opening balances were not confirmed"
+                : come.asks()
+                        ? "missed: nothing ran at " + Japan.minutes(day.at()) + ", and the policy lets a person decide"
+                        : "missed: nothing ran from " + Japan.minutes(day.at()) + " to " + Japan.minutes(come.until());
+        UUID run = tx.sql("""
+                        insert into public.payout_runs
+                          (run_date, iso_week, iso_year, status, kind, state, as_of, plan_hash, planned_total,
+                           requested_by, error_message, created_at, updated_at)
+                        values (:date, :week, :year, 'failed', 'scheduled', 'missed', :at, '', 0, :by, :why, now(),
+                                backoffice.clock())
+                        returning run_id""")
+                .set("date", day.date())
+                .set("week", day.date().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR))
+                .set("year", day.date().get(IsoFields.WEEK_BASED_YEAR))
+                .set("at", day.at())
+                .set("by", AUTHOR)
+                .set("why", why)
+                .one(UUID.class);
+        keep(tx, day, "missed", run);
+        Attention.raise(
+                tx,
+                "run_missed",
+                run.toString(),
+                Japan.minutes(day.at()),
+                day.date().toString());
+        return step(day, "missed", run, null);
+    }
+
+    /** The balance is read before the transaction, which then decides by it. */
+    private Step send(Unsent unsent, Supplier<Optional<AtStripe>> stripe) {
+        try {
+            stripe.get().orElseThrow(RunSchedule::noStripe).refreshFunds();
+            return step(unsent, transactions.call(tx -> runs.execute(tx, unsent.run(), unsent.planHash())));
+        } catch (Refusal e) {
+            Run run = transactions.call(tx -> Runs.get(tx, unsent.run()));
+            return new Step(unsent.date(), unsent.at(), "waits", run.runId(), run.planned(), run.total(), e.code());
+        }
+    }
+
+    private static Step step(Unsent unsent, Run run) {
+        return new Step(unsent.date(), unsent.at(), run.state(), run.runId(), run.planned(), run.total(), null);
+    }
+
+    private static Step step(RunDay day, String what, @Nullable UUID run, @Nullable String why) {
+        return new Step(day.date(), day.at(), what, run, 0, 0, why);
+    }
+
+    /** What {@link #look} would do at this moment; what is sold but not posted is not in its sums. Changes nothing. */
+    public Look wouldDo() {
+        return transactions.call(tx -> {
+            List<Step> steps = new ArrayList<>();
+            OpenDates.come(tx).forEach(come -> steps.add(wouldDecide(tx, come)));
+            OpenDates.unsent(tx).forEach(unsent -> {
+                Run run = Runs.get(tx, unsent.run());
+                steps.add(new Step(
+                        run.runDate(), unsent.at(), "would_send", run.runId(), run.planned(), run.total(), null));
+            });
+            return looked(tx, steps);
+        });
+    }
+
+    private static Step wouldDecide(Tx tx, Come come) {
+        RunDay day = come.day();
+        Optional<UUID> existing = existing(tx, day.date());
+        if (existing.isPresent()) {
+            return step(day, "by_hand", existing.get(), null);
+        }
+        if (OpenDates.isOver(tx, come)) {
+            return step(day, "would_be_missed", null, null);
+        }
+        if (PayoutPlan.isLedgerOpen(tx)) {
+            return step(day, "waits", null, "payouts.opening_balances_open");
+        }
+        PayoutPreview preview = PayoutPreview.read(tx, new PlanRequest(day.date(), day.at(), null, null, AUTHOR));
+        String what = OpenDates.isLate(tx, come) ? "would_catch_up" : "would_run";
+        return new Step(day.date(), day.at(), what, null, preview.items().size(), preview.total(), null);
+    }
+}

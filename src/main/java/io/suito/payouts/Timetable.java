@@ -1,0 +1,121 @@
+package io.suito.payouts;
+
+import io.suito.database.Tx;
+import io.suito.payouts.RunCalendar.Policy;
+import io.suito.payouts.RunCalendar.RunDay;
+import io.suito.time.Japan;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The run dates under every policy that held, holds, or is to hold. A date belongs to the policy in force as its day
+ * begins in Japan, and that is the day that the rhythm has, not the one to which a holiday moves it: so a change in the
+ * course of a day, or between a holiday and the day after it, neither loses a date nor makes two of one.
+ */
+public final class Timetable {
+    /** More than the longest time between two dates, holidays included. */
+    private static final int FAR_DAYS = 60;
+
+    private static final int LONGEST_MOVE_DAYS = 21;
+    private static final Holidays WITHOUT_NAMES = new Holidays(Locale.ENGLISH);
+
+    private final List<Period> periods;
+    private final Holidays holidays;
+
+    /** What holds from an instant on, until the next begins. */
+    public record Period(Instant from, Policy policy) {}
+
+    /** @param periods in the order of their beginnings, the first one since ever */
+    public Timetable(List<Period> periods, Holidays holidays) {
+        this.periods = List.copyOf(periods);
+        this.holidays = holidays;
+    }
+
+    /** As the policies stand in the database. */
+    public static Timetable read(Tx tx, Holidays holidays) {
+        record Row(Instant from, String schedule, @Nullable LocalDate anchor, LocalTime runTime, String holidayRule) {}
+        List<Period> periods = tx.sql("""
+                        select greatest(effective_from, timestamptz '1900-01-01 00:00:00Z'), schedule, schedule_anchor,
+                               run_time, holiday_rule
+                          from backoffice.payout_policy order by effective_from""").list(Row.class).stream()
+                .map(row -> new Period(
+                        row.from(), new Policy(row.schedule(), row.anchor(), row.runTime(), row.holidayRule())))
+                .toList();
+        return new Timetable(periods, holidays);
+    }
+
+    /** As {@link #read(Tx, Holidays)}, where nobody reads the holidays' names. */
+    static Timetable read(Tx tx) {
+        return read(tx, WITHOUT_NAMES);
+    }
+
+    /** Runs that take place from the one day on, up to but not on the other. */
+    public List<RunDay> between(LocalDate from, LocalDate until) {
+        List<RunDay> all = new ArrayList<>();
+        for (int i = 0; i < periods.size(); i++) {
+            int period = i;
+            new RunCalendar(periods.get(i).policy(), holidays)
+                    .between(from.minusDays(FAR_DAYS), until.plusDays(LONGEST_MOVE_DAYS)).stream()
+                            .filter(day -> governing(day.scheduled()) == period)
+                            .forEach(all::add);
+        }
+        all.sort(Comparator.comparing(RunDay::date).thenComparing(RunDay::scheduled));
+        return counted(all, from, until);
+    }
+
+    /** Two dates of two policies may fall on one day: that is one run. */
+    private static List<RunDay> counted(List<RunDay> all, LocalDate from, LocalDate until) {
+        List<RunDay> days = new ArrayList<>();
+        LocalDate previous = null;
+        for (RunDay day : all) {
+            if (day.date().equals(previous)) {
+                continue;
+            }
+            if (!day.date().isBefore(from) && day.date().isBefore(until)) {
+                long since = previous == null ? day.days() : ChronoUnit.DAYS.between(previous, day.date());
+                days.add(new RunDay(day.scheduled(), day.date(), day.at(), since, day.holiday()));
+            }
+            previous = day.date();
+        }
+        return days;
+    }
+
+    private int governing(LocalDate scheduled) {
+        Instant begin = Japan.instant(scheduled, LocalTime.MIDNIGHT);
+        int governing = 0;
+        for (int i = 1; i < periods.size(); i++) {
+            if (!periods.get(i).from().isAfter(begin)) {
+                governing = i;
+            }
+        }
+        return governing;
+    }
+
+    /** The run that takes place on this day, if one does. */
+    public Optional<RunDay> on(LocalDate date) {
+        return between(date, date.plusDays(1)).stream().findFirst();
+    }
+
+    /** The last run on or before this day. */
+    public RunDay before(LocalDate date) {
+        List<RunDay> days = between(date.minusDays(FAR_DAYS), date);
+        return days.get(days.size() - 1);
+    }
+
+    /** The first run whose instant comes after this one. */
+    public RunDay after(Instant instant) {
+        LocalDate day = Japan.date(instant);
+        return between(day, day.plusDays(FAR_DAYS)).stream()
+                .filter(run -> run.at().isAfter(instant))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito.schedule;
+
+import org.jspecify.annotations.NullMarked;
