@@ -11,6 +11,8 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 
 /** What a person does in one window, and the camera. */
 final class Hands {
@@ -61,6 +63,11 @@ final class Hands {
     /** Waits until it can be pressed. */
     void untilPossible(String button) {
         until(() -> root().lookup(button) instanceof Button found && !found.isDisabled());
+    }
+
+    /** Waits until short notices have gone. */
+    void untilQuiet() {
+        until(() -> Window.getWindows().stream().noneMatch(PopupWindow.class::isInstance));
     }
 
     void press(String selector) {

@@ -77,7 +77,7 @@ final class PartnersTour {
     private void narrow() {
         hands.type("#filter-payable", "1,00");
         hands.take("filter-unreadable");
-        hands.type("#filter-payable", "￥１０，０００");
+        hands.type("#filter-payable", "５０，０００");
         hands.take("filter-amount");
         hands.type("#filter-text", "zzz");
         hands.untilShown("#table-next-step");
@@ -92,5 +92,6 @@ final class PartnersTour {
         hands.press("#table-export");
         hands.until(() -> Files.exists(file));
         hands.take("export-done");
+        hands.untilQuiet();
     }
 }

@@ -1,5 +1,6 @@
 package io.suito.desktop.dialogs;
 
+import io.suito.desktop.look.Icons;
 import io.suito.desktop.text.Texts;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.Notifications;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Dialogs inside a window, over everything else. */
 public final class WindowDialogs implements Dialogs {
@@ -191,7 +193,11 @@ public final class WindowDialogs implements Dialogs {
 
     @Override
     public void tellDone(String text) {
-        Notifications.create().owner(root.getScene().getWindow()).text(text).showInformation();
+        Notifications.create()
+                .owner(root.getScene().getWindow())
+                .text(text)
+                .graphic(Icons.of(Feather.CHECK_CIRCLE))
+                .show();
     }
 
     @Override

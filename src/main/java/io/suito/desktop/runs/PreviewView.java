@@ -134,7 +134,10 @@ public final class PreviewView {
             funds.show(texts.get("preview.funds.unknown"), Tone.CAUTION);
             return;
         }
-        String age = model.words().age(known.asOf(), shown.preview().asOf());
+        // what is previewed may lie ahead: how old the balance will be then is of no use
+        String age = shown.of().isScheduled()
+                ? texts.minutes(known.asOf())
+                : model.words().age(known.asOf(), shown.preview().asOf());
         String balance = texts.yen(known.available());
         if (shown.missing() > 0) {
             funds.show(texts.get("preview.funds.short", balance, age, texts.yen(shown.missing())), Tone.BAD);

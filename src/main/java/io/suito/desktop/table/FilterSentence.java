@@ -30,6 +30,8 @@ final class FilterSentence extends FlowPane {
         this.texts = model.texts();
         getStyleClass().add("filter-sentence");
         setAlignment(Pos.CENTER_LEFT);
+        // a long sentence asks for more lines, and never for a wider list
+        setMinWidth(0);
         build(texts.get("filter." + model.setup().name()));
     }
 
@@ -38,6 +40,7 @@ final class FilterSentence extends FlowPane {
         for (String part : BREAK.split(sentence, -1)) {
             HBox together = new HBox();
             together.getStyleClass().add("filter-part");
+            together.maxWidthProperty().bind(widthProperty());
             Matcher places = PLACE.matcher(part);
             int read = 0;
             while (places.find()) {
@@ -74,6 +77,7 @@ final class FilterSentence extends FlowPane {
     private Node amount(FilterModel filter) {
         TextField field = field(filter);
         field.getStyleClass().add("yen-field");
+        field.setMaxWidth(Region.USE_PREF_SIZE);
         Label problem = new Label();
         problem.getStyleClass().add("field-problem");
         problem.setWrapText(true);
