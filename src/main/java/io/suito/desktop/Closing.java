@@ -17,6 +17,9 @@ final class Closing {
     private final Dialogs dialogs;
     private final Texts texts;
 
+    private boolean looking;
+    private boolean told;
+
     private record Look(RunReports.UnderWay underWay, Workforce.State state) {}
 
     Closing(RunReports runs, Workforce workforce, Tasks tasks, Dialogs dialogs, Texts texts) {
@@ -27,12 +30,22 @@ final class Closing {
         this.texts = texts;
     }
 
-    /** Closes, or asks first. A database that cannot be reached keeps nobody here. */
+    /**
+     * Closes, or asks first; asked again meanwhile, it does nothing more. A database that cannot be reached keeps
+     * nobody here.
+     */
     void asked(Runnable close) {
+        if (looking || (told && dialogs.isOpen())) {
+            return;
+        }
+        looking = true;
         tasks.start(
                 Lane.READ,
                 progress -> new Look(runs.underWay(), workforce.standing().state()),
-                look -> decide(look, close),
+                look -> {
+                    looking = false;
+                    decide(look, close);
+                },
                 failure -> close.run());
     }
 
@@ -41,6 +54,7 @@ final class Closing {
             close.run();
             return;
         }
+        told = true;
         boolean here = look.state() == Workforce.State.HERE;
         dialogs.confirm(
                 new Confirmation(

@@ -54,6 +54,7 @@ final class DesktopParts implements AutoCloseable {
     private final Changes changes = new Changes(tasks);
     private final Navigator navigator = new Navigator(Place.of(Area.PARTNERS));
     private final StackPane root = new StackPane();
+    private final WindowDialogs dialogs;
     private final TableTools tableTools;
     private final PartnerViewModel partner;
     private final Closing closing;
@@ -68,7 +69,7 @@ final class DesktopParts implements AutoCloseable {
     DesktopParts(Backoffice backoffice, Workforce workforce, List<Given> given, Texts texts, Memory memory, Mode mode) {
         this.backoffice = backoffice;
         this.texts = texts;
-        WindowDialogs dialogs = new WindowDialogs(root, texts, this::fieldsOf);
+        this.dialogs = new WindowDialogs(root, texts, this::fieldsOf);
         this.tableTools = new TableTools(tasks, texts, dialogs, memory);
         Asking asking = new Asking(backoffice.requests(), tasks, texts, dialogs);
         this.partner = new PartnerViewModel(
@@ -122,6 +123,10 @@ final class DesktopParts implements AutoCloseable {
 
     Closing closing() {
         return closing;
+    }
+
+    WindowDialogs dialogs() {
+        return dialogs;
     }
 
     TextSizes sizes() {

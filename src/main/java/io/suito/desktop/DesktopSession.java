@@ -3,6 +3,7 @@ package io.suito.desktop;
 import io.suito.app.Backoffice;
 import io.suito.app.Given;
 import io.suito.app.Workplace;
+import io.suito.desktop.dialogs.SavePlace;
 import io.suito.desktop.look.Fonts;
 import io.suito.desktop.look.Theme;
 import io.suito.desktop.memory.Memory;
@@ -20,6 +21,7 @@ public final class DesktopSession implements AutoCloseable {
     private final DesktopParts parts;
     private final Stage stage;
     private final DesktopWindow window;
+    private boolean closed;
 
     private DesktopSession(DesktopParts parts, Stage stage, DesktopWindow window) {
         this.parts = parts;
@@ -64,6 +66,11 @@ public final class DesktopSession implements AutoCloseable {
         });
     }
 
+    /** Files are saved where this says, in place of the system's own dialog, which not every display has. */
+    public void saveBy(SavePlace place) {
+        parts.dialogs().saveBy(place);
+    }
+
     public Stage stage() {
         return stage;
     }
@@ -72,9 +79,13 @@ public final class DesktopSession implements AutoCloseable {
         return window.scene();
     }
 
-    /** The window goes; what runs in the database goes on. */
+    /** The window goes, once; what runs in the database goes on. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         window.remember();
         stage.hide();
         parts.close();

@@ -2,6 +2,7 @@ package io.suito.desktop;
 
 import io.suito.app.Backoffice;
 import io.suito.desktop.look.TextSizes;
+import io.suito.desktop.runs.PreviewOf;
 import io.suito.desktop.runs.RunsViewModel;
 import io.suito.desktop.search.Hit;
 import io.suito.desktop.search.Named;
@@ -12,9 +13,9 @@ import io.suito.desktop.shell.Place;
 import io.suito.desktop.text.Texts;
 import io.suito.payouts.PartnerReports;
 import io.suito.payouts.Run;
+import io.suito.text.Folded;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.input.KeyCombination;
 
@@ -51,8 +52,9 @@ final class SearchSources {
 
     private SearchSource actions() {
         return new Named(List.of(
-                action("runs.tab.preview", RunsViewModel.Part.PREVIEW),
-                action("runs.tab.dates", RunsViewModel.Part.DATES),
+                action("search.preview", RunsViewModel.previewAt(PreviewOf.NOW)),
+                action("search.preview_next", RunsViewModel.previewAt(PreviewOf.NEXT)),
+                action("runs.tab.dates", new Place(Area.RUNS, RunsViewModel.Part.DATES.word())),
                 action("shell.text_larger", TextSizes.LARGER, sizes::larger),
                 action("shell.text_smaller", TextSizes.SMALLER, sizes::smaller),
                 action("shell.text_usual", TextSizes.USUAL, sizes::usual)));
@@ -62,21 +64,17 @@ final class SearchSources {
         return new Hit(texts.get("search.kind.action"), texts.get(name), keys.getDisplayText(), action);
     }
 
-    private Hit action(String name, RunsViewModel.Part part) {
+    private Hit action(String name, Place place) {
         return new Hit(
-                texts.get("search.kind.action"),
-                texts.get(name),
-                texts.get("area.runs"),
-                () -> navigator.go(new Place(Area.RUNS, part.word())));
+                texts.get("search.kind.action"), texts.get(name), texts.get("area.runs"), () -> navigator.go(place));
     }
 
     /** Of the newest runs those whose date, reason, author or id says so. */
     private List<Hit> runs(String words) {
-        String wanted = words.toLowerCase(Locale.ROOT);
         return words.isEmpty()
                 ? List.of()
                 : backoffice.runReports().recent(RUNS_LOOKED_AT).stream()
-                        .map(run -> hit(run, wanted))
+                        .map(run -> hit(run, words))
                         .flatMap(Optional::stream)
                         .limit(RUNS_FOUND)
                         .toList();
@@ -91,7 +89,7 @@ final class SearchSources {
                 run.runId().toString(),
                 String.valueOf(run.reason()),
                 String.valueOf(run.requestedBy()));
-        return all.toLowerCase(Locale.ROOT).contains(wanted)
+        return Folded.contains(all, wanted)
                 ? Optional.of(new Hit(
                         texts.get("search.kind.run"),
                         name + "  ·  " + texts.yen(run.total()),

@@ -22,6 +22,18 @@ public final class Orders {
                 .one(Integer.class);
     }
 
+    /** Orders of a partner that their buyers have not paid yet; yen in all. */
+    public record Unpaid(int orders, long yen) {}
+
+    /** What a partner has sold and nobody has paid yet, cancelled orders left out. */
+    public static Unpaid unpaid(Tx tx, UUID partner) {
+        return tx.sql("""
+                        select count(*)::int, coalesce(sum(o.total), 0)::bigint
+                          from public.orders o join public.users u on u.id = o.seller_id
+                         where u.partner_id = :partner and o.payment_status::text = 'pending'
+                           and o.delivery_status::text not in ('cancelled', 'canceled') and\s""" + SalesFound.WATCHED).set("partner", partner).one(Unpaid.class);
+    }
+
     /** By id or by order number. @throws Refusal {@code orders.unknown} */
     public static Named find(Tx tx, String idOrNumber) {
         return tx.sql("""

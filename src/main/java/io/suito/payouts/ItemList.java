@@ -42,7 +42,7 @@ public final class ItemList {
     private static final String COMMAND = """
             exists (select from backoffice.stripe_commands c where c.subject_id = i.id and c.state %s)""";
 
-    /** Sort column: amount. Filters: run, one per group of states, text. */
+    /** Sort column: amount. Filters: run, one per group of states, text, amount (at least so many yen). */
     public static final Listing<Row> LISTING = Listing.of(
                     Row.class,
                     """
@@ -64,9 +64,10 @@ public final class ItemList {
             .filter("given_up", "i.state in ('released', 'taken_back')")
             .filter("unknown", COMMAND.formatted("= 'unknown'"))
             .filter("text", """
-                    position(lower(:text) in lower(coalesce(p.name, '') || ' ' || coalesce(p.name_kana, '') || ' '
-                      || i.stripe_account_id || ' ' || coalesce(i.transfer_id, '') || ' '
-                      || coalesce(i.payout_id, ''))) > 0""")
+                    i.partner_id in (select m.partner_id from backoffice.partners_matching(:text) m)
+                    or position(backoffice.folded(:text) in lower(i.stripe_account_id || ' ' || coalesce(i.transfer_id, '')
+                      || ' ' || coalesce(i.payout_id, ''))) > 0""")
+            .filter("amount", "i.amount >= :amount")
             .build();
 
     private ItemList() {}

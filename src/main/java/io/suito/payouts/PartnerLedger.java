@@ -12,6 +12,8 @@ public final class PartnerLedger {
      *
      * @param availableAt from when it may be paid out; null while it is pending
      * @param promised whether it stands in a payout item
+     * @param itemId the payout item that pays it, or whose payout it is; null without one
+     * @param runId the run of that item
      */
     public record Row(
             UUID id,
@@ -23,14 +25,19 @@ public final class PartnerLedger {
             boolean promised,
             @Nullable String orderNumber,
             @Nullable String note,
-            @Nullable String payoutId) {}
+            @Nullable String payoutId,
+            @Nullable UUID itemId,
+            @Nullable UUID runId) {}
 
     /** Sort column: created. Filters: partner, one type each, open. */
     public static final Listing<Row> LISTING = Listing.of(Row.class, """
                     l.id, l.created_at, l.type, l.status, l.amount_cents, l.available_at,
-                    exists (select from backoffice.payout_item_entries e where e.entry_id = l.id),
-                    o.order_number, l.note, l.stripe_payout_id""", """
-                    public.ledger l left join public.orders o on o.id = l.order_id where l.origin = 'suito'""")
+                    e.entry_id is not null, o.order_number, l.note, l.stripe_payout_id, i.id, i.run_id""", """
+                    public.ledger l left join public.orders o on o.id = l.order_id
+                      left join backoffice.payout_item_entries e on e.entry_id = l.id
+                      left join backoffice.payout_items i on i.id = coalesce(e.item_id, (
+                        select x.id from backoffice.payout_items x where x.payout_id = l.stripe_payout_id))
+                     where l.origin = 'suito'""")
             .key(Row::id)
             .sort("created", "l.created_at", "l.id", "timestamptz", Row::createdAt)
             .filter("partner", "l.partner_id = :partner")

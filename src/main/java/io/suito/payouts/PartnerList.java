@@ -36,7 +36,10 @@ public final class PartnerList {
         }
     }
 
-    /** Sort columns: unreserved, name, debt. Filters: text, owed, stopped, indebted, no_account, at_account. */
+    /**
+     * Sort columns: unreserved, name, debt. Filters: text, payable and debt (at least so many yen), owed, stopped,
+     * indebted, no_account, at_account.
+     */
     public static final Listing<Row> LISTING = Listing.of(Row.class, """
                     p.id, coalesce(p.name, ''), coalesce(p.name_kana, ''), p.stripe_account_id,
                     coalesce(p.stripe_payouts_enabled, false), b.available, b.maturing, b.pending, b.in_transit,
@@ -46,9 +49,9 @@ public final class PartnerList {
             .sort("name", "coalesce(p.name, '')", "p.id", "text", Row::name)
             .sort("debt", "coalesce(p.debt_cents, 0)", "p.id", "bigint", Row::debt)
             .sort("unreserved", "b.unreserved", "b.partner_id", "bigint", Row::unreserved)
-            .filter("text", """
-                    position(lower(:text) in lower(coalesce(p.name, '') || ' ' || coalesce(p.name_kana, '') || ' '
-                      || coalesce(p.email, '') || ' ' || coalesce(p.stripe_account_id, ''))) > 0""")
+            .filter("text", "p.id in (select m.partner_id from backoffice.partners_matching(:text) m)")
+            .filter("payable", "b.available >= :payable")
+            .filter("debt", "coalesce(p.debt_cents, 0) >= :debt")
             .filter("owed", "b.unreserved > 0")
             .filter("stopped", "p.stop_reason is not null")
             .filter("indebted", "coalesce(p.debt_cents, 0) > 0")

@@ -57,8 +57,7 @@ public final class PartnerReports {
                 tx -> tx.sql("""
                         select id, coalesce(name, ''), coalesce(payouts_enabled, false), stop_reason, coalesce(debt_cents, 0)
                           from public.partners
-                         where position(lower(:part) in lower(coalesce(name, '') || ' ' || coalesce(name_kana, '') || ' '
-                                 || coalesce(email, '') || ' ' || coalesce(stripe_account_id, ''))) > 0
+                         where id in (select m.partner_id from backoffice.partners_matching(:part) m)
                          order by name, id limit :most""").set("part", part).set("most", MOST).list(Found.class));
     }
 

@@ -49,8 +49,8 @@ public final class RunList {
             .filter("manual", "r.kind = 'manual'")
             .filter("scheduled", "r.kind = 'scheduled'")
             .filter("text", """
-                    position(lower(:text) in lower(coalesce(r.reason, '') || ' ' || coalesce(r.requested_by, '') || ' '
-                      || cast(r.run_id as text))) > 0""")
+                    position(backoffice.folded(:text) in backoffice.folded(coalesce(r.reason, '') || ' '
+                      || coalesce(r.requested_by, '') || ' ' || cast(r.run_id as text))) > 0""")
             .build();
 
     private RunList() {}

@@ -6,12 +6,14 @@ import io.suito.ledger.Orders;
 import io.suito.text.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Every gate between an order and the partner's bank, each as it stands now, with what will clear it. */
 public final class WhyNotPaid {
     private final Transactions transactions;
+    private final Holidays holidays = new Holidays(Locale.ROOT);
 
     public WhyNotPaid(Transactions transactions) {
         this.transactions = transactions;
@@ -30,12 +32,12 @@ public final class WhyNotPaid {
     /**
      * One gate.
      *
-     * @param name word of the texts: posted, delivered, matured, minimum, debt, stop, account, stripe, requirements,
-     *     opening, item, approval, at_account, funds
+     * @param name word of the texts: paid, posted, delivered, matured, minimum, debt, stop, account, stripe,
+     *     requirements, opening, item, approval, at_account, funds, run
      * @param yen the amount concerned; 0 where there is none
      * @param at when it will clear or what it is due by; null where nobody can say
      * @param word a further word: a stop's reason, an item's state, Stripe's reason, a count, {@code unread} for funds
-     *     that were never read; empty where there is none
+     *     that were never read; {@code none} where no run is ahead; empty where there is none
      */
     public record Gate(
             String name,
@@ -69,13 +71,24 @@ public final class WhyNotPaid {
 
     /** The gates of a partner, in the order in which money passes them. @throws Refusal {@code partners.unknown} */
     public List<Gate> gates(UUID partner) {
+        Instant next = RunCalendar.nextYear(transactions, holidays).stream()
+                .findFirst()
+                .map(RunCalendar.RunDay::at)
+                .orElse(null);
         return transactions.call(tx -> {
             Facts facts = tx.sql(FACTS)
                     .set("partner", partner)
                     .optional(Facts.class)
                     .orElseThrow(() -> new Refusal("partners.unknown", partner.toString()));
-            return new Walk(facts, stops(tx, partner), Orders.waiting(tx, partner)).gates();
+            List<Gate> gates = new Walk(facts, stops(tx, partner)).gates(orders(tx, partner), next);
+            return List.copyOf(gates);
         });
+    }
+
+    private record Open(Orders.Unpaid unpaid, int unposted) {}
+
+    private static Open orders(Tx tx, UUID partner) {
+        return new Open(Orders.unpaid(tx, partner), Orders.waiting(tx, partner));
     }
 
     private static List<Stop> stops(Tx tx, UUID partner) {
@@ -88,16 +101,17 @@ public final class WhyNotPaid {
     private static final class Walk {
         private final Facts facts;
         private final List<Stop> stops;
-        private final int unposted;
         private final java.util.ArrayList<Gate> gates = new java.util.ArrayList<>();
 
-        Walk(Facts facts, List<Stop> stops, int unposted) {
+        Walk(Facts facts, List<Stop> stops) {
             this.facts = facts;
             this.stops = stops;
-            this.unposted = unposted;
         }
 
-        List<Gate> gates() {
+        List<Gate> gates(Open orders, @Nullable Instant next) {
+            int unpaid = orders.unpaid().orders();
+            gate("paid", unpaid == 0, Standing.WAITING, orders.unpaid().yen(), null, Integer.toString(unpaid));
+            int unposted = orders.unposted();
             gate("posted", unposted == 0, Standing.WAITING, 0, null, Integer.toString(unposted));
             gate("opening", !facts.openingMissing(), Standing.BLOCKED, 0, null, "");
             gate("delivered", facts.pending() <= 0, Standing.WAITING, facts.pending(), null, "");
@@ -115,7 +129,8 @@ public final class WhyNotPaid {
                     funds == null ? 0 : funds,
                     null,
                     funds == null ? "unread" : "");
-            return List.copyOf(gates);
+            gate("run", facts.itemState() != null, Standing.WAITING, 0, next, next == null ? "none" : "");
+            return gates;
         }
 
         private void stops() {

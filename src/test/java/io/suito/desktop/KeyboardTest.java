@@ -3,12 +3,16 @@ package io.suito.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suito.desktop.testing.FxThread;
+import io.suito.desktop.testing.Keyboard;
 import io.suito.desktop.testing.TestWindow;
 import io.suito.testing.Marketplace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -16,14 +20,18 @@ import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every job with the keyboard alone, in the real window. */
 @Execution(ExecutionMode.SAME_THREAD)
 class KeyboardTest {
+    private static final int STOPS = 3;
+
     private final Marketplace shop = new Marketplace();
-    private TestWindow window = TestWindow.open(shop.backoffice);
+    private final TestWindow window = TestWindow.open(shop.backoffice);
+    private final Keyboard keys = new Keyboard(window);
 
     @BeforeEach
     void start() {
@@ -36,19 +44,17 @@ class KeyboardTest {
         shop.close();
     }
 
-    private void find(String words) {
-        window.press("Ctrl+K");
-        FxThread.until(
-                "field",
-                () -> window.scene().getFocusOwner() instanceof TextField field
-                        && "search-words".equals(field.getId()));
-        window.type(words);
-        ListView<?> hits = window.find(ListView.class, "#search-hits");
-        FxThread.until(
-                "hit",
-                () -> !hits.getItems().isEmpty()
-                        && hits.getItems().get(0).toString().contains(words));
-        window.press("Enter");
+    /** Somebody of this name who is owed money, opened by the search. */
+    private UUID open(String name) {
+        UUID partner = shop.partnerWith(4_000);
+        shop.update("update public.partners set name = '" + name + "' where id = '" + partner + "'");
+        keys.find(name);
+        untilOpened();
+        return partner;
+    }
+
+    private void untilOpened() {
+        FxThread.until("opened", () -> window.scene().getRoot().lookup(".gate") != null);
     }
 
     private String title() {
@@ -56,35 +62,28 @@ class KeyboardTest {
         return FxThread.on(title::getText);
     }
 
+    private long stops() {
+        return shop.value(Long.class, "select count(*) from backoffice.partner_stops where lifted_at is null");
+    }
+
     @Test
     void a_partner_is_found_by_a_part_of_the_name_and_opened() {
         UUID partner = shop.partnerWith(4_000);
         shop.update("update public.partners set name = '青葉珈琲焙煎所' where id = '" + partner + "'");
 
-        find("青葉");
+        keys.find("青葉");
 
-        FxThread.until("opened", () -> window.scene().getRoot().lookup(".gate") != null);
+        untilOpened();
         assertThat(title()).isEqualTo("青葉珈琲焙煎所");
     }
 
     @Test
     void a_partner_is_put_on_hold() {
-        UUID partner = shop.partnerWith(4_000);
-        shop.update("update public.partners set name = 'Aoba' where id = '" + partner + "'");
-        find("Aoba");
-        FxThread.until("opened", () -> window.scene().getRoot().lookup(".gate") != null);
-        TabPane tabs = window.find(TabPane.class, ".detail-tabs");
-        FxThread.run(tabs::requestFocus);
-        window.press("Right");
-        window.press("Right");
-        window.press("Right");
-        FxThread.until("stops", () -> tabs.getSelectionModel().getSelectedIndex() == 3);
-        FxThread.run(window.find(javafx.scene.control.Button.class, "#partner-hold")::requestFocus);
-        window.press("Space");
+        open("Aoba");
+        keys.turn("detail-tabs", STOPS);
+        keys.press("partner-hold");
 
-        FxThread.until(
-                "form",
-                () -> window.scene().getFocusOwner() instanceof TextField field && "hold-reason".equals(field.getId()));
+        keys.until("hold-reason");
         window.type("contract missing");
         window.press("Enter");
 
@@ -94,34 +93,73 @@ class KeyboardTest {
     }
 
     @Test
-    void the_list_is_walked_with_arrows_and_left_with_the_way_back() {
+    void a_hold_is_lifted() {
+        UUID partner = open("Aoba");
+        shop.done("partner.hold", Map.of("partner_id", partner), "contract missing");
+        keys.turn("detail-tabs", STOPS);
+
+        keys.press("partner-lift-staff_hold");
+        keys.say("contract is here");
+
+        Marketplace.await("lifted", () -> stops() == 0);
+    }
+
+    @Test
+    void what_is_seen_is_exported(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("partners.csv");
+        window.savesTo(file);
         shop.partnerWith(4_000);
         shop.partnerWith(9_000);
+        keys.rows("Partners");
+
+        keys.press("table-export");
+
+        Marketplace.await("exported", () -> Files.exists(file) && lines(file) == 3);
+        assertThat(Files.readString(file)).contains("9000");
+    }
+
+    private static long lines(Path file) {
+        try (var lines = Files.lines(file)) {
+            return lines.count();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void the_list_is_walked_with_arrows() {
+        shop.partnerWith(4_000);
+        shop.partnerWith(9_000);
+        keys.rows("Partners");
         TableView<?> table = window.find(TableView.class, ".table-view");
-        FxThread.until("rows", () -> table.getItems().size() == 2);
-        FxThread.run(() -> {
-            table.requestFocus();
-            table.getSelectionModel().selectFirst();
-            table.getFocusModel().focus(0);
-        });
+
         window.press("Down");
 
         FxThread.until("second", () -> table.getSelectionModel().getSelectedIndex() == 1);
-        FxThread.until("opened", () -> window.scene().getRoot().lookup(".gate") != null);
+        untilOpened();
     }
 
-    private boolean isSearching() {
-        return window.scene().getFocusOwner() instanceof TextField field && "search-words".equals(field.getId());
+    @Test
+    void enter_leads_from_a_row_into_its_detail_and_escape_back() {
+        shop.partnerWith(4_000);
+        keys.rows("Partners");
+        untilOpened();
+        TableView<?> table = window.find(TableView.class, "#table-partners");
+
+        window.press("Enter");
+        FxThread.until("detail", () -> window.scene().getFocusOwner() instanceof TabPane);
+        window.press("Escape");
+
+        FxThread.until("rows", () -> table.equals(window.scene().getFocusOwner()));
     }
 
     @Test
     void escape_leaves_the_search_and_gives_the_keyboard_back() {
         shop.partnerWith(4_000);
+        keys.rows("Partners");
         TableView<?> table = window.find(TableView.class, ".table-view");
-        FxThread.until("rows", () -> table.getItems().size() == 1);
-        FxThread.run(table::requestFocus);
         window.press("Ctrl+K");
-        FxThread.until("field", this::isSearching);
+        keys.until("search-words");
 
         window.press("Escape");
 
@@ -131,23 +169,20 @@ class KeyboardTest {
     @Test
     void keys_that_lead_elsewhere_do_nothing_under_an_open_dialog() {
         FxThread.run(window.find(ToggleButton.class, "#area-runs")::fire);
-        UUID partner = shop.partnerWith(4_000);
-        shop.update("update public.partners set name = 'Aoba' where id = '" + partner + "'");
-        find("Aoba");
-        FxThread.until("opened", () -> window.scene().getRoot().lookup(".gate") != null);
+        open("Aoba");
         TabPane tabs = window.find(TabPane.class, ".detail-tabs");
-        FxThread.run(() -> tabs.getSelectionModel().select(3));
-        FxThread.run(window.find(javafx.scene.control.Button.class, "#partner-hold")::fire);
-        FxThread.until(
-                "form",
-                () -> window.scene().getFocusOwner() instanceof TextField field && "hold-reason".equals(field.getId()));
+        FxThread.run(() -> tabs.getSelectionModel().select(STOPS));
+        FxThread.run(window.find(Button.class, "#partner-hold")::fire);
+        keys.until("hold-reason");
         Label area = window.find(Label.class, ".screen-title");
         String before = FxThread.on(area::getText);
 
         window.press("Ctrl+K");
         window.press("Alt+Left");
 
-        assertThat(FxThread.on(this::isSearching)).isFalse();
+        boolean searching = FxThread.on(() ->
+                window.scene().getFocusOwner() instanceof TextField field && "search-words".equals(field.getId()));
+        assertThat(searching).isFalse();
         assertThat(FxThread.on(area::getText)).isEqualTo(before);
         assertThat(FxThread.on(window.find(Node.class, ".search-shade")::isVisible))
                 .isFalse();

@@ -73,9 +73,10 @@ class ScreensTest {
             FxThread.run(window.find(ToggleButton.class, "#area-" + area.word())::fire);
             FxThread.until("rows", () -> window.scene().getRoot().lookup(".table-row-cell:filled") != null);
             check(window);
-            TableView<?> list = window.find(TableView.class, ".table-view");
+            TableView<?> list = window.find(TableView.class, "#table-" + area.word());
+            FxThread.until("its rows", () -> !list.getItems().isEmpty());
             FxThread.run(() -> list.getSelectionModel().select(0));
-            FxThread.until("detail", () -> isShown(window, ".detail"));
+            FxThread.until("detail", () -> isShown(window, ".detail-tabs"));
             everyTab(window, ".detail-tabs");
             everyTab(window, ".screen-tabs");
             assertThat(CSS_ERRORS).isEmpty();

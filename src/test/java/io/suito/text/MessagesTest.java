@@ -68,6 +68,13 @@ class MessagesTest {
     }
 
     @Test
+    void one_of_something_is_singular_and_several_are_plural() {
+        assertThat(Messages.text(Locale.ENGLISH, "payouts.total", 1, "¥5")).isEqualTo("1 partner, ¥5 in all");
+        assertThat(Messages.text(Locale.ENGLISH, "payouts.total", 1_200, "¥5")).isEqualTo("1,200 partners, ¥5 in all");
+        assertThat(Messages.text(Locale.ENGLISH, "payouts.look_after", 1, "x")).startsWith("1 item needs a person.");
+    }
+
+    @Test
     void every_text_is_a_pattern_without_a_lost_quote() {
         for (Properties bundle : List.of(bundle("messages.properties"), bundle("messages_ja.properties"))) {
             bundle.forEach((key, text) -> {

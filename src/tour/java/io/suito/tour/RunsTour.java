@@ -1,7 +1,6 @@
 package io.suito.tour;
 
 import io.suito.app.Workplace;
-import io.suito.desktop.DesktopSession;
 import io.suito.listing.Question;
 import io.suito.listing.Sort;
 import io.suito.listing.Turn;
@@ -9,22 +8,21 @@ import io.suito.payouts.ItemList;
 import io.suito.payouts.PartnerList;
 import io.suito.payouts.PayoutPreview;
 import io.suito.payouts.PlanRequest;
+import io.suito.sandbox.FaultRule;
+import io.suito.sandbox.SandboxControl;
+import io.suito.stripe.StripeSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
 
-/** Payout runs: preview, plan, look at the plan, send the money, watch, look at what needs a person. */
+/** Payout runs: preview, plan, look at the plan, send the money, pause, watch, look at what needs a person. */
 final class RunsTour {
     private static final String REASON = "tour";
+    private static final String ITEMS = "#table-items";
 
     /** The row of the one who is held while the plan waits. */
     private static final int HELD = 2;
@@ -34,24 +32,21 @@ final class RunsTour {
     private static final long MORE_EACH = 731;
 
     private final Stagehand stagehand;
-    private final DesktopSession session;
-    private final Consumer<String> take;
+    private final Hands hands;
 
-    RunsTour(Stagehand stagehand, DesktopSession session, Consumer<String> take) {
+    RunsTour(Stagehand stagehand, Hands hands) {
         this.stagehand = stagehand;
-        this.session = session;
-        this.take = take;
+        this.hands = hands;
     }
 
     void walk() {
-        press(ToggleButton.class, "#area-runs");
-        take.accept("runs");
+        hands.press("#area-runs");
+        hands.take("runs");
         dates();
         somethingToPay();
-        tab(".screen-tabs", 1);
-        until(() -> find(Button.class, "#preview-plan") != null
-                && !find(Button.class, "#preview-plan").isDisabled());
-        take.accept("run-preview");
+        hands.tab(".screen-tabs", 1);
+        hands.untilPossible("#preview-plan");
+        hands.take("run-preview");
         plan();
         pay();
         detail();
@@ -76,92 +71,81 @@ final class RunsTour {
     }
 
     private void dates() {
-        tab(".screen-tabs", 2);
-        until(() -> rows() > 0);
-        take.accept("run-dates");
+        hands.tab(".screen-tabs", 2);
+        hands.untilShown(".table-row-cell:filled");
+        hands.take("run-dates");
     }
 
     private void plan() {
-        press(Button.class, "#preview-plan");
-        until(() -> find(TextInputControl.class, ".dialog-card .text-field") != null);
-        stagehand.run(
-                () -> find(TextInputControl.class, ".dialog-card .text-field").setText(REASON));
-        take.accept("run-plan-dialog");
-        press(Button.class, "#dialog-action");
-        until(() -> find(Button.class, "#run-execute") != null
-                && !find(Button.class, "#run-execute").isDisabled());
-        take.accept("run-planned");
+        hands.press("#preview-plan");
+        hands.reason("run-plan-dialog", REASON);
+        hands.untilPossible("#run-execute");
+        hands.take("run-planned");
     }
 
     private void pay() {
         holdSomebody();
-        press(Button.class, "#run-execute");
-        take.accept("run-pay-dialog");
-        press(Button.class, "#dialog-action");
-        until(() -> find(ProgressBar.class, ".progress-line .progress-bar").getProgress() > 0.2
-                || find(Button.class, "#run-pause").isDisabled());
-        take.accept("run-executing");
-        until(() -> find(Button.class, "#run-pause").isDisabled());
-        take.accept("run-finished");
+        hands.press("#run-execute");
+        hands.take("run-pay-dialog");
+        StripeSettings stripe = stagehand.office().stripeSettings().orElseThrow();
+        SandboxControl sandbox = new SandboxControl(stripe.apiBase(), stripe.secretKey());
+        sandbox.faults(FaultRule.latency("POST /v1/*", 600));
+        try {
+            hands.agree();
+            hands.until(() -> hands.find(ProgressBar.class, ".progress-line .progress-bar")
+                                    .getProgress()
+                            > 0.2
+                    || isOver());
+            hands.take("run-executing");
+            if (!hands.on(this::isOver)) {
+                pause();
+            }
+        } finally {
+            sandbox.faults();
+        }
+        hands.until(this::isOver);
+        hands.take("run-finished");
+    }
+
+    private boolean isOver() {
+        return hands.find(Button.class, "#run-pause").isDisabled()
+                && hands.find(Button.class, "#run-resume").isDisabled();
+    }
+
+    private void pause() {
+        hands.press("#run-pause");
+        hands.reason("run-pause-dialog", "残高を確認します");
+        hands.untilPossible("#run-resume");
+        hands.take("run-paused");
+        hands.press("#run-resume");
+        hands.take("run-resume-dialog");
+        hands.agree();
     }
 
     private void holdSomebody() {
-        TableView<?> items = items();
-        UUID partner = stagehand.on(() -> ((ItemList.Row) items.getItems().get(HELD)).partnerId());
+        TableView<?> items = hands.rows(ITEMS);
+        UUID partner = hands.on(() -> ((ItemList.Row) items.getItems().get(HELD)).partnerId());
         stagehand.office().ask("partner.hold", Map.of("partner_id", partner), REASON);
     }
 
     private void detail() {
-        tab(".screen-tabs", 0);
-        until(() -> rows() > 0);
-        take.accept("run-history");
-        TableView<?> items = items();
-        stagehand.until(() -> !items.getItems().isEmpty());
-        stagehand.run(() -> items.getSelectionModel().select(HELD));
-        until(() -> find(Label.class, "#item-sentence") != null
-                && !find(Label.class, "#item-sentence").getText().isEmpty());
-        take.accept("run-item");
-        tab(".item-tabs", 1);
-        take.accept("run-item-stripe");
+        hands.tab(".screen-tabs", 0);
+        TableView<?> items = hands.rows(ITEMS);
+        hands.take("run-history");
+        hands.choose(items, HELD);
+        hands.until(() -> hands.find(Label.class, "#item-sentence") != null
+                && !hands.find(Label.class, "#item-sentence").getText().isEmpty());
+        hands.take("run-item");
+        hands.tab(".item-tabs", 1);
+        hands.take("run-item-stripe");
+        hands.tab(".item-tabs", 0);
         for (int tab = 1; tab < 4; tab++) {
-            tab(".detail > .detail-tabs", tab);
-            take.accept("run-tab-" + tab);
+            hands.tab(".detail > .detail-tabs", tab);
+            hands.take("run-tab-" + tab);
         }
-        tab(".detail > .detail-tabs", 2);
-        press(Button.class, "#run-compare");
-        until(() -> !find(Button.class, "#run-compare").isDisabled());
-        take.accept("run-compared");
-    }
-
-    private TableView<?> items() {
-        return stagehand.on(() -> (TableView<?>) session.scene().getRoot().lookup(".items .table-view"));
-    }
-
-    private long rows() {
-        return session.scene().getRoot().lookupAll(".table-row-cell:filled").size();
-    }
-
-    private <N extends Node> N find(Class<N> type, String selector) {
-        return type.cast(session.scene().getRoot().lookup(selector));
-    }
-
-    private void until(java.util.function.BooleanSupplier condition) {
-        stagehand.until(condition);
-    }
-
-    private void tab(String panes, int index) {
-        stagehand.run(() -> ((TabPane) session.scene().getRoot().lookup(panes))
-                .getSelectionModel()
-                .select(index));
-        stagehand.settle();
-    }
-
-    private void press(Class<? extends javafx.scene.control.ButtonBase> type, String selector) {
-        until(() -> find(type, selector) != null);
-        stagehand.run(() -> {
-            find(type, selector).requestFocus();
-            find(type, selector).fire();
-        });
-        stagehand.settle();
+        hands.tab(".detail > .detail-tabs", 2);
+        hands.press("#run-compare");
+        hands.untilPossible("#run-compare");
+        hands.take("run-compared");
     }
 }

@@ -1,9 +1,12 @@
 package io.suito.tour;
 
+import io.suito.app.Backoffice;
 import io.suito.app.Workplace;
 import io.suito.desktop.DesktopSession;
 import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Mode;
+import io.suito.desktop.shell.Workforce;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
-import javafx.scene.Node;
 
 /** Opens windows and does in them what a person does, from outside the window's thread. */
 final class Stagehand implements AutoCloseable {
@@ -35,14 +37,22 @@ final class Stagehand implements AutoCloseable {
     }
 
     DesktopSession open(Look look) {
-        return on(() -> {
-            DesktopSession session = DesktopSession.open(office, look.locale(), Memory.fleeting(), Mode.SANDBOX);
-            session.dress(look.theme());
-            session.stage().setWidth(1_360);
-            session.stage().setHeight(860);
-            session.stage().show();
-            return session;
-        });
+        return on(() -> show(DesktopSession.open(office, look.locale(), Memory.fleeting(), Mode.SANDBOX), look));
+    }
+
+    /** A window on a database of its own way to it. */
+    DesktopSession open(Look look, Backoffice backoffice) {
+        Workforce here = () -> new Workforce.Standing(Workforce.State.HERE, List.of());
+        return on(() ->
+                show(DesktopSession.open(backoffice, here, look.locale(), Memory.fleeting(), Mode.SANDBOX), look));
+    }
+
+    private static DesktopSession show(DesktopSession session, Look look) {
+        session.dress(look.theme());
+        session.stage().setWidth(look.width());
+        session.stage().setHeight(look.height());
+        session.stage().show();
+        return session;
     }
 
     /** Does something on the window's thread and waits for it. */
@@ -81,11 +91,6 @@ final class Stagehand implements AutoCloseable {
     void settle() {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(400));
         run(() -> {});
-    }
-
-    /** The node that a style selector finds. */
-    <N extends Node> N find(DesktopSession session, Class<N> type, String selector) {
-        return on(() -> type.cast(session.scene().getRoot().lookup(selector)));
     }
 
     private static <T> T wait(CompletableFuture<T> future) {

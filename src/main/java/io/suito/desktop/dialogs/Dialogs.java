@@ -38,6 +38,9 @@ public interface Dialogs {
     /** A short word that something is done; goes away by itself. */
     void tellDone(String text);
 
+    /** Whether a dialog is open. */
+    boolean isOpen();
+
     /** Lets the person copy text elsewhere. */
     void copy(String text);
 

@@ -1,7 +1,7 @@
 package io.suito.desktop.dialogs;
 
+import io.suito.desktop.look.Icons;
 import io.suito.desktop.text.Texts;
-import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,19 +18,25 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.controlsfx.control.Notifications;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Dialogs inside a window, over everything else. */
 public final class WindowDialogs implements Dialogs {
     private final StackPane root;
     private final Texts texts;
     private final FormViews forms;
+    private SavePlace savePlace = SavePlace::ofTheSystem;
 
     public WindowDialogs(StackPane root, Texts texts, FormViews forms) {
         this.root = root;
         this.texts = texts;
         this.forms = forms;
+    }
+
+    /** Who is asked where to save files, in place of the system's own dialog. */
+    public void saveBy(SavePlace place) {
+        savePlace = place;
     }
 
     @Override
@@ -144,12 +150,9 @@ public final class WindowDialogs implements Dialogs {
 
     @Override
     public void saveFile(String title, String suggestedName, Consumer<Path> chosen) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
-        chooser.setInitialFileName(suggestedName);
-        File file = chooser.showSaveDialog(root.getScene().getWindow());
-        if (file != null) {
-            chosen.accept(file.toPath());
+        Path place = savePlace.choose(root.getScene().getWindow(), title, suggestedName);
+        if (place != null) {
+            chosen.accept(place);
         }
     }
 
@@ -190,7 +193,16 @@ public final class WindowDialogs implements Dialogs {
 
     @Override
     public void tellDone(String text) {
-        Notifications.create().owner(root.getScene().getWindow()).text(text).showInformation();
+        Notifications.create()
+                .owner(root.getScene().getWindow())
+                .text(text)
+                .graphic(Icons.of(Feather.CHECK_CIRCLE))
+                .show();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return root.lookup(".dialog-card") != null;
     }
 
     @Override

@@ -5,12 +5,16 @@ import io.suito.desktop.widgets.StatusLabel;
 import io.suito.desktop.widgets.Tone;
 import io.suito.payouts.WhyNotPaid.Gate;
 import java.util.Locale;
+import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /** A gate on the way to the bank: its name, whether it is open, and what will open it. */
 final class GateRow extends HBox {
+    /** Words for which a gate has a sentence of its own. */
+    private static final Set<String> UNKNOWN = Set.of("unread", "none");
+
     GateRow(Gate gate, Texts texts) {
         getStyleClass().addAll("gate", gate.standing().name().toLowerCase(Locale.ROOT));
         StatusLabel title = new StatusLabel(texts.get("gate." + gate.name()), tone(gate));
@@ -33,8 +37,8 @@ final class GateRow extends HBox {
     static String sentence(Gate gate, Texts texts) {
         boolean passed = gate.standing().name().equals("PASSED");
         String at = gate.at() == null ? "–" : texts.minutes(gate.at());
-        if (gate.name().equals("funds") && gate.word().equals("unread")) {
-            return texts.get("gate.funds.unread");
+        if (UNKNOWN.contains(gate.word())) {
+            return texts.get("gate." + gate.name() + "." + gate.word());
         }
         return texts.get(
                 "gate." + gate.name() + (passed ? ".passed" : ".closed"), texts.yen(gate.yen()), at, word(gate, texts));

@@ -1,5 +1,6 @@
 package io.suito.desktop.partners;
 
+import io.suito.desktop.partners.PartnerViewModel.Part;
 import io.suito.desktop.table.DataTable;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Figures;
@@ -10,10 +11,13 @@ import io.suito.ledger.Balances;
 import io.suito.payouts.PartnerLedger;
 import io.suito.payouts.PartnerPayouts;
 import io.suito.payouts.PartnerReports;
+import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,21 @@ public final class PartnerView {
     private Figures figures;
 
     @FXML
+    private TabPane tabs;
+
+    @FXML
+    private Tab whyTab;
+
+    @FXML
+    private Tab ledgerTab;
+
+    @FXML
+    private Tab payoutsTab;
+
+    @FXML
+    private Tab stopsTab;
+
+    @FXML
     private VBox gates;
 
     @FXML
@@ -61,14 +80,32 @@ public final class PartnerView {
 
     @FXML
     void initialize() {
-        ledger.show(model.ledger());
-        payouts.show(model.payouts());
-        payouts.onOpen(model::openRun);
+        ledger.show(model.ledger(), model::openEntry);
+        payouts.show(model.payouts(), model::openRun);
+        followTabs();
         hold.setOnAction(event -> model.hold());
         hold.disableProperty().bind(model.canHold().not());
         problem.follow(model.problem());
         model.overview().subscribe(this::show);
         model.gates().addListener((ListChangeListener<Object>) change -> showGates());
+    }
+
+    private void followTabs() {
+        Map<Part, Tab> parts =
+                Map.of(Part.WHY, whyTab, Part.LEDGER, ledgerTab, Part.PAYOUTS, payoutsTab, Part.STOPS, stopsTab);
+        model.part().subscribe(part -> tabs.getSelectionModel().select(parts.get(part)));
+        tabs.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(tab -> parts.forEach((part, shown) -> {
+                    if (shown.equals(tab)) {
+                        model.part().set(part);
+                    }
+                }));
+    }
+
+    /** Puts the keyboard here. */
+    void takeKeyboard() {
+        tabs.requestFocus();
     }
 
     private void show(PartnerReports.@Nullable Overview partner) {

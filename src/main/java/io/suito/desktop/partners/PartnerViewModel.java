@@ -52,6 +52,7 @@ public final class PartnerViewModel {
     private final ObservableList<WhyNotPaid.Gate> gates = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ReadOnlyBooleanWrapper canHold = new ReadOnlyBooleanWrapper();
+    private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.WHY);
     private @Nullable UUID partner;
 
     private record Read(PartnerReports.Overview overview, List<WhyNotPaid.Gate> gates) {}
@@ -135,9 +136,44 @@ public final class PartnerViewModel {
         }
     }
 
-    /** Shows the run in which a payout stands. */
+    /** Shows a payout in its run. */
     public void openRun(PartnerPayouts.Row payout) {
-        navigator.go(new Place(Area.RUNS, payout.runId().toString()));
+        openItem(payout.runId(), payout.id());
+    }
+
+    /** Shows where an entry is paid; says so where it is not yet. */
+    public void openEntry(PartnerLedger.Row entry) {
+        if (entry.runId() == null || entry.itemId() == null) {
+            tools.dialogs().tellDone(texts().get("partner.entry_in_no_run"));
+        } else {
+            openItem(entry.runId(), entry.itemId());
+        }
+    }
+
+    private void openItem(UUID run, UUID item) {
+        navigator.go(Place.within(Area.RUNS, run.toString(), item.toString()));
+    }
+
+    /** What of the partner is seen. */
+    public enum Part {
+        WHY,
+        LEDGER,
+        PAYOUTS,
+        STOPS
+    }
+
+    /** What of the partner is seen; the person's tabs change it, and places do. */
+    public ObjectProperty<Part> part() {
+        return part;
+    }
+
+    /** To the part that a place names; elsewhere it stays. */
+    void turnTo(String word) {
+        for (Part known : Part.values()) {
+            if (known.name().equalsIgnoreCase(word)) {
+                part.set(known);
+            }
+        }
     }
 
     /** Whether the open partner can be put on hold: not twice. */

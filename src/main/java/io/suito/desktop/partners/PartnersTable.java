@@ -50,7 +50,9 @@ final class PartnersTable {
                                 .hiddenFirst()),
                 List.of(
                         FilterModel.choice("standing", "", "owed", "stopped", "indebted", "no_account", "at_account"),
-                        FilterModel.field("text")),
+                        FilterModel.field("text"),
+                        FilterModel.amount("payable"),
+                        FilterModel.amount("debt")),
                 Sort.descending("unreserved"),
                 Row::unreserved);
     }

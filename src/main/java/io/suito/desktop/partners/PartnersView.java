@@ -2,6 +2,7 @@ package io.suito.desktop.partners;
 
 import io.suito.desktop.shell.Screen;
 import io.suito.desktop.table.DataTable;
+import io.suito.desktop.widgets.ActionButton;
 import io.suito.payouts.PartnerList;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -20,7 +21,13 @@ public final class PartnersView implements Screen {
     private DataTable<PartnerList.Row> table;
 
     @FXML
+    private ActionButton preview;
+
+    @FXML
     private Parent detail;
+
+    @FXML
+    private PartnerView detailController;
 
     @SuppressWarnings("NullAway.Init") // the fields are FXML's
     public PartnersView(PartnersViewModel model) {
@@ -29,7 +36,10 @@ public final class PartnersView implements Screen {
 
     @FXML
     void initialize() {
-        table.show(model.table());
+        table.show(model.table(), row -> detailController.takeKeyboard());
+        table.comesBackFrom(detail);
+        table.addActions(ActionButton.menuItem(model.preview()));
+        preview.show(model.preview());
         split.getItems().remove(detail);
         model.detail().overview().subscribe(partner -> {
             if (partner != null && !split.getItems().contains(detail)) {

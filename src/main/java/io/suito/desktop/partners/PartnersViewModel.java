@@ -2,12 +2,15 @@ package io.suito.desktop.partners;
 
 import io.suito.desktop.live.Changes;
 import io.suito.desktop.live.Topic;
+import io.suito.desktop.runs.PreviewOf;
+import io.suito.desktop.runs.RunsViewModel;
 import io.suito.desktop.shell.Area;
 import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.RowSource;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
+import io.suito.desktop.widgets.Action;
 import io.suito.payouts.PartnerList;
 import java.util.EnumSet;
 import java.util.UUID;
@@ -19,6 +22,7 @@ public final class PartnersViewModel {
     private final PartnerViewModel detail;
     private final Changes changes;
     private final Navigator navigator;
+    private final Action preview;
     private Subscription following = Subscription.EMPTY;
 
     public PartnersViewModel(
@@ -31,12 +35,38 @@ public final class PartnersViewModel {
         this.detail = detail;
         this.changes = changes;
         this.navigator = navigator;
+        this.preview = new Action("partners-preview", "", this::previewChosen);
+        table.selected().subscribe(this::offerPreview);
+        offerPreview();
         table.onChosen(() -> table.one().ifPresent(this::chosen));
     }
 
     private void chosen(PartnerList.Row row) {
         detail.open(row.id());
         navigator.stay(new Place(Area.PARTNERS, row.id().toString()));
+    }
+
+    /** What a run of the chosen partners alone would do. */
+    public Action preview() {
+        return preview;
+    }
+
+    private void offerPreview() {
+        int chosen = table.selected().size();
+        preview.name(
+                chosen == 0
+                        ? detail.texts().get("partners.preview_chosen")
+                        : detail.texts().count("partners.preview", chosen));
+        if (chosen == 0) {
+            preview.refuse(detail.texts().get("partners.choose_first"));
+        } else {
+            preview.allow();
+        }
+    }
+
+    private void previewChosen() {
+        navigator.go(RunsViewModel.previewAt(PreviewOf.chosen(
+                table.selected().stream().map(PartnerList.Row::id).toList())));
     }
 
     public TableModel<PartnerList.Row> table() {
@@ -52,9 +82,10 @@ public final class PartnersViewModel {
         following.unsubscribe();
         following = changes.follow(EnumSet.allOf(Topic.class), this::refresh);
         if (!id.isEmpty()) {
-            UUID partner = UUID.fromString(id);
+            UUID partner = UUID.fromString(Place.record(id));
             table.select(partner);
             detail.open(partner);
+            detail.turnTo(Place.part(id));
         }
         refresh();
     }

@@ -6,12 +6,18 @@ import io.suito.desktop.widgets.ActionButton;
 import io.suito.desktop.widgets.StatusLabel;
 import io.suito.desktop.widgets.Tone;
 import io.suito.payouts.PartnerReports.Stop;
+import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /** An active stop: why, who, since when, until when. */
 final class StopRow extends VBox {
+    /** Notes that the database itself writes, as its migrations have them. */
+    private static final Map<String, String> OF_THE_DATABASE = Map.of(
+            "payouts were switched off in the platform", "platform",
+            "payouts were switched off before the cut-over", "before_cutover");
+
     StopRow(Stop stop, Texts texts, Action lift) {
         getStyleClass().add("stop-row");
         getChildren().add(new StatusLabel(texts.word("stop", stop.reason()), Tone.BAD));
@@ -32,9 +38,13 @@ final class StopRow extends VBox {
         getChildren().addAll(about, button);
     }
 
-    /** A person's words stay as they are; Stripe's codes, which the account sync notes, become words. */
+    /** A person's words stay as they are; what the database and the account sync note becomes words. */
     static String note(Stop stop, Texts texts) {
         String note = stop.note() == null ? "" : stop.note();
+        String ofTheDatabase = OF_THE_DATABASE.get(note);
+        if (ofTheDatabase != null) {
+            return texts.get("partner.stop_note." + ofTheDatabase);
+        }
         return stop.setBy().equals("account-sync") ? texts.word("gate.stripe.why", note) : note;
     }
 

@@ -14,6 +14,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ public final class ItemView {
     private Label sentence;
 
     @FXML
+    private TabPane tabs;
+
+    @FXML
     private DataTable<Entry> entries;
 
     @FXML
@@ -52,7 +56,7 @@ public final class ItemView {
 
     @FXML
     void initialize() {
-        entries.show(model.entries());
+        entries.show(model.entries(), entry -> model.openLedger());
         said.setItems(model.said());
         said.setCellFactory(list -> new SaidCell());
         Label nothing = new Label();
@@ -65,6 +69,11 @@ public final class ItemView {
         model.said().addListener((ListChangeListener<Said>)
                 change -> said.getSelectionModel().selectLast());
         model.one().subscribe(this::show);
+    }
+
+    /** Puts the keyboard here. */
+    void takeKeyboard() {
+        tabs.requestFocus();
     }
 
     private void show(ItemList.@Nullable Row item) {

@@ -63,7 +63,8 @@ final class ItemsTable {
                                 "at_account",
                                 "given_up",
                                 "unknown"),
-                        FilterModel.field("text")),
+                        FilterModel.field("text"),
+                        FilterModel.amount("amount")),
                 Sort.descending("amount"),
                 Row::amount);
     }

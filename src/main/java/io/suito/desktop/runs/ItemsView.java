@@ -28,6 +28,9 @@ public final class ItemsView {
     @FXML
     private Parent item;
 
+    @FXML
+    private ItemView itemController;
+
     @SuppressWarnings("NullAway.Init") // the fields are FXML's
     public ItemsView(ItemsViewModel model) {
         this.model = model;
@@ -35,7 +38,7 @@ public final class ItemsView {
 
     @FXML
     void initialize() {
-        table.show(model.table());
+        table.show(model.table(), row -> itemController.takeKeyboard());
         ItemAction[] offered = ItemAction.values();
         MenuItem[] menu = new MenuItem[offered.length];
         for (int i = 0; i < offered.length; i++) {
@@ -45,6 +48,7 @@ public final class ItemsView {
             menu[i] = ActionButton.menuItem(model.action(offered[i]));
         }
         table.addActions(menu);
+        table.comesBackFrom(item);
         split.getItems().remove(item);
         model.one().subscribe(row -> {
             if (row != null && !split.getItems().contains(item)) {

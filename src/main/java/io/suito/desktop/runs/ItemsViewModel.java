@@ -181,7 +181,20 @@ public final class ItemsViewModel {
     public void openPartner() {
         Row row = one.get();
         if (row != null) {
-            navigator.go(new Place(Area.PARTNERS, row.partnerId().toString()));
+            openPartner(row.partnerId());
+        }
+    }
+
+    /** Shows a partner. */
+    public void openPartner(UUID partner) {
+        navigator.go(new Place(Area.PARTNERS, partner.toString()));
+    }
+
+    /** Shows the ledger of the partner of the item that is looked at. */
+    public void openLedger() {
+        Row row = one.get();
+        if (row != null) {
+            navigator.go(Place.within(Area.PARTNERS, row.partnerId().toString(), "ledger"));
         }
     }
 

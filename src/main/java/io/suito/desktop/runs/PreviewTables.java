@@ -9,9 +9,9 @@ import io.suito.desktop.text.Texts;
 import io.suito.listing.Sort;
 import io.suito.payouts.PayoutPreview.Item;
 import io.suito.payouts.PayoutPreview.Skip;
+import io.suito.text.Folded;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Who would be paid, and who is not although there is money, with what would change that. */
@@ -44,7 +44,7 @@ final class PreviewTables {
     private PreviewTables() {}
 
     private static boolean contains(String name, Object text) {
-        return name.toLowerCase(Locale.ROOT).contains(text.toString().toLowerCase(Locale.ROOT));
+        return Folded.contains(name, text.toString());
     }
 
     private static String group(Skip skip) {

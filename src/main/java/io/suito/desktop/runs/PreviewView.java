@@ -10,16 +10,21 @@ import io.suito.payouts.PayoutPreview;
 import io.suito.payouts.PreviewComparison;
 import io.suito.payouts.Run;
 import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** Binds the preview of a manual run. */
+/** Binds the preview of a run. */
 public final class PreviewView {
     private final PreviewViewModel model;
 
     @FXML
     private Label headline;
+
+    @FXML
+    private ComboBox<PreviewOf> of;
 
     @FXML
     private ActionButton plan;
@@ -64,9 +69,11 @@ public final class PreviewView {
         plan.show(model.plan());
         plan.emphasize();
         goOn.show(model.goOn());
-        items.show(model.items());
-        skips.show(model.skips());
-        headline.setText(model.texts().get("table.loading"));
+        items.show(model.items(), item -> model.openPartner(item.partnerId()));
+        skips.show(model.skips(), skip -> model.openPartner(skip.partnerId()));
+        of.setItems(model.choices());
+        of.setConverter(new Name());
+        of.valueProperty().bindBidirectional(model.of());
         model.shown().subscribe(this::show);
         model.problem().subscribe(problem -> {
             if (problem != null && model.shown().get() == null) {
@@ -78,12 +85,13 @@ public final class PreviewView {
     private void show(PreviewViewModel.@Nullable Shown shown) {
         unfinished.setVisible(shown != null && shown.unfinished() != null);
         unfinished.setManaged(unfinished.isVisible());
+        Texts texts = model.texts();
         if (shown == null) {
+            headline.setText(texts.get("table.loading"));
             return;
         }
-        Texts texts = model.texts();
         PayoutPreview preview = shown.preview();
-        headline.setText(texts.get("preview.headline", texts.minutes(preview.asOf())));
+        headline.setText(headline(shown));
         String partners = texts.number(preview.items().size());
         String skipped = texts.number(preview.skips().size());
         figures.show(texts.get("preview.figure.total"), texts.yen(preview.total()), Tone.NEUTRAL);
@@ -96,6 +104,29 @@ public final class PreviewView {
         showUnfinished(shown.unfinished());
     }
 
+    private String headline(PreviewViewModel.Shown shown) {
+        Texts texts = model.texts();
+        String asOf = texts.minutes(shown.preview().asOf());
+        return switch (shown.of().kind()) {
+            case NOW -> texts.get("preview.headline", asOf);
+            case NEXT, DATE -> texts.get("preview.headline_scheduled", asOf);
+            case CHOSEN ->
+                texts.count("preview.headline_chosen", shown.of().partners().size(), asOf);
+        };
+    }
+
+    private final class Name extends StringConverter<PreviewOf> {
+        @Override
+        public String toString(@Nullable PreviewOf choice) {
+            return choice == null ? "" : model.name(choice);
+        }
+
+        @Override
+        public PreviewOf fromString(String shown) {
+            throw new UnsupportedOperationException("nothing is typed here");
+        }
+    }
+
     private void showFunds(PreviewViewModel.Shown shown) {
         Texts texts = model.texts();
         PayoutPreview.Funds known = shown.preview().funds();
@@ -103,7 +134,10 @@ public final class PreviewView {
             funds.show(texts.get("preview.funds.unknown"), Tone.CAUTION);
             return;
         }
-        String age = model.words().age(known.asOf(), shown.preview().asOf());
+        // what is previewed may lie ahead: how old the balance will be then is of no use
+        String age = shown.of().isScheduled()
+                ? texts.minutes(known.asOf())
+                : model.words().age(known.asOf(), shown.preview().asOf());
         String balance = texts.yen(known.available());
         if (shown.missing() > 0) {
             funds.show(texts.get("preview.funds.short", balance, age, texts.yen(shown.missing())), Tone.BAD);

@@ -4,29 +4,37 @@ import io.suito.database.Transactions;
 import io.suito.desktop.asking.Asking;
 import io.suito.desktop.asking.Wish;
 import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.shell.Area;
+import io.suito.desktop.shell.Navigator;
+import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.ListedRows;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
 import io.suito.desktop.tasks.Latest;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Action;
+import io.suito.payouts.Holidays;
 import io.suito.payouts.PayoutPreview;
 import io.suito.payouts.PayoutPreview.Item;
 import io.suito.payouts.PayoutPreview.Skip;
-import io.suito.payouts.PlanRequest;
 import io.suito.payouts.PreviewComparison;
 import io.suito.payouts.Run;
+import io.suito.payouts.RunCalendar;
+import io.suito.payouts.RunCalendar.RunDay;
 import io.suito.payouts.RunReports;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** What a manual run would do now, by the very definition from which it is planned; and planning it. */
+/** What a run would do, by the very definition from which it is planned; and planning a manual one. */
 public final class PreviewViewModel {
     private final Transactions transactions;
     private final RunReports reports;
@@ -39,15 +47,23 @@ public final class PreviewViewModel {
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final Action plan;
     private final Action goOn;
+    private final Holidays holidays;
+    private final Navigator navigator;
+    private final ObjectProperty<PreviewOf> of = new SimpleObjectProperty<>(PreviewOf.NOW);
+    private final ObservableList<PreviewOf> choices = FXCollections.observableArrayList(PreviewOf.NOW, PreviewOf.NEXT);
     private Consumer<UUID> opener = run -> {};
 
     /**
      * What is seen.
      *
+     * @param of what was asked for
+     * @param day of a scheduled run; null for a manual one
      * @param before the run before it; null when there is none
      * @param unfinished a manual run that was begun and not ended; null when there is none
      */
     public record Shown(
+            PreviewOf of,
+            @Nullable RunDay day,
             PayoutPreview preview,
             @Nullable PreviewComparison before,
             @Nullable Run unfinished) {
@@ -58,7 +74,8 @@ public final class PreviewViewModel {
         }
     }
 
-    public PreviewViewModel(Transactions transactions, RunReports reports, Asking asking, TableTools tools) {
+    public PreviewViewModel(
+            Transactions transactions, RunReports reports, Asking asking, TableTools tools, Navigator navigator) {
         this.transactions = transactions;
         this.reports = reports;
         this.asking = asking;
@@ -68,7 +85,57 @@ public final class PreviewViewModel {
         this.skips = new TableModel<>(PreviewTables.skips(texts()), skipsOf(List.of()), tools);
         this.plan = new Action("preview-plan", texts().get("preview.plan"), this::askPlan);
         this.goOn = new Action("preview-go-on", texts().get("preview.go_on"), this::openUnfinished);
+        this.holidays = new Holidays(texts().locale());
+        this.navigator = navigator;
         plan.refuse(texts().get("table.loading"));
+        of.subscribe((before, now) -> begin());
+    }
+
+    /** What is previewed; the person's choice changes it. */
+    public ObjectProperty<PreviewOf> of() {
+        return of;
+    }
+
+    /** What can be chosen: always now and the next scheduled run, and what was asked for elsewhere. */
+    public ObservableList<PreviewOf> choices() {
+        return choices;
+    }
+
+    /** From now on this is previewed. */
+    void look(PreviewOf another) {
+        if (!choices.contains(another)) {
+            choices.add(another);
+        }
+        of.set(another);
+        // last: a list that loses what is chosen in it chooses nothing
+        choices.removeIf(
+                known -> !List.of(PreviewOf.NOW, PreviewOf.NEXT, another).contains(known));
+    }
+
+    /** Nothing of one preview is ever seen under the name of another. */
+    private void begin() {
+        latest.cancel();
+        problem.set(null);
+        shown.set(null);
+        plan.refuse(texts().get("table.loading"));
+        items.showRowsOf(itemsOf(List.of()));
+        skips.showRowsOf(skipsOf(List.of()));
+        refresh();
+    }
+
+    /** As the choice is called. */
+    public String name(PreviewOf choice) {
+        return switch (choice.kind()) {
+            case NOW -> texts().get("preview.of.now");
+            case NEXT -> texts().get("preview.of.next");
+            case DATE -> texts().get("preview.of.date", texts().weekday(Objects.requireNonNull(choice.date())));
+            case CHOSEN -> texts().count("preview.of.chosen", choice.partners().size());
+        };
+    }
+
+    /** Shows a partner of it. */
+    public void openPartner(UUID partner) {
+        navigator.go(new Place(Area.PARTNERS, partner.toString()));
     }
 
     private static ListedRows<Item> itemsOf(List<Item> rows) {
@@ -123,11 +190,14 @@ public final class PreviewViewModel {
     }
 
     private void read() {
+        PreviewOf asked = of.get();
         latest.ask(
                 progress -> {
-                    PayoutPreview preview =
-                            PayoutPreview.read(transactions, new PlanRequest(null, null, null, null, ""));
+                    RunDay day = asked.isScheduled() ? asked.day(RunCalendar.nextYear(transactions, holidays)) : null;
+                    PayoutPreview preview = PayoutPreview.read(transactions, asked.request(day));
                     return new Shown(
+                            asked,
+                            day,
                             preview,
                             PreviewComparison.of(transactions, preview).orElse(null),
                             reports.unfinished().orElse(null));
@@ -146,7 +216,9 @@ public final class PreviewViewModel {
         if (old == null || !old.preview().skips().equals(read.preview().skips())) {
             skips.showRowsAnewFrom(skipsOf(read.preview().skips()));
         }
-        if (read.preview().items().isEmpty()) {
+        if (read.of().isScheduled()) {
+            plan.refuse(texts().get("preview.planned_by_schedule"));
+        } else if (read.preview().items().isEmpty()) {
             plan.refuse(texts().get("preview.nobody"));
         } else {
             plan.allow();
@@ -171,9 +243,13 @@ public final class PreviewViewModel {
                                 preview.items().size(),
                                 preview.total(),
                                 preview.skips().size()),
-                new Wish("payout-run.plan", Map.of()),
+                new Wish("payout-run.plan", payload(seen.of())),
                 outcome ->
                         opener.accept(UUID.fromString(outcome.required("run_id").asString())));
+    }
+
+    private static Map<String, Object> payload(PreviewOf asked) {
+        return asked.partners().isEmpty() ? Map.of() : Map.of("partners", asked.partners());
     }
 
     private void openUnfinished() {

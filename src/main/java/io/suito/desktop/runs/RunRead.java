@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as it was read at one moment.
  *
- * @param rest what does not change while it moves; read when the run is opened or its state changes
+ * @param rest what changes slowly while it moves; read when the run is opened, when its state changes, and now and then
+ * @param stale when the rest is to be read anew, in nanoseconds of the reader's clock
  */
-public record RunRead(Run run, RunStatus status, Totals totals, Rest rest) {
+public record RunRead(Run run, RunStatus status, Totals totals, Rest rest, long stale) {
     /** Slow to read or slow to change. */
     public record Rest(
             List<Event> story,

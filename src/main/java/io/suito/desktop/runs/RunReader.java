@@ -8,14 +8,27 @@ import io.suito.payouts.RunState;
 import io.suito.payouts.RunStory;
 import io.suito.payouts.RunTotals;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a run; beside the window's thread. */
 public final class RunReader {
+    /** While a run moves its story goes on too, but what is slow to read is read more rarely. */
+    private static final long SOON = TimeUnit.SECONDS.toNanos(5);
+
+    private static final long PART = 20;
+
+    private final LongSupplier nanos;
     private final Transactions transactions;
     private final RunReports reports;
 
     public RunReader(Transactions transactions, RunReports reports) {
+        this(transactions, reports, System::nanoTime);
+    }
+
+    RunReader(Transactions transactions, RunReports reports, LongSupplier nanos) {
+        this.nanos = nanos;
         this.transactions = transactions;
         this.reports = reports;
     }
@@ -28,12 +41,20 @@ public final class RunReader {
      */
     RunRead read(UUID id, @Nullable RunRead before) {
         Run run = reports.get(id);
-        RunRead.Rest rest = before == null || !isSame(before, run) ? rest(run) : before.rest();
-        return new RunRead(run, reports.status(id), new RunTotals(transactions).of(id), rest);
+        RunReports.RunStatus status = reports.status(id);
+        RunTotals.Totals totals = new RunTotals(transactions).of(id);
+        if (before != null && isSame(before, run)) {
+            return new RunRead(run, status, totals, before.rest(), before.stale());
+        }
+        long began = nanos.getAsLong();
+        RunRead.Rest rest = rest(run);
+        long ended = nanos.getAsLong();
+        return new RunRead(run, status, totals, rest, ended + Math.max(SOON, PART * (ended - began)));
     }
 
-    private static boolean isSame(RunRead before, Run run) {
-        return before.run().runId().equals(run.runId())
+    private boolean isSame(RunRead before, Run run) {
+        return before.stale() - nanos.getAsLong() > 0
+                && before.run().runId().equals(run.runId())
                 && before.run().state().equals(run.state())
                 && run.runState() == RunState.EXECUTING;
     }

@@ -15,6 +15,7 @@ import io.suito.payouts.RunReports.RunStatus;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -63,6 +64,9 @@ public final class RunView {
     private FlowPane actions;
 
     @FXML
+    private TabPane tabs;
+
+    @FXML
     private DataTable<Skip> skips;
 
     @FXML
@@ -88,7 +92,7 @@ public final class RunView {
         counts.textProperty().bind(model.progress());
         progress.visibleProperty().bind(model.progress().isNotEmpty());
         progress.managedProperty().bind(progress.visibleProperty());
-        skips.show(model.skips());
+        skips.show(model.skips(), skip -> model.items().openPartner(skip.partnerId()));
         compare.show(model.compare());
         for (Action action : model.actions()) {
             ActionButton button = new ActionButton();
@@ -98,6 +102,11 @@ public final class RunView {
         ((ActionButton) actions.getChildren().get(0)).emphasize();
         problem.follow(model.problem());
         model.shown().subscribe(this::show);
+    }
+
+    /** Puts the keyboard here, once there is a run to see. */
+    void takeKeyboard() {
+        tabs.requestFocus();
     }
 
     private void showNote(String text) {

@@ -29,7 +29,7 @@ public final class RunsParts {
         RunReports reports = backoffice.runReports();
         items = new ItemsViewModel(transactions, asking, tools, navigator, pages);
         run = new RunViewModel(new RunReader(transactions, reports), items, asking, tools);
-        preview = new PreviewViewModel(transactions, reports, asking, tools);
+        preview = new PreviewViewModel(transactions, reports, asking, tools, navigator);
         runs = new RunsViewModel(
                 new ListingSource<>(transactions, RunList.LISTING),
                 new RunsViewModel.Parts(run, preview, new DatesViewModel(transactions, tools)),

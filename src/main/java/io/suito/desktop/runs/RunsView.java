@@ -43,6 +43,9 @@ public final class RunsView implements Screen {
     private Parent detail;
 
     @FXML
+    private RunView detailController;
+
+    @FXML
     private Label known;
 
     @FXML
@@ -55,9 +58,10 @@ public final class RunsView implements Screen {
 
     @FXML
     void initialize() {
-        table.show(model.table());
-        datesTable.show(model.dates().table());
+        table.show(model.table(), row -> detailController.takeKeyboard());
+        datesTable.show(model.dates().table(), model::preview);
         known.setText(model.dates().known());
+        table.comesBackFrom(detail);
         split.getItems().remove(detail);
         model.run().shown().subscribe(run -> {
             if (run != null && !split.getItems().contains(detail)) {

@@ -8,6 +8,7 @@ import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.RowSource;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
+import io.suito.payouts.RunCalendar.RunDay;
 import io.suito.payouts.RunList;
 import java.util.EnumSet;
 import java.util.Set;
@@ -54,7 +55,8 @@ public final class RunsViewModel {
         preview.opensWith(this::open);
         this.navigator = navigator;
         table.onChosen(() -> table.one().ifPresent(this::chosen));
-        part.subscribe((before, now) -> turned(now));
+        part.subscribe((before, now) -> turned());
+        preview.of().subscribe((before, now) -> placed());
     }
 
     private void chosen(RunList.Row row) {
@@ -62,12 +64,39 @@ public final class RunsViewModel {
         navigator.stay(new Place(Area.RUNS, row.id().toString()));
     }
 
-    private void turned(Part now) {
-        if (navigator.place().get().area() == Area.RUNS) {
-            UUID opened = now == Part.HISTORY ? run.opened() : null;
-            navigator.stay(new Place(Area.RUNS, opened == null ? now.word() : opened.toString()));
-        }
+    private void turned() {
+        placed();
         read();
+    }
+
+    /** The way back leads to what is seen now. */
+    private void placed() {
+        if (navigator.place().get().area() == Area.RUNS) {
+            navigator.stay(
+                    switch (part.get()) {
+                        case HISTORY -> new Place(Area.RUNS, opened());
+                        case PREVIEW -> previewAt(preview.of().get());
+                        case DATES -> new Place(Area.RUNS, Part.DATES.word());
+                    });
+        }
+    }
+
+    private String opened() {
+        UUID opened = run.opened();
+        return opened == null ? Part.HISTORY.word() : opened.toString();
+    }
+
+    /** The place of a preview. */
+    public static Place previewAt(PreviewOf of) {
+        String word = of.word();
+        return word.isEmpty()
+                ? new Place(Area.RUNS, Part.PREVIEW.word())
+                : Place.within(Area.RUNS, Part.PREVIEW.word(), word);
+    }
+
+    /** Shows what the run of a coming date would do. */
+    public void preview(RunDay day) {
+        navigator.go(previewAt(PreviewOf.on(day.date())));
     }
 
     public TableModel<RunList.Row> table() {
@@ -96,14 +125,20 @@ public final class RunsViewModel {
         following.unsubscribe();
         following = changes.follow(TOPICS, this::read);
         for (Part known : Part.values()) {
-            if (known.word().equals(id)) {
+            if (known.word().equals(Place.record(id))) {
                 part.set(known);
+                if (known == Part.PREVIEW) {
+                    preview.look(PreviewOf.of(Place.part(id)));
+                }
                 read();
                 return;
             }
         }
         if (!id.isEmpty()) {
-            open(UUID.fromString(id));
+            open(UUID.fromString(Place.record(id)));
+            if (!Place.part(id).isEmpty()) {
+                run.items().table().select(UUID.fromString(Place.part(id)));
+            }
         }
         read();
     }

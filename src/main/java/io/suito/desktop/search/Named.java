@@ -1,10 +1,9 @@
 package io.suito.desktop.search;
 
-import java.text.Normalizer;
+import io.suito.text.Folded;
 import java.util.List;
-import java.util.Locale;
 
-/** Things with a fixed name: screens and actions. Found by any part of the name, of either width. */
+/** Things with a fixed name: screens and actions. Found by any part of the name, however it is typed. */
 public final class Named implements SearchSource {
     private final List<Hit> all;
 
@@ -14,13 +13,8 @@ public final class Named implements SearchSource {
 
     @Override
     public List<Hit> find(String words) {
-        String wanted = plain(words);
         return all.stream()
-                .filter(hit -> plain(hit.title() + " " + hit.detail()).contains(wanted))
+                .filter(hit -> Folded.contains(hit.title() + " " + hit.detail(), words))
                 .toList();
-    }
-
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 }

@@ -43,6 +43,8 @@ public final class SearchView {
     void initialize() {
         words.textProperty().bindBidirectional(model.words());
         notice.textProperty().bind(model.notice());
+        notice.visibleProperty().bind(model.notice().isNotEmpty());
+        notice.managedProperty().bind(notice.visibleProperty());
         hits.setItems(model.hits());
         hits.setFixedCellSize(ROW);
         hits.setFocusTraversable(false);

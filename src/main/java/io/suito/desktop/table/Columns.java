@@ -4,6 +4,8 @@ import io.suito.listing.Sort;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
@@ -14,12 +16,18 @@ final class Columns<R> {
     private final TableModel<R> model;
     private final TableActions<R> actions;
     private final TableView<R> view;
+    private final ReadOnlyStringWrapper unseenSort = new ReadOnlyStringWrapper("");
     private boolean arranging;
 
     Columns(TableModel<R> model, TableView<R> view) {
         this.model = model;
         this.actions = new TableActions<>(model);
         this.view = view;
+    }
+
+    /** What it is sorted by, where no column says so. */
+    ReadOnlyStringProperty unseenSort() {
+        return unseenSort.getReadOnlyProperty();
     }
 
     void arrange() {
@@ -65,6 +73,7 @@ final class Columns<R> {
     }
 
     private void showSort(Sort sort) {
+        unseenSort.set(actions.unseenSort());
         for (TableColumn<R, ?> column : view.getColumns()) {
             if (shown(column).sort().equals(sort.column())) {
                 column.setSortType(

@@ -51,14 +51,20 @@ public final class DataTable<R> extends VBox {
         VBox.setVgrow(view, Priority.ALWAYS);
     }
 
-    /** Shows a model; once. */
-    public void show(TableModel<R> model) {
+    /**
+     * Shows a model; once.
+     *
+     * @param opening what Enter and a double click do: from every row they lead somewhere
+     */
+    public void show(TableModel<R> model, Consumer<R> opening) {
+        open = opening;
         Texts texts = model.texts();
         // first the rows: a table that gets other rows forgets what it was sorted by
         view.setItems(model.rows());
         Columns<R> columns = new Columns<>(model, view);
         columns.arrange();
         columns.follow();
+        view.setId("table-" + model.setup().name());
         view.setAccessibleText(texts.get("table." + model.setup().name()));
         view.setPlaceholder(placeholder(model));
         view.setRowFactory(any -> row());
@@ -71,9 +77,14 @@ public final class DataTable<R> extends VBox {
         }
     }
 
-    /** What Enter and a double click do. */
-    public void onOpen(Consumer<R> action) {
-        open = action;
+    /** Escape in what is opened beside the rows leads back into them. */
+    public void comesBackFrom(Node opened) {
+        opened.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                focusRows();
+            }
+        });
     }
 
     /** What the menu of a row offers before what every table offers. */
@@ -239,6 +250,9 @@ public final class DataTable<R> extends VBox {
         Label selection = new Label();
         selection.textProperty().bind(model.selection());
         selection.getStyleClass().add("selection");
+        Label sorted = new Label();
+        sorted.textProperty().bind(columns.unseenSort());
+        sorted.getStyleClass().add("quiet");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         MenuButton chooser = new MenuButton("", Icons.of(Feather.COLUMNS));
@@ -248,8 +262,9 @@ public final class DataTable<R> extends VBox {
         columns.fill(chooser);
         count.setMinWidth(USE_PREF_SIZE);
         Button export = button(Feather.DOWNLOAD, texts.get("table.export"));
+        export.setId("table-export");
         export.setOnAction(event -> new TableActions<>(model).export());
-        HBox footer = new HBox(count, selection, space, chooser, export, pages(model));
+        HBox footer = new HBox(count, sorted, selection, space, chooser, export, pages(model));
         footer.getStyleClass().add("table-footer");
         footer.setAlignment(Pos.CENTER_LEFT);
         return footer;

@@ -1,10 +1,14 @@
 package io.suito.desktop.table;
 
 import io.suito.desktop.tasks.Tasks;
+import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.TypedYen;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -18,16 +22,20 @@ final class Filters {
     private final TableSetup<?> setup;
     private final TableLayout layout;
     private final Tasks tasks;
+    private final Texts texts;
     private final Runnable asked;
     private final Map<String, StringProperty> values = new TreeMap<>();
+    private final Map<String, TypedYen> amounts = new TreeMap<>();
+    private final Map<String, StringProperty> problems = new TreeMap<>();
     private boolean clearing;
     private int typed;
 
     /** @param asked is run when another question is to be answered */
-    Filters(TableSetup<?> setup, TableLayout layout, Tasks tasks, Runnable asked) {
+    Filters(TableSetup<?> setup, TableLayout layout, TableTools tools, Runnable asked) {
         this.setup = setup;
         this.layout = layout;
-        this.tasks = tasks;
+        this.tasks = tools.tasks();
+        this.texts = tools.texts();
         this.asked = asked;
         setup.filters().forEach(this::begin);
     }
@@ -37,6 +45,7 @@ final class Filters {
         boolean known = remembered != null && setup.allows(filter.name(), remembered);
         StringProperty value = new SimpleStringProperty(known ? remembered : filter.first());
         values.put(filter.name(), value);
+        problems.put(filter.name(), new SimpleStringProperty(""));
         value.subscribe((before, now) -> changed(filter));
     }
 
@@ -45,7 +54,26 @@ final class Filters {
         return Objects.requireNonNull(values.get(name), name);
     }
 
+    /** Why what stands in one place cannot be read; empty when it can. */
+    ReadOnlyStringProperty problem(String name) {
+        return Objects.requireNonNull(problems.get(name), name);
+    }
+
+    /** What cannot be read asks for nothing new: the question stays as it was. */
+    private boolean isRead(FilterModel filter) {
+        if (filter.kind() != FilterModel.Kind.YEN) {
+            return true;
+        }
+        TypedYen typed = TypedYen.of(of(filter.name()).get());
+        Objects.requireNonNull(problems.get(filter.name())).set(typed.isReadable() ? "" : texts.get("yen.unreadable"));
+        if (typed.isReadable()) {
+            amounts.put(filter.name(), typed);
+        }
+        return typed.isReadable();
+    }
+
     private void changed(FilterModel filter) {
+        boolean read = isRead(filter);
         if (clearing) {
             return;
         }
@@ -56,7 +84,7 @@ final class Filters {
             return;
         }
         tasks.later(TYPING_MILLIS, () -> {
-            if (now == typed) {
+            if (read && now == typed) {
                 asked.run();
             }
         });
@@ -72,6 +100,11 @@ final class Filters {
         asked.run();
     }
 
+    private OptionalLong yen(FilterModel filter) {
+        TypedYen typed = amounts.get(filter.name());
+        return typed == null ? OptionalLong.empty() : typed.yen();
+    }
+
     private void remember() {
         Map<String, String> chosen = new TreeMap<>();
         setup.filters().stream()
@@ -85,7 +118,9 @@ final class Filters {
         Map<String, Object> conditions = new HashMap<>();
         for (FilterModel filter : setup.filters()) {
             String value = of(filter.name()).get().strip();
-            if (!value.isEmpty()) {
+            if (filter.kind() == FilterModel.Kind.YEN) {
+                yen(filter).ifPresent(least -> conditions.put(filter.name(), least));
+            } else if (!value.isEmpty()) {
                 conditions.put(filter.isField() ? filter.name() : value, filter.isField() ? value : true);
             }
         }

@@ -37,6 +37,19 @@ public final class TableActions<R> {
         return shown;
     }
 
+    /** What it is sorted by, as a sentence, where no column that is shown says so; empty otherwise. */
+    public String unseenSort() {
+        String by = model.sort().get().column();
+        if (columns().stream().anyMatch(column -> column.sort().equals(by))) {
+            return "";
+        }
+        return model.setup().columns().stream()
+                .filter(column -> column.sort().equals(by))
+                .findFirst()
+                .map(column -> texts.get("table.sorted", title(column)))
+                .orElse("");
+    }
+
     /** The person's choice of columns, in their order. */
     void choose(List<String> ids) {
         List<String> others = model.setup().columns().stream()

@@ -70,7 +70,7 @@ public final class TableModel<R> {
         this.counting = new Latest(tools.tasks());
         this.sort =
                 new SimpleObjectProperty<>(layout.sort().filter(setup::canSort).orElse(setup.sort()));
-        this.filters = new Filters(setup, layout, tools.tasks(), this::askAnew);
+        this.filters = new Filters(setup, layout, tools, this::askAnew);
         this.selected = new Selection<>(row -> this.source.key(row));
         selected.rows().subscribe(this::describeSelection);
     }
@@ -158,6 +158,11 @@ public final class TableModel<R> {
     /** What is chosen or typed in a part of the sentence; changing it asks anew. */
     public StringProperty filter(String name) {
         return filters.of(name);
+    }
+
+    /** Why what is typed in a part of the sentence is not asked for; empty when it is. */
+    public ReadOnlyStringProperty filterProblem(String name) {
+        return filters.problem(name);
     }
 
     /** The question as it stands. */

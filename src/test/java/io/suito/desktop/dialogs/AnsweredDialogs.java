@@ -89,6 +89,7 @@ public final class AnsweredDialogs implements Dialogs {
         open = false;
     }
 
+    @Override
     public boolean isOpen() {
         return open;
     }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suito.desktop.text.Texts;
 import io.suito.payouts.PartnerReports.Stop;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Who set a stop and why, in words of the screen where it was not a person. */
@@ -24,6 +29,18 @@ class StopRowTest {
         assertThat(StopRow.note(stripes, JAPANESE)).isEqualTo("提出期限が過ぎた情報があります");
         assertThat(StopRow.author(stop("debt_over_10000", "", "policy"), JAPANESE))
                 .isEqualTo("送金ポリシー (自動)");
+    }
+
+    @Test
+    void what_the_database_notes_is_told_in_the_persons_language() throws Exception {
+        Matcher noted = Pattern.compile("'(payouts were switched off[^']*)'")
+                .matcher(Files.readString(Path.of("db/migration/V09_1__platform_stop_beside_others.sql"))
+                        + Files.readString(Path.of("db/migration/V05__policy_stops_balances.sql")));
+        List<String> told = noted.results()
+                .map(found -> StopRow.note(stop("staff_hold", found.group(1), "web"), JAPANESE))
+                .toList();
+
+        assertThat(told).containsExactly("プラットフォーム側で送金が停止されました。", "切替前から送金が停止されていました。");
     }
 
     @Test

@@ -3,31 +3,36 @@ package io.suito.desktop.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suito.desktop.testing.FxThread;
+import io.suito.desktop.testing.Keyboard;
 import io.suito.desktop.testing.TestWindow;
+import io.suito.payouts.Run;
+import io.suito.sandbox.FaultRule;
 import io.suito.testing.Marketplace;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A payout run from preview to the end with the keyboard alone, in the real window. */
+/** What is done with payout runs and their items, with the keyboard alone, in the real window. */
 @Execution(ExecutionMode.SAME_THREAD)
 class RunsKeyboardTest {
+    private static final FaultRule PAYOUT_REFUSED =
+            FaultRule.reject("POST /v1/payouts", 400, "invalid_request_error", "payouts_not_allowed", "not now");
+
     private final Marketplace shop = new Marketplace();
-    private TestWindow window = TestWindow.open(shop.backoffice);
+    private final TestWindow window = TestWindow.open(shop.backoffice);
+    private final Keyboard keys = new Keyboard(window);
 
     @BeforeEach
     void start() {
         shop.startExecutor();
         shop.stripe().fund(1_000_000);
         shop.partnerWith(20_000);
-        shop.partnerWith(30_000);
     }
 
     @AfterEach
@@ -36,54 +41,43 @@ class RunsKeyboardTest {
         shop.close();
     }
 
-    private void go(String words) {
-        window.press("Ctrl+K");
-        untilFocus("search-words");
-        window.type(words);
-        ListView<?> hits = window.find(ListView.class, "#search-hits");
-        FxThread.until("hit", () -> hits.getItems().size() == 1);
-        window.press("Enter");
+    private void untilSays(String text) {
+        Label sentence = window.find(Label.class, "#run-sentence");
+        FxThread.until(text, () -> sentence.getText().startsWith(text));
     }
 
-    private void untilFocus(String id) {
-        FxThread.until("focus on " + id, () -> {
-            Node focused = window.scene().getFocusOwner();
-            return focused != null && id.equals(focused.getId());
-        });
+    private String state() {
+        return shop.value(String.class, "select state from public.payout_runs");
     }
 
-    /** Walks with the tabulator until the button has the focus, and presses it. */
-    private void walkTo(String id) {
-        FxThread.until(
-                id, () -> window.scene().getRoot().lookup("#" + id) instanceof Button button && !button.isDisabled());
-        for (int steps = 0; steps < 60 && !FxThread.on(() -> isFocused(id)); steps++) {
-            window.press("Tab");
-        }
-        assertThat(FxThread.on(() -> isFocused(id))).as(id + " can be reached").isTrue();
-        window.press("Space");
+    private void awaitItem(String state) {
+        Marketplace.await(
+                "item " + state,
+                () -> shop.values(String.class, "select state from backoffice.payout_items")
+                        .equals(List.of(state)));
     }
 
-    private boolean isFocused(String id) {
-        Node focused = window.scene().getFocusOwner();
-        return focused != null && id.equals(focused.getId());
+    /** The run with its one item chosen. */
+    private void openItem() {
+        keys.find("Manual run");
+        untilSays("Finished");
+        keys.rows("Items");
     }
 
     @Test
     void a_run_is_previewed_planned_and_paid() {
-        go("Preview a run");
-        walkTo("preview-plan");
-        FxThread.until("reason", () -> window.scene().getFocusOwner() instanceof TextField);
-        window.type("month end");
-        window.press("Enter");
+        shop.partnerWith(30_000);
+        keys.find("Preview a run");
+        keys.press("preview-plan");
+        keys.say("month end");
 
-        walkTo("run-execute");
-        untilFocus("dialog-cancel");
+        keys.press("run-execute");
+        keys.until("dialog-cancel");
         window.press("Tab");
-        untilFocus("dialog-action");
+        keys.until("dialog-action");
         window.press("Space");
 
-        Label sentence = window.find(Label.class, "#run-sentence");
-        FxThread.until("finished", () -> sentence.getText().equals("Finished: 2 of 2 partners were paid."));
+        untilSays("Finished: 2 of 2 partners were paid.");
         assertThat(shop.value(
                         Long.class,
                         "select sum(amount)::bigint from backoffice.payout_items where payout_id is not null"))
@@ -93,15 +87,110 @@ class RunsKeyboardTest {
     @Test
     void enter_does_not_send_money_by_accident() {
         shop.plan();
-        go("Manual run");
-        walkTo("run-execute");
-        untilFocus("dialog-cancel");
+        keys.find("Manual run");
+        keys.press("run-execute");
+        keys.until("dialog-cancel");
 
         window.press("Enter");
 
         assertThat(shop.value(Long.class, "select count(*) from backoffice.stripe_commands"))
                 .isZero();
-        assertThat(shop.value(String.class, "select state from public.payout_runs"))
-                .isEqualTo("planned");
+        assertThat(state()).isEqualTo("planned");
+    }
+
+    @Test
+    void a_run_is_paused_and_let_go_on() {
+        shop.plan();
+        shop.update("update public.payout_runs set state = 'executing', status = 'running'");
+        keys.find("Manual run");
+
+        keys.press("run-pause");
+        keys.say("bank holiday");
+        untilSays("Paused: bank holiday.");
+        keys.press("run-resume");
+        keys.until("dialog-cancel");
+        keys.agree();
+
+        untilSays("Finished: 1 of 1 partner was paid.");
+        assertThat(state()).isEqualTo("completed");
+    }
+
+    @Test
+    void a_plan_is_discarded() {
+        shop.plan();
+        keys.find("Manual run");
+
+        keys.press("run-discard");
+        keys.say("too early");
+
+        untilSays("Given up: 1 partner");
+        assertThat(state()).isEqualTo("discarded");
+    }
+
+    @Test
+    void a_failed_item_is_retried() {
+        String account = shop.value(String.class, "select stripe_account_id from public.partners");
+        shop.stripe()
+                .faults(List.of(FaultRule.reject(
+                        "POST /v1/transfers", 400, "invalid_request_error", "transfers_not_allowed", "not now")));
+        Run run = shop.plan();
+        shop.execute(run);
+        shop.awaitState(run.runId(), "completed");
+        awaitItem("failed");
+        shop.stripe().faults(List.of());
+        openItem();
+
+        keys.press("item-retry");
+        keys.until("dialog-cancel");
+        keys.agree();
+
+        awaitItem("submitted");
+        assertThat(account).isNotEmpty();
+    }
+
+    @Test
+    void a_held_item_is_released() {
+        UUID partner = shop.value(UUID.class, "select id from public.partners");
+        Run run = shop.plan();
+        shop.done("partner.hold", Map.of("partner_id", partner), "looked at");
+        shop.execute(run);
+        shop.awaitState(run.runId(), "completed");
+        openItem();
+
+        keys.press("item-release");
+        keys.agree();
+
+        awaitItem("released");
+    }
+
+    private void leaveAtAccount() {
+        shop.stripe().faults(List.of(PAYOUT_REFUSED));
+        shop.runToEnd();
+        awaitItem("at_account");
+        shop.stripe().faults(List.of());
+    }
+
+    @Test
+    void what_was_left_at_the_account_is_paid_out_again() {
+        leaveAtAccount();
+        openItem();
+
+        keys.press("item-pay-out-again");
+        keys.until("dialog-cancel");
+        keys.agree();
+
+        awaitItem("submitted");
+    }
+
+    @Test
+    void what_was_left_at_the_account_is_taken_back() {
+        leaveAtAccount();
+        openItem();
+
+        keys.press("item-take-back");
+        keys.until("dialog-cancel");
+        keys.agree();
+
+        awaitItem("taken_back");
     }
 }

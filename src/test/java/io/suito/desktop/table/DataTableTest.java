@@ -39,7 +39,7 @@ class DataTableTest {
 
     private Stage open() {
         DataTable<Line> table = new DataTable<>();
-        table.show(model);
+        table.show(model, line -> {});
         model.refresh();
         Stage window = new Stage();
         window.setScene(new Scene(table, 900, 600));

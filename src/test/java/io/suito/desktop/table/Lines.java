@@ -21,6 +21,8 @@ final class Lines implements RowSource<Lines.Line> {
             Map.of(
                     "owed", (line, ignored) -> line.yen() > 0,
                     "stopped", (line, ignored) -> line.yen() < 0,
+                    "payable", (line, least) -> line.yen() >= (long) least,
+                    "debt", (line, least) -> -line.yen() >= (long) least,
                     "text", (line, typed) -> Long.toString(line.number()).contains(typed.toString())));
 
     private List<Line> lines;
@@ -52,7 +54,11 @@ final class Lines implements RowSource<Lines.Line> {
                                 .sortedBy("number"),
                         TableColumnModel.<Line>of("available", ColumnKind.YEN, 100, Line::yen)
                                 .sortedBy("yen")),
-                List.of(FilterModel.choice("standing", "", "owed", "stopped"), FilterModel.field("text")),
+                List.of(
+                        FilterModel.choice("standing", "", "owed", "stopped"),
+                        FilterModel.field("text"),
+                        FilterModel.amount("payable"),
+                        FilterModel.amount("debt")),
                 Sort.ascending("number"),
                 Line::yen);
     }

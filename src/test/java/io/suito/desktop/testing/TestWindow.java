@@ -6,6 +6,7 @@ import io.suito.desktop.look.Theme;
 import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Mode;
 import io.suito.desktop.shell.Workforce;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.event.Event;
@@ -44,6 +45,11 @@ public final class TestWindow implements AutoCloseable {
     public void askToClose() {
         session.onCloseRequest(() -> {});
         session.stage().fireEvent(new WindowEvent(session.stage(), WindowEvent.WINDOW_CLOSE_REQUEST));
+    }
+
+    /** Where files are saved, as if the person had chosen it in the system's dialog. */
+    public void savesTo(Path file) {
+        FxThread.run(() -> session.saveBy((owner, title, suggestedName) -> file));
     }
 
     public boolean isOpen() {

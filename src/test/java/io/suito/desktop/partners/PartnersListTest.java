@@ -1,0 +1,174 @@
+package io.suito.desktop.partners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suito.desktop.asking.Asking;
+import io.suito.desktop.dialogs.AnsweredDialogs;
+import io.suito.desktop.live.Changes;
+import io.suito.desktop.memory.Memory;
+import io.suito.desktop.shell.Area;
+import io.suito.desktop.shell.Navigator;
+import io.suito.desktop.shell.Place;
+import io.suito.desktop.table.ListingSource;
+import io.suito.desktop.table.TableActions;
+import io.suito.desktop.table.TableModel;
+import io.suito.desktop.table.TableTools;
+import io.suito.desktop.tasks.DirectTasks;
+import io.suito.desktop.text.Texts;
+import io.suito.listing.Sort;
+import io.suito.payouts.Holidays;
+import io.suito.payouts.PartnerLedger;
+import io.suito.payouts.PartnerList;
+import io.suito.payouts.Run;
+import io.suito.payouts.RunCalendar;
+import io.suito.payouts.WhyNotPaid;
+import io.suito.payouts.WhyNotPaid.Gate;
+import io.suito.payouts.WhyNotPaid.Standing;
+import io.suito.testing.Marketplace;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The partners' screen, without a window: how the list is narrowed, and where its rows and a partner's lead. */
+class PartnersListTest {
+    private final Marketplace shop = new Marketplace();
+    private final DirectTasks tasks = new DirectTasks();
+    private final AnsweredDialogs dialogs = new AnsweredDialogs();
+    private final Texts texts = new Texts(java.util.Locale.ENGLISH);
+    private final Memory memory = Memory.fleeting();
+    private final Changes changes = new Changes(tasks);
+    private final Navigator navigator = new Navigator(Place.of(Area.PARTNERS));
+    private PartnersViewModel screen = screen();
+
+    private PartnersViewModel screen() {
+        var transactions = shop.backoffice.transactions();
+        TableTools tools = new TableTools(tasks, texts, dialogs, memory);
+        Asking asking = new Asking(shop.backoffice.requests(), tasks, texts, dialogs);
+        PartnerViewModel detail = new PartnerViewModel(
+                transactions, shop.backoffice.partnerReports(), new WhyNotPaid(transactions), asking, tools, navigator);
+        return new PartnersViewModel(
+                new ListingSource<>(transactions, PartnerList.LISTING), detail, tools, changes, navigator);
+    }
+
+    @BeforeEach
+    void start() {
+        shop.startExecutor();
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    private TableModel<PartnerList.Row> table() {
+        return screen.table();
+    }
+
+    private void open(UUID partner) {
+        screen.activate(partner.toString());
+    }
+
+    private Gate gate(String name) {
+        return screen.detail().gates().stream()
+                .filter(gate -> gate.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void the_list_is_narrowed_by_amounts_and_one_that_cannot_be_read_says_so_and_asks_for_nothing_new() {
+        UUID much = shop.partnerWith(90_000);
+        shop.partnerWith(4_000);
+        UUID indebted = shop.partner();
+        shop.adjust(indebted, -20_000);
+        screen.activate("");
+
+        table().filter("payable").set("￥９０，０００");
+        tasks.pass();
+        assertThat(table().rows()).extracting(PartnerList.Row::id).containsExactly(much);
+        assertThat(table().filterProblem("payable").get()).isEmpty();
+
+        table().filter("payable").set("90,00");
+        tasks.pass();
+        assertThat(table().rows()).extracting(PartnerList.Row::id).containsExactly(much);
+        assertThat(table().filterProblem("payable").get()).contains("1,234,567");
+
+        table().filter("payable").set("");
+        table().filter("debt").set("20000円");
+        tasks.pass();
+        assertThat(table().rows()).extracting(PartnerList.Row::id).containsExactly(indebted);
+        table().clearFilters();
+        assertThat(table().rows()).hasSize(3);
+    }
+
+    @Test
+    void a_sort_that_no_column_shows_is_said() {
+        shop.partnerWith(4_000);
+        TableActions<PartnerList.Row> actions = new TableActions<>(table());
+        screen.activate("");
+        assertThat(actions.unseenSort()).isEmpty();
+
+        memory.put("table.partners", "{\"shown\": [\"name\"], \"hidden\": [\"unreserved\", \"debt\"]}");
+        screen = screen();
+
+        assertThat(new TableActions<>(table()).unseenSort()).isEqualTo("Sorted by: Owed");
+        table().sortBy(Sort.ascending("name"));
+        assertThat(new TableActions<>(table()).unseenSort()).isEmpty();
+    }
+
+    @Test
+    void a_run_of_chosen_partners_is_previewed_from_the_list() {
+        UUID first = shop.partnerWith(4_000);
+        UUID second = shop.partnerWith(5_000);
+        screen.activate("");
+        assertThat(screen.preview().isPossible()).isFalse();
+
+        table().choose(table().rows());
+
+        assertThat(screen.preview().text().get()).isEqualTo("Preview payout of 2 partners");
+        screen.preview().run();
+        assertThat(navigator.place().get()).isEqualTo(new Place(Area.RUNS, "preview/" + second + "," + first));
+    }
+
+    @Test
+    void a_ledger_entry_leads_to_the_item_that_pays_it_and_says_so_where_there_is_none() {
+        UUID partner = shop.partnerWith(4_000);
+        open(partner);
+        screen.detail().openEntry(screen.detail().ledger().rows().get(0));
+        assertThat(dialogs.said()).last().asString().contains("in no payout run yet");
+
+        shop.stripe().fund(100_000);
+        Run run = shop.runToEnd();
+        screen.detail().refresh();
+        String place = run.runId() + "/" + shop.item(run, partner).itemId();
+
+        assertThat(screen.detail().ledger().rows()).hasSize(2);
+        for (PartnerLedger.Row entry : screen.detail().ledger().rows()) {
+            navigator.go(Place.of(Area.PARTNERS));
+            screen.detail().openEntry(entry);
+            assertThat(navigator.place().get()).isEqualTo(new Place(Area.RUNS, place));
+        }
+        open(partner);
+        screen.activate(partner + "/ledger");
+        assertThat(screen.detail().part().get()).isEqualTo(PartnerViewModel.Part.LEDGER);
+    }
+
+    @Test
+    void orders_that_nobody_has_paid_and_the_date_of_the_next_run_stand_among_the_gates() {
+        UUID partner = shop.partner();
+        UUID order = shop.order(partner, 20_000, null);
+        shop.update("update public.orders set payment_status = 'pending' where id = '" + order + "'");
+        open(partner);
+
+        assertThat(gate("paid"))
+                .extracting(Gate::standing, Gate::yen, Gate::word)
+                .containsExactly(Standing.WAITING, 20_000L, "1");
+        assertThat(gate("run").standing()).isEqualTo(Standing.WAITING);
+        assertThat(gate("run").at())
+                .isEqualTo(RunCalendar.nextYear(shop.backoffice.transactions(), new Holidays(java.util.Locale.ENGLISH))
+                        .get(0)
+                        .at());
+        assertThat(GateRow.sentence(gate("run"), texts)).startsWith("The next scheduled run is on ");
+    }
+}

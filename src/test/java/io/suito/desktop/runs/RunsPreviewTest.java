@@ -1,0 +1,117 @@
+package io.suito.desktop.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suito.desktop.shell.Area;
+import io.suito.desktop.shell.Place;
+import io.suito.payouts.PayoutPreview;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What can be previewed besides a run of everybody now: chosen partners, the next scheduled run, a later one. */
+class RunsPreviewTest {
+    private final RunsDesk desk = new RunsDesk();
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private PreviewViewModel.Shown shown() {
+        return Objects.requireNonNull(desk.runs.preview().shown().get());
+    }
+
+    private void look(Place place) {
+        desk.navigator.go(place);
+        desk.runs.activate(place.id());
+    }
+
+    private List<UUID> paid() {
+        return shown().preview().items().stream()
+                .map(PayoutPreview.Item::partnerId)
+                .toList();
+    }
+
+    @Test
+    void a_run_of_chosen_partners_is_previewed_and_planned_with_them_only() {
+        UUID chosen = desk.shop.partnerWith(20_000);
+        desk.shop.partnerWith(30_000);
+
+        look(RunsViewModel.previewAt(PreviewOf.chosen(List.of(chosen))));
+
+        assertThat(paid()).containsExactly(chosen);
+        assertThat(desk.runs.preview().choices()).hasSize(3);
+        desk.runs.preview().plan().run();
+        desk.dialogs.pressWith("asked for it");
+        assertThat(desk.shown().status().planned()).isEqualTo(1);
+        assertThat(desk.items().table().rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.partnerId()).isEqualTo(chosen));
+    }
+
+    @Test
+    void the_next_scheduled_run_shows_what_will_have_matured_by_then_and_is_not_planned_by_hand() {
+        UUID partner = desk.shop.partner();
+        desk.shop.order(partner, 20_000, 6);
+        desk.shop.job("post-sales");
+        desk.shop.job("release-deliveries");
+        desk.shop.update("insert into backoffice.payout_policy (effective_from, schedule, schedule_anchor)"
+                + " values (backoffice.clock(), 'every_14_days', current_date + 3)");
+        look(RunsViewModel.previewAt(PreviewOf.NOW));
+        assertThat(paid()).isEmpty();
+
+        look(RunsViewModel.previewAt(PreviewOf.NEXT));
+
+        assertThat(paid()).containsExactly(partner);
+        assertThat(shown().preview().asOf())
+                .isEqualTo(Objects.requireNonNull(shown().day()).at());
+        assertThat(Duration.between(
+                        desk.shop.value(java.time.Instant.class, "select backoffice.clock()"),
+                        shown().preview().asOf()))
+                .isBetween(Duration.ofDays(1), Duration.ofDays(4));
+        assertThat(desk.runs.preview().plan().obstacle().get()).startsWith("The schedule plans this run");
+    }
+
+    @Test
+    void a_coming_date_leads_to_its_preview_and_one_that_is_no_date_any_more_says_so() {
+        look(new Place(Area.RUNS, "dates"));
+        var later = desk.runs.dates().table().rows().get(2);
+
+        desk.runs.preview(later);
+        desk.runs.activate(desk.navigator.place().get().id());
+
+        assertThat(desk.runs.part().get()).isEqualTo(RunsViewModel.Part.PREVIEW);
+        assertThat(shown().preview().runDate()).isEqualTo(later.date());
+        look(new Place(Area.RUNS, "preview/2020-01-01"));
+        assertThat(desk.runs.preview().shown().get()).isNull();
+        assertThat(Objects.requireNonNull(desk.runs.preview().problem().get()).code())
+                .isEqualTo("payouts.no_such_date");
+    }
+
+    @Test
+    void what_is_chosen_in_the_preview_is_where_the_way_back_leads() {
+        look(RunsViewModel.previewAt(PreviewOf.NOW));
+
+        desk.runs.preview().of().set(PreviewOf.NEXT);
+
+        assertThat(desk.navigator.place().get()).isEqualTo(new Place(Area.RUNS, "preview/next"));
+    }
+
+    @Test
+    void an_item_of_a_run_is_opened_from_elsewhere() {
+        UUID partner = desk.shop.partnerWith(20_000);
+        desk.shop.partnerWith(30_000);
+        var run = desk.shop.plan();
+        UUID item = desk.shop.item(run, partner).itemId();
+
+        look(Place.within(Area.RUNS, run.runId().toString(), item.toString()));
+
+        assertThat(Objects.requireNonNull(desk.items().one().get()).id()).isEqualTo(item);
+        desk.items().openLedger();
+        assertThat(desk.navigator.place().get()).isEqualTo(Place.within(Area.PARTNERS, partner.toString(), "ledger"));
+    }
+}

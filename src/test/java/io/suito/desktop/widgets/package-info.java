@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito.desktop.widgets;
+
+import org.jspecify.annotations.NullMarked;
