@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measure two ways to do the same thing side by side. Needs no database: it brings its own.")
 final class BenchCommand extends BaseCommand {
-    private static final List<Bench> BENCHES = List.of(
-            new PayoutRunBench(), new TableBench(), new BalancesBench(), new PlanBench(), new FxBench());
+    private static final List<Bench> BENCHES =
+            List.of(new PayoutRunBench(), new TableBench(), new BalancesBench(), new PlanBench(), new FxBench());
     private static final int ROUNDS = 7;
     private static final int QUICK_ROUNDS = 4;
 

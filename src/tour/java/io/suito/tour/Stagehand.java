@@ -43,8 +43,9 @@ final class Stagehand implements AutoCloseable {
     /** A window on a database of its own way to it. */
     DesktopSession open(Look look, Backoffice backoffice) {
         Workforce here = () -> new Workforce.Standing(Workforce.State.HERE, List.of());
-        return on(() ->
-                show(DesktopSession.open(backoffice, here, look.locale(), Memory.fleeting(), Mode.SANDBOX), look));
+        return on(() -> show(
+                DesktopSession.open(backoffice, here, office.given(), look.locale(), Memory.fleeting(), Mode.SANDBOX),
+                look));
     }
 
     private static DesktopSession show(DesktopSession session, Look look) {

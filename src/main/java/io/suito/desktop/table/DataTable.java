@@ -51,6 +51,11 @@ public final class DataTable<R> extends VBox {
         VBox.setVgrow(view, Priority.ALWAYS);
     }
 
+    /** Shows a model whose rows say everything there is; once. */
+    public void show(TableModel<R> model) {
+        show(model, row -> {});
+    }
+
     /**
      * Shows a model; once.
      *
