@@ -40,7 +40,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A small marketplace for one test: a database of its own, a Stripe sandbox, and an executor. */
 public final class Marketplace implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     public final DatabaseSettings settings;
     public final Backoffice backoffice;
