@@ -38,7 +38,7 @@ public final class SettingsViewModel {
         this.policies = policies;
         this.tools = tools;
         this.latest = new Latest(tools.tasks());
-        this.policy = table("policy", this::readPolicy);
+        this.policy = table("settings", this::readPolicy);
         this.installation = table("installation", () -> readInstallation(given.get()));
     }
 
