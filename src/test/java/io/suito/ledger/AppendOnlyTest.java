@@ -131,6 +131,14 @@ class AppendOnlyTest {
     }
 
     @Test
+    void an_entry_that_is_not_there_cannot_be_promised() {
+        assertThat(shop.brokenRule("insert into backoffice.payout_item_entries (entry_id, item_id, partner_id, amount)"
+                        + " select gen_random_uuid(), (select min(id::text)::uuid from backoffice.payout_items),"
+                        + " l.partner_id, 1000 from public.ledger l limit 1"))
+                .isEqualTo("ledger.reservation");
+    }
+
+    @Test
     void neither_another_amount_nor_another_partner_can_be_promised() {
         String free = " from public.ledger l where l.status = 'available' and not exists (select from"
                 + " backoffice.payout_item_entries e where e.entry_id = l.id) limit 1";
