@@ -12,6 +12,7 @@ import io.suito.testing.Marketplace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -38,6 +39,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every screen, in both languages and themes: it opens, can be read, can be named, and its styles hold. */
 @Execution(ExecutionMode.SAME_THREAD)
 class ScreensTest {
+    /** Screens whose rows say everything there is. */
+    private static final Set<Area> WITHOUT_RECORDS = Set.of(Area.SETTINGS);
+
     private static final List<String> CSS_ERRORS = new ArrayList<>();
     private static Marketplace shop = new Marketplace();
 
@@ -76,8 +80,10 @@ class ScreensTest {
             TableView<?> list = window.find(TableView.class, "#table-" + area.word());
             FxThread.until("its rows", () -> !list.getItems().isEmpty());
             FxThread.run(() -> list.getSelectionModel().select(0));
-            FxThread.until("detail", () -> isShown(window, ".detail-tabs"));
-            everyTab(window, ".detail-tabs");
+            if (!WITHOUT_RECORDS.contains(area)) {
+                FxThread.until("detail", () -> isShown(window, ".detail-tabs"));
+                everyTab(window, ".detail-tabs");
+            }
             everyTab(window, ".screen-tabs");
             assertThat(CSS_ERRORS).isEmpty();
         }
@@ -109,8 +115,7 @@ class ScreensTest {
     }
 
     private static boolean isShown(TestWindow window, String selector) {
-        Node found = window.scene().getRoot().lookup(selector);
-        return found != null && found.isVisible();
+        return window.scene().getRoot().lookupAll(selector).stream().anyMatch(Node::isVisible);
     }
 
     private static void everyTab(TestWindow window, String selector) {
