@@ -1,6 +1,7 @@
 package io.suito.tour;
 
 import io.suito.payouts.ItemList;
+import io.suito.payouts.RunList;
 import io.suito.sandbox.FaultRule;
 import io.suito.sandbox.SandboxControl;
 import io.suito.stripe.StripeSettings;
@@ -125,7 +126,8 @@ final class MendingTour {
             var about = stagehand.office().backoffice().runReports().get(UUID.fromString(run));
             stagehand.office().ask("payout-run.execute", Map.of("run_id", run, "plan_hash", about.planHash()), null);
             TableView<?> runs = hands.rows("#table-runs");
-            hands.until(() -> !runs.getItems().isEmpty());
+            hands.until(
+                    () -> ((RunList.Row) runs.getItems().get(0)).id().toString().equals(run));
             hands.choose(runs, 0);
             TableView<?> items = hands.rows(ITEMS);
             hands.until(() -> items.getItems().stream()

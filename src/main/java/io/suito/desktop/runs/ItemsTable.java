@@ -32,7 +32,7 @@ final class ItemsTable {
                         TableColumnModel.<Row>of(
                                         "state",
                                         ColumnKind.STATUS,
-                                        152,
+                                        176,
                                         row -> texts.word("state.item", row.shownState()))
                                 .toned(row -> ItemStates.tone(row.shownState())),
                         TableColumnModel.of("reason", ColumnKind.TEXT, 200, row -> reason(row.reason(), texts)),

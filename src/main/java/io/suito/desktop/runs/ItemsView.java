@@ -51,6 +51,8 @@ public final class ItemsView {
         table.comesBackFrom(item);
         split.getItems().remove(item);
         model.one().subscribe(row -> {
+            // nothing of one run's item is seen beside another's
+            item.setVisible(row != null);
             if (row != null && !split.getItems().contains(item)) {
                 split.getItems().add(item);
                 split.setDividerPositions(TABLE);

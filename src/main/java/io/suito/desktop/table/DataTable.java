@@ -76,7 +76,7 @@ public final class DataTable<R> extends VBox {
         followSelection(model);
         keys(model);
         contextMenu(model);
-        getChildren().setAll(rowsWithNotice(model), footer(model, columns));
+        getChildren().setAll(rowsWithNotice(model), sortedBy(columns), footer(model, columns));
         if (!model.setup().filters().isEmpty()) {
             getChildren().add(0, new FilterSentence(model));
         }
@@ -248,6 +248,15 @@ public final class DataTable<R> extends VBox {
         return pane;
     }
 
+    private static Node sortedBy(Columns<?> columns) {
+        Label sorted = new Label();
+        sorted.getStyleClass().add("sorted-by");
+        sorted.textProperty().bind(columns.unseenSort());
+        sorted.visibleProperty().bind(columns.unseenSort().isNotEmpty());
+        sorted.managedProperty().bind(sorted.visibleProperty());
+        return sorted;
+    }
+
     private Node footer(TableModel<R> model, Columns<R> columns) {
         Texts texts = model.texts();
         Label count = new Label();
@@ -255,9 +264,6 @@ public final class DataTable<R> extends VBox {
         Label selection = new Label();
         selection.textProperty().bind(model.selection());
         selection.getStyleClass().add("selection");
-        Label sorted = new Label();
-        sorted.textProperty().bind(columns.unseenSort());
-        sorted.getStyleClass().add("quiet");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         MenuButton chooser = new MenuButton("", Icons.of(Feather.COLUMNS));
@@ -269,7 +275,7 @@ public final class DataTable<R> extends VBox {
         Button export = button(Feather.DOWNLOAD, texts.get("table.export"));
         export.setId("table-export");
         export.setOnAction(event -> new TableActions<>(model).export());
-        HBox footer = new HBox(count, sorted, selection, space, chooser, export, pages(model));
+        HBox footer = new HBox(count, selection, space, chooser, export, pages(model));
         footer.getStyleClass().add("table-footer");
         footer.setAlignment(Pos.CENTER_LEFT);
         return footer;

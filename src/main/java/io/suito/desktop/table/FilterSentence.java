@@ -1,5 +1,6 @@
 package io.suito.desktop.table;
 
+import atlantafx.base.theme.Styles;
 import io.suito.desktop.text.Texts;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +12,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /**
@@ -20,6 +20,10 @@ import javafx.util.StringConverter;
  */
 final class FilterSentence extends FlowPane {
     private static final Pattern BREAK = Pattern.compile("\\s*\\|\\s*");
+    private static final int FULL_WIDTH = 0x2E80;
+    private static final double NARROW = 0.58;
+    private static final double EDGES = 2.5;
+    private static final double LEAST = 8;
     private static final Pattern PLACE = Pattern.compile("\\[([a-z_]+)]");
 
     private final TableModel<?> model;
@@ -33,6 +37,7 @@ final class FilterSentence extends FlowPane {
         // a long sentence asks for more lines, and never for a wider list
         setMinWidth(0);
         build(texts.get("filter." + model.setup().name()));
+        addProblems();
     }
 
     /** What stands between bars belongs together and is not torn apart at the end of a line. */
@@ -73,25 +78,43 @@ final class FilterSentence extends FlowPane {
         };
     }
 
-    /** With the reason under it where it cannot be read. */
+    /** Marked where it cannot be read; the reason stands under the sentence. */
     private Node amount(FilterModel filter) {
         TextField field = field(filter);
         field.getStyleClass().add("yen-field");
-        field.setMaxWidth(Region.USE_PREF_SIZE);
-        Label problem = new Label();
-        problem.getStyleClass().add("field-problem");
-        problem.setWrapText(true);
-        problem.setId(field.getId() + "-problem");
-        problem.textProperty().bind(model.filterProblem(filter.name()));
-        problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
-        problem.managedProperty().bind(problem.visibleProperty());
-        problem.textProperty().subscribe(field::setAccessibleHelp);
-        return new VBox(field, problem);
+        model.filterProblem(filter.name()).subscribe(problem -> {
+            field.pseudoClassStateChanged(Styles.STATE_DANGER, !problem.isEmpty());
+            field.setAccessibleHelp(problem);
+        });
+        return field;
+    }
+
+    private void addProblems() {
+        for (FilterModel filter : model.setup().filters()) {
+            Label problem = new Label();
+            problem.getStyleClass().add("field-problem");
+            problem.setWrapText(true);
+            problem.setId("filter-" + filter.name() + "-problem");
+            problem.textProperty().bind(model.filterProblem(filter.name()));
+            problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+            problem.managedProperty().bind(problem.visibleProperty());
+            problem.prefWidthProperty().bind(widthProperty());
+            getChildren().add(problem);
+        }
+    }
+
+    /** As wide as what it asks for. */
+    private static double ems(String prompt) {
+        double letters = prompt.codePoints()
+                .mapToDouble(letter -> letter < FULL_WIDTH ? NARROW : 1)
+                .sum();
+        return Math.max(LEAST, letters + EDGES);
     }
 
     private TextField field(FilterModel filter) {
         TextField field = new TextField();
         field.setPromptText(text(filter, "prompt"));
+        field.setStyle("-fx-pref-width: " + ems(text(filter, "prompt")) + "em;");
         field.setAccessibleText(text(filter, "prompt"));
         field.setId("filter-" + filter.name());
         field.textProperty().bindBidirectional(model.filter(filter.name()));
