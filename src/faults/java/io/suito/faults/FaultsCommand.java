@@ -6,6 +6,7 @@ import io.suito.cli.Table;
 import io.suito.faults.Round.Size;
 import io.suito.faults.answers.LostAnswersProof;
 import io.suito.faults.check.Findings.Kind;
+import io.suito.faults.clocks.ClocksProof;
 import io.suito.faults.crash.CrashProof;
 import io.suito.faults.frozen.FrozenExecutorProof;
 import java.util.Iterator;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
                 + " it brings its own.")
 final class FaultsCommand extends BaseCommand {
     /** Every proof there is, by the names of the specification. */
-    static final List<Proof> PROOFS = List.of(new CrashProof(), new LostAnswersProof(), new FrozenExecutorProof());
+    static final List<Proof> PROOFS =
+            List.of(new CrashProof(), new LostAnswersProof(), new FrozenExecutorProof(), new ClocksProof());
 
     private static final class Names implements Iterable<String> {
         @Override
