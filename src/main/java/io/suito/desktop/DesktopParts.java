@@ -6,6 +6,8 @@ import io.suito.desktop.asking.Asking;
 import io.suito.desktop.dialogs.FormModel;
 import io.suito.desktop.dialogs.Problem;
 import io.suito.desktop.dialogs.WindowDialogs;
+import io.suito.desktop.jobs.JobsView;
+import io.suito.desktop.jobs.JobsViewModel;
 import io.suito.desktop.live.Changes;
 import io.suito.desktop.look.TextSizes;
 import io.suito.desktop.memory.Memory;
@@ -53,6 +55,7 @@ final class DesktopParts implements AutoCloseable {
     private final PartnerViewModel partner;
     private final Closing closing;
     private final RunsParts runs;
+    private final JobsViewModel jobs;
     private final Views views;
     private final ShellViewModel shell;
     private final SearchViewModel search;
@@ -74,6 +77,7 @@ final class DesktopParts implements AutoCloseable {
                 navigator);
         this.closing = new Closing(backoffice.runReports(), workforce, tasks, dialogs, texts);
         this.runs = new RunsParts(backoffice, asking, tableTools, changes, navigator, new StripePages(mode));
+        this.jobs = new JobsViewModel(backoffice.jobs(), asking, tableTools, changes, navigator);
         this.views = new Views(texts);
         GoingRuns going = new GoingRuns(backoffice.runReports(), changes, tasks);
         this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), going, mode);
@@ -91,7 +95,8 @@ final class DesktopParts implements AutoCloseable {
         views.register(ShellView.class, () -> new ShellView(shell, views))
                 .register(SearchView.class, () -> new SearchView(search))
                 .register(PartnersView.class, () -> new PartnersView(partners()))
-                .register(PartnerView.class, () -> new PartnerView(partner));
+                .register(PartnerView.class, () -> new PartnerView(partner))
+                .register(JobsView.class, () -> new JobsView(jobs));
         runs.register(views);
     }
 

@@ -103,8 +103,9 @@ record RunDayTrial(Wiring wiring, Duration offset, Duration away) {
                     "wake-ups",
                     () -> shop.value(
                                     Long.class,
-                                    "select count(*) from backoffice.scheduled_tasks where last_success is not null")
-                            > 0);
+                                    "select case when count(*) = 0 then 1 else count(*) filter (where picked or last_success is null)"
+                                            + " end from backoffice.scheduled_tasks")
+                            == 0);
             shop.setClock(at.minusSeconds(2));
         }
         long end = System.nanoTime() + PATIENCE_NANOS;
@@ -145,7 +146,10 @@ record RunDayTrial(Wiring wiring, Duration offset, Duration away) {
         }
         Row row = rows.get(0);
         if (!row.state().equals(wanted)) {
-            findings.add(Kind.STUCK, "the run is " + row.state() + " instead of " + wanted);
+            findings.add(
+                    Kind.STUCK,
+                    "the run is " + row.state() + " instead of " + wanted + ", made "
+                            + Duration.between(at, row.made()).toSeconds() + " s after its instant");
         }
         if (row.made().isBefore(at)) {
             findings.add(Kind.OTHER, "the run was made at " + row.made() + ", before " + at);

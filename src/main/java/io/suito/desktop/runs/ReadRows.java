@@ -15,11 +15,11 @@ import java.util.function.Supplier;
  * A short list that is read whole each time it is asked for. What keeps it from being read is then the table's to say:
  * a list that could not be read is not an empty one.
  */
-final class ReadRows<R> implements RowSource<R> {
+public final class ReadRows<R> implements RowSource<R> {
     private final Supplier<List<R>> read;
     private final ListedRows.Shape<R> shape;
 
-    ReadRows(Supplier<List<R>> read, ListedRows.Shape<R> shape) {
+    public ReadRows(Supplier<List<R>> read, ListedRows.Shape<R> shape) {
         this.read = read;
         this.shape = shape;
     }

@@ -6,7 +6,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** The areas of the program, as they stand in the navigation. A new screen begins with a line here. */
 public enum Area {
     PARTNERS("partners", Feather.USERS, FxmlFile.PARTNERS),
-    RUNS("runs", Feather.SEND, FxmlFile.RUNS);
+    RUNS("runs", Feather.SEND, FxmlFile.RUNS),
+    JOBS("jobs", Feather.CLOCK, FxmlFile.JOBS);
 
     private final String word;
     private final Feather icon;

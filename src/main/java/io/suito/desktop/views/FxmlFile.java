@@ -9,7 +9,8 @@ public enum FxmlFile {
     SEARCH("search/search"),
     PARTNERS("partners/partners"),
     HOLD_FORM("partners/hold-form"),
-    RUNS("runs/runs");
+    RUNS("runs/runs"),
+    JOBS("jobs/jobs");
 
     private final String path;
 
