@@ -7,6 +7,7 @@ import io.suito.faults.Round.Size;
 import io.suito.faults.answers.LostAnswersProof;
 import io.suito.faults.check.Findings.Kind;
 import io.suito.faults.contention.ContentionProof;
+import io.suito.faults.clocks.ClocksProof;
 import io.suito.faults.crash.CrashProof;
 import io.suito.faults.frozen.FrozenExecutorProof;
 import io.suito.faults.limits.RateLimitsProof;
@@ -38,7 +39,8 @@ final class FaultsCommand extends BaseCommand {
             new ContentionProof(),
             new RateLimitsProof(),
             new TimeoutsProof(),
-            new DatabaseLossProof());
+            new DatabaseLossProof(),
+            new ClocksProof());
 
     private static final class Names implements Iterable<String> {
         @Override

@@ -7,6 +7,8 @@ import io.suito.desktop.asking.Asking;
 import io.suito.desktop.dialogs.FormModel;
 import io.suito.desktop.dialogs.Problem;
 import io.suito.desktop.dialogs.WindowDialogs;
+import io.suito.desktop.jobs.JobsView;
+import io.suito.desktop.jobs.JobsViewModel;
 import io.suito.desktop.live.Changes;
 import io.suito.desktop.look.TextSizes;
 import io.suito.desktop.memory.Memory;
@@ -60,6 +62,7 @@ final class DesktopParts implements AutoCloseable {
     private final Closing closing;
     private final RunsParts runs;
     private final SettingsViewModel settings;
+    private final JobsViewModel jobs;
     private final Views views;
     private final ShellViewModel shell;
     private final SearchViewModel search;
@@ -82,6 +85,7 @@ final class DesktopParts implements AutoCloseable {
         this.closing = new Closing(backoffice.runReports(), workforce, tasks, dialogs, texts);
         this.runs = new RunsParts(backoffice, asking, tableTools, changes, navigator, new StripePages(mode));
         this.settings = new SettingsViewModel(new Policies(backoffice.transactions()), () -> given, tableTools);
+        this.jobs = new JobsViewModel(backoffice.jobs(), asking, tableTools, changes, navigator);
         this.views = new Views(texts);
         GoingRuns going = new GoingRuns(backoffice.runReports(), changes, tasks);
         this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), going, mode);
@@ -100,7 +104,8 @@ final class DesktopParts implements AutoCloseable {
                 .register(SearchView.class, () -> new SearchView(search))
                 .register(PartnersView.class, () -> new PartnersView(partners()))
                 .register(PartnerView.class, () -> new PartnerView(partner))
-                .register(SettingsView.class, () -> new SettingsView(settings));
+                .register(SettingsView.class, () -> new SettingsView(settings))
+                .register(JobsView.class, () -> new JobsView(jobs));
         runs.register(views);
     }
 

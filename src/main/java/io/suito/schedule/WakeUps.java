@@ -33,8 +33,8 @@ public final class WakeUps {
     /** Policies and clocks may change, so nobody sleeps until next Monday. */
     private static final Duration LATEST = Duration.ofMinutes(10);
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    private static final int MISSED_HEARTBEATS = 6;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final int MISSED_HEARTBEATS = 5;
     private static final long AGAIN_SECONDS = 5;
 
     private final UUID me;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suito.faults.Round.Size;
 import io.suito.faults.answers.LostAnswersProof;
+import io.suito.faults.clocks.ClocksProof;
 import io.suito.faults.crash.CrashProof;
 import io.suito.faults.frozen.FrozenExecutorProof;
 import java.util.concurrent.FutureTask;
@@ -42,6 +43,15 @@ class FaultProofsTest {
     @Test
     void lost_answers_stored_errors_and_forgotten_keys_cost_nobody_a_yen() {
         Result result = smoke(new LostAnswersProof());
+
+        assertThat(result.findings().violations()).isEmpty();
+        assertThat(result.mutants()).isNotEmpty().allMatch(Result.Caught::caught);
+        assertThat(result.passed()).isTrue();
+    }
+
+    @Test
+    void whatever_the_machines_clocks_say_each_run_date_is_one_run() {
+        Result result = smoke(new ClocksProof());
 
         assertThat(result.findings().violations()).isEmpty();
         assertThat(result.mutants()).isNotEmpty().allMatch(Result.Caught::caught);

@@ -68,7 +68,7 @@ public final class IndependentCalculation {
     }
 
     /** Six per cent of the total, half a yen rounded up, at least ¥150; also where that is more than the total. */
-    static long fee(long total) {
+    public static long fee(long total) {
         long hundredths = total * 6;
         long yen = hundredths / 100;
         if (hundredths % 100 >= 50) {

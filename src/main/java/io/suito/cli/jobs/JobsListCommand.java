@@ -4,6 +4,7 @@ import io.suito.app.Workplace;
 import io.suito.cli.CommandLineProgram;
 import io.suito.cli.OfficeCommand;
 import io.suito.cli.Table;
+import io.suito.payouts.ScheduleWords;
 import io.suito.schedule.Jobs.Standing;
 import io.suito.text.Json;
 import io.suito.time.Japan;
@@ -56,7 +57,7 @@ final class JobsListCommand extends OfficeCommand {
         if (job.lastOutcome() == null || !job.name().equals(JobOutcomes.PAYOUT_RUN)) {
             return shown(job.lastOutcome());
         }
-        return String.join(" ", JobOutcomes.sentences(Json.read(job.lastOutcome()), output().locale()));
+        return String.join(" ", ScheduleWords.sentences(Json.read(job.lastOutcome()), output().locale()));
     }
 
     private static String shown(@Nullable String text) {

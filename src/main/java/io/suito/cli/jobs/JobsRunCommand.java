@@ -5,6 +5,7 @@ import io.suito.cli.CommandLineProgram;
 import io.suito.cli.Confirmation;
 import io.suito.cli.OfficeCommand;
 import io.suito.cli.payouts.RunEnds;
+import io.suito.payouts.ScheduleWords;
 import io.suito.schedule.Jobs.Job;
 import io.suito.text.Json;
 import java.util.List;
@@ -57,7 +58,7 @@ final class JobsRunCommand extends OfficeCommand {
         if (isPayoutRun() && !yes && context().terminal().interactive()) {
             JsonNode look = Json.read(Json.write(job.waiting().get()));
             if (!look.required("dates").isEmpty()) {
-                JobOutcomes.sentences(look, output().locale()).forEach(output()::error);
+                ScheduleWords.sentences(look, output().locale()).forEach(output()::error);
                 new Confirmation(context().terminal(), false).require(text("jobs.confirm"));
             }
         }

@@ -5,6 +5,7 @@ import io.suito.cli.CommandLineProgram;
 import io.suito.cli.OfficeCommand;
 import io.suito.cli.Table;
 import io.suito.payouts.RunReports.RunStatus;
+import io.suito.payouts.ScheduleWords;
 import io.suito.schedule.Jobs;
 import io.suito.schedule.Jobs.Past;
 import io.suito.text.Json;
@@ -105,7 +106,7 @@ final class JobsShowCommand extends OfficeCommand {
         if (!name.equals(JobOutcomes.PAYOUT_RUN)) {
             return outcome.toString();
         }
-        StringBuilder words = new StringBuilder(String.join(" ", JobOutcomes.sentences(outcome, output().locale())));
+        StringBuilder words = new StringBuilder(String.join(" ", ScheduleWords.sentences(outcome, output().locale())));
         for (RunStatus run : runs(office, past)) {
             words.append(' ')
                     .append(text(

@@ -7,6 +7,7 @@ import org.kordamp.ikonli.feather.Feather;
 public enum Area {
     PARTNERS("partners", Feather.USERS, FxmlFile.PARTNERS),
     RUNS("runs", Feather.SEND, FxmlFile.RUNS),
+    JOBS("jobs", Feather.CLOCK, FxmlFile.JOBS),
     SETTINGS("settings", Feather.SETTINGS, FxmlFile.SETTINGS);
 
     private final String word;

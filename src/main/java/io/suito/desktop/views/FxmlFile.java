@@ -10,6 +10,7 @@ public enum FxmlFile {
     PARTNERS("partners/partners"),
     HOLD_FORM("partners/hold-form"),
     RUNS("runs/runs"),
+    JOBS("jobs/jobs"),
     SETTINGS("settings/settings");
 
     private final String path;

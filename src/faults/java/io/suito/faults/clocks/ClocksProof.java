@@ -1,0 +1,110 @@
+package io.suito.faults.clocks;
+
+import io.suito.faults.Proof;
+import io.suito.faults.Result;
+import io.suito.faults.Round;
+import io.suito.faults.Trials;
+import io.suito.faults.Trials.Trial;
+import io.suito.faults.check.Findings;
+import io.suito.faults.mutants.Wiring;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Clocks of machines are off, machines are off, years have 53 weeks: each date is one run, by the database's clock. */
+public final class ClocksProof implements Proof {
+    private static final int AT_ONCE = 2;
+    private static final List<Duration> OFFSETS = List.of(
+            Duration.ofDays(1),
+            Duration.ofDays(-1),
+            Duration.ofMinutes(7),
+            Duration.ofMinutes(-7),
+            Duration.ofDays(400),
+            Duration.ofSeconds(-90));
+
+    @Override
+    public String name() {
+        return "clocks";
+    }
+
+    @Override
+    public String about() {
+        return "machines' clocks off by minutes or days, all machines off at the instant, every time zone, a year with"
+                + " a 53rd week";
+    }
+
+    @Override
+    public Result run(Round round) {
+        Trials trials = new Trials(round, AT_ONCE);
+        List<String> notes = new ArrayList<>();
+        EveryZone.Seen zones = new EveryZone().look(round.of(1, 1, 40));
+        trials.findings().addAll("zones", zones.findings());
+        notes.add(zones.dates() + " dates of 2020 to 2060 in " + zones.zones() + " time zones against counted days");
+        round.say(notes.get(0));
+        List<Trial> days = days(round);
+        trials.run("run dates", days);
+        int years = round.of(3, 1, 0);
+        for (int i = 0; i < years; i++) {
+            long seed = round.seed() + i;
+            trials.run("years", List.of(new Trial("year " + seed, () -> new SimulatedYear(seed, 365, notes).live())));
+        }
+        if (years == 0) {
+            trials.run("weeks", List.of(new Trial("weeks", () -> new SimulatedYear(round.seed(), 56, notes).live())));
+        }
+        List<Result.Caught> caught = mutants(round, trials);
+        return new Result(
+                name(),
+                round.seed(),
+                trials.done(),
+                round.size() == Round.Size.FULL,
+                trials.findings(),
+                caught,
+                true,
+                notes);
+    }
+
+    private static List<Trial> days(Round round) {
+        Random random = new Random(round.seed());
+        List<Trial> days = new ArrayList<>();
+        for (int i = 0; i < round.of(200, 18, 2); i++) {
+            Duration offset = OFFSETS.get(i % OFFSETS.size());
+            Duration away = away(i, random);
+            days.add(new Trial(
+                    "clocks " + offset + " away " + away, () -> new RunDayTrial(Wiring.PRODUCT, offset, away).play()));
+        }
+        return days;
+    }
+
+    /** There, back in time, back too late. */
+    private static Duration away(int number, Random random) {
+        return switch (number % 3) {
+            case 0 -> Duration.ZERO;
+            case 1 -> Duration.ofMinutes(1 + random.nextInt(47 * 60));
+            default -> Duration.ofHours(48 + random.nextInt(200));
+        };
+    }
+
+    private static List<Result.Caught> mutants(Round round, Trials trials) {
+        Map<String, Findings> found = new ConcurrentHashMap<>();
+        trials.run(
+                "mutants",
+                RunDayTrial.mutants().stream()
+                        .map(mutant -> Trial.uncounted(
+                                mutant.name(),
+                                () -> found.put(
+                                        mutant.name(),
+                                        new RunDayTrial(mutant, Duration.ofDays(-1), Duration.ZERO).play())))
+                        .toList());
+        return RunDayTrial.mutants().stream()
+                .map(mutant -> {
+                    Findings findings = found.getOrDefault(mutant.name(), new Findings());
+                    round.say("mutant \"" + mutant.name() + "\": "
+                            + (findings.isEmpty() ? "NOT CAUGHT" : "caught: " + findings.first()));
+                    return new Result.Caught(mutant.name(), !findings.isEmpty());
+                })
+                .toList();
+    }
+}

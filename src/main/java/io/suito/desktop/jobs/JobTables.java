@@ -1,0 +1,103 @@
+package io.suito.desktop.jobs;
+
+import io.suito.desktop.table.ColumnKind;
+import io.suito.desktop.table.ListedRows;
+import io.suito.desktop.table.TableColumnModel;
+import io.suito.desktop.table.TableSetup;
+import io.suito.desktop.text.Texts;
+import io.suito.listing.Sort;
+import io.suito.schedule.Jobs.Past;
+import io.suito.schedule.Jobs.Standing;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** The list of jobs, and the last runs of one. */
+final class JobTables {
+    static final ListedRows.Shape<Standing> JOBS = new ListedRows.Shape<>(
+            job -> key(job.name()), Map.of("name", Comparator.comparing(Standing::name)), Map.of());
+    static final ListedRows.Shape<PastRow> PAST = new ListedRows.Shape<>(
+            row -> row.past().requestId(),
+            Map.of("asked", Comparator.comparing((PastRow row) -> row.past().requestedAt())),
+            Map.of());
+
+    /** One run of a job that is named with it. */
+    record PastRow(String job, Past past) {}
+
+    private JobTables() {}
+
+    static UUID key(String job) {
+        return UUID.nameUUIDFromBytes(job.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static TableSetup<Standing> jobs(Texts texts) {
+        return new TableSetup<>(
+                "jobs",
+                List.of(
+                        TableColumnModel.<Standing>of(
+                                        "name", ColumnKind.TEXT, 200, job -> texts.word("job", job.name()))
+                                .sortedBy("name"),
+                        TableColumnModel.of("due", ColumnKind.INSTANT, 150, Standing::dueAt),
+                        TableColumnModel.of("finished", ColumnKind.INSTANT, 150, Standing::lastFinishedAt),
+                        TableColumnModel.<Standing>of(
+                                        "state",
+                                        ColumnKind.STATUS,
+                                        120,
+                                        job -> job.lastStatus() == null
+                                                ? null
+                                                : texts.word("job.state", job.lastStatus()))
+                                .toned(job -> JobWords.tone(job.lastStatus())),
+                        TableColumnModel.of(
+                                "result",
+                                ColumnKind.TEXT,
+                                300,
+                                job -> JobWords.result(job.name(), job.lastOutcome(), job.lastErrorCode(), texts))),
+                List.of(),
+                Sort.ascending("name"),
+                null);
+    }
+
+    static TableSetup<PastRow> past(Texts texts) {
+        return new TableSetup<>(
+                "job_runs",
+                List.of(
+                        TableColumnModel.<PastRow>of(
+                                        "asked",
+                                        ColumnKind.INSTANT,
+                                        150,
+                                        row -> row.past().requestedAt())
+                                .sortedBy("asked"),
+                        TableColumnModel.of("by", ColumnKind.TEXT, 110, row -> by(row.past(), texts)),
+                        TableColumnModel.<PastRow>of(
+                                        "state",
+                                        ColumnKind.STATUS,
+                                        110,
+                                        row -> texts.word(
+                                                "job.state", row.past().status()))
+                                .toned(row -> JobWords.tone(row.past().status())),
+                        TableColumnModel.of(
+                                "finished",
+                                ColumnKind.INSTANT,
+                                150,
+                                row -> row.past().finishedAt()),
+                        TableColumnModel.of(
+                                "result",
+                                ColumnKind.TEXT,
+                                420,
+                                row -> JobWords.result(
+                                        row.job(),
+                                        row.past().outcome(),
+                                        row.past().errorCode(),
+                                        texts))),
+                List.of(),
+                Sort.descending("asked"),
+                null);
+    }
+
+    private static String by(Past past, Texts texts) {
+        return Objects.equals(past.reason(), "schedule") ? texts.get("jobs.by_schedule") : past.requestedBy();
+    }
+}

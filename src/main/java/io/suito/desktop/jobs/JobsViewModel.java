@@ -1,0 +1,143 @@
+package io.suito.desktop.jobs;
+
+import io.suito.desktop.asking.Asking;
+import io.suito.desktop.asking.Wish;
+import io.suito.desktop.dialogs.Confirmation;
+import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.jobs.JobTables.PastRow;
+import io.suito.desktop.live.Changes;
+import io.suito.desktop.live.Topic;
+import io.suito.desktop.runs.ReadRows;
+import io.suito.desktop.shell.Area;
+import io.suito.desktop.shell.Navigator;
+import io.suito.desktop.shell.Place;
+import io.suito.desktop.table.TableModel;
+import io.suito.desktop.table.TableTools;
+import io.suito.desktop.tasks.Tasks.Lane;
+import io.suito.desktop.text.Texts;
+import io.suito.schedule.Jobs;
+import io.suito.schedule.Jobs.Standing;
+import io.suito.text.Json;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.util.Subscription;
+
+/** All jobs, and the last runs of the one that is looked at. */
+public final class JobsViewModel {
+    private static final int PAST = 50;
+
+    private final Jobs jobs;
+    private final Asking asking;
+    private final TableTools tools;
+    private final Changes changes;
+    private final TableModel<Standing> table;
+    private final TableModel<PastRow> past;
+    private final ReadOnlyStringWrapper open = new ReadOnlyStringWrapper("");
+    private Subscription following = Subscription.EMPTY;
+
+    public JobsViewModel(Jobs jobs, Asking asking, TableTools tools, Changes changes, Navigator navigator) {
+        this.jobs = jobs;
+        this.asking = asking;
+        this.tools = tools;
+        this.changes = changes;
+        this.table =
+                new TableModel<>(JobTables.jobs(tools.texts()), new ReadRows<>(jobs::standings, JobTables.JOBS), tools);
+        this.past = new TableModel<>(JobTables.past(tools.texts()), pastOf(""), tools);
+        table.onChosen(() -> table.one().ifPresent(job -> {
+            navigator.stay(new Place(Area.JOBS, job.name()));
+            show(job.name());
+        }));
+    }
+
+    private ReadRows<PastRow> pastOf(String job) {
+        return new ReadRows<>(
+                () -> job.isEmpty()
+                        ? List.of()
+                        : jobs.past(jobs.named(job), PAST).stream()
+                                .map(one -> new PastRow(job, one))
+                                .toList(),
+                JobTables.PAST);
+    }
+
+    private void show(String job) {
+        if (!job.equals(open.get())) {
+            open.set(job);
+            past.showRowsOf(pastOf(job));
+        }
+    }
+
+    public Texts texts() {
+        return tools.texts();
+    }
+
+    public TableModel<Standing> table() {
+        return table;
+    }
+
+    /** The last runs of the open job. */
+    public TableModel<PastRow> past() {
+        return past;
+    }
+
+    /** The open job's name; empty while none is open. */
+    public ReadOnlyStringProperty open() {
+        return open.getReadOnlyProperty();
+    }
+
+    /** Says what the open job would do now; changes nothing. */
+    public void rehearse() {
+        String job = open.get();
+        tools.tasks()
+                .start(
+                        Lane.READ,
+                        progress -> JobWords.result(
+                                job,
+                                Json.read(Json.write(jobs.named(job).waiting().get())),
+                                texts()),
+                        found -> tools.dialogs().say(texts().get("jobs.would_find", name(job)), found),
+                        failure -> tools.dialogs().tell(Problem.of(failure, texts().locale())));
+    }
+
+    /** Asks for the open job, after a question. */
+    public void run() {
+        String job = open.get();
+        asking.confirmed(
+                new Confirmation(
+                        texts().get("jobs.run"),
+                        texts().get("jobs.run.headline", name(job)),
+                        List.of(texts().word("job.does", job)),
+                        texts().get("jobs.run"),
+                        job.equals("payout-run")),
+                new Wish(jobs.named(job).kind(), Map.of()),
+                outcome -> tools.dialogs().tellDone(JobWords.result(job, outcome, texts())));
+    }
+
+    /** As people call it. */
+    public String name(String job) {
+        return texts().word("job", job);
+    }
+
+    /** Shown, perhaps with a job to open: reads, and follows what others change. */
+    public void activate(String id) {
+        following.unsubscribe();
+        following = changes.follow(EnumSet.of(Topic.REQUESTS, Topic.RUNS), this::refresh);
+        if (!id.isEmpty()) {
+            table.select(JobTables.key(id));
+            show(id);
+        }
+        refresh();
+    }
+
+    private void refresh() {
+        table.refresh();
+        past.refresh();
+    }
+
+    /** Hidden. */
+    public void deactivate() {
+        following.unsubscribe();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito.desktop.jobs;
+
+import org.jspecify.annotations.NullMarked;
