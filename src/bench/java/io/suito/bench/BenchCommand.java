@@ -1,6 +1,7 @@
 package io.suito.bench;
 
 import io.suito.bench.fx.FxBench;
+import io.suito.bench.payout.PayoutRunBench;
 import io.suito.bench.table.TableBench;
 import io.suito.cli.BaseCommand;
 import io.suito.cli.CommandLineProgram;
@@ -24,11 +25,11 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measure two ways to do the same thing side by side. Needs no database: it brings its own.")
 final class BenchCommand extends BaseCommand {
-    private static final List<Bench> BENCHES = List.of(new TableBench(), new FxBench());
+    private static final List<Bench> BENCHES = List.of(new PayoutRunBench(), new TableBench(), new FxBench());
     private static final int ROUNDS = 7;
     private static final int QUICK_ROUNDS = 4;
 
-    @Parameters(paramLabel = "NAME", description = "The bench: table, fx.")
+    @Parameters(paramLabel = "NAME", description = "The bench: payout-run, table, fx.")
     private String name = "";
 
     @Option(names = "--quick", description = "Less data and fewer rounds.")

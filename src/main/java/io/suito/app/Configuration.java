@@ -1,6 +1,7 @@
 package io.suito.app;
 
 import io.suito.database.DatabaseSettings;
+import io.suito.stripe.PaceLimits;
 import io.suito.stripe.StripeSettings;
 import io.suito.text.Refusal;
 import io.suito.text.Secret;
@@ -23,6 +24,8 @@ import java.util.OptionalInt;
 public final class Configuration {
     private static final URI STRIPE = URI.create("https://api.stripe.com");
     private static final int LONGEST_LINGER_SECONDS = 86_400;
+    private static final int FASTEST = 1_000;
+    private static final int MOST_AT_ONCE = 200;
 
     private final SuitoHome home;
     private final Map<Key, Setting> settings;
@@ -78,6 +81,7 @@ public final class Configuration {
             });
         }
         stripeApiBase();
+        pace(PaceLimits.live());
         find(Key.STRIPE_SECRET_KEY).ifPresent(this::stripeSettings);
         appOrigin();
         form(Key.STRIPE_WEBHOOK_SECRET, "whsec_.+", "whsec_…");
@@ -155,11 +159,21 @@ public final class Configuration {
         if (!key.reveal().matches("(sk|rk)_(live|test)_[A-Za-z0-9_]+")) {
             throw new Refusal("config.stripe_key_malformed", setting.where());
         }
-        StripeSettings stripe = new StripeSettings(key.reveal(), stripeApiBase());
+        StripeSettings published = new StripeSettings(key.reveal(), stripeApiBase());
+        StripeSettings stripe = published.withPace(pace(published.pace()));
         if (stripe.livemode() && !stripe.apiBase().equals(STRIPE)) {
             throw new Refusal("stripe.live_key_elsewhere", stripe.apiBase().toString(), STRIPE.toString());
         }
         return stripe;
+    }
+
+    /** What was chosen about the pace; what is published where nothing was. */
+    private PaceLimits pace(PaceLimits published) {
+        return new PaceLimits(
+                number(Key.SUITO_STRIPE_PER_SECOND, 1, FASTEST).orElse(published.perSecond()),
+                number(Key.SUITO_STRIPE_ENDPOINT_PER_SECOND, 1, FASTEST).orElse(published.perEndpoint()),
+                number(Key.SUITO_STRIPE_PAYOUTS_PER_SECOND, 1, FASTEST).orElse(published.payouts()),
+                number(Key.SUITO_STRIPE_AT_ONCE, 1, MOST_AT_ONCE).orElse(published.atOnce()));
     }
 
     /** The server that is called: Stripe, or another one that speaks like it. */

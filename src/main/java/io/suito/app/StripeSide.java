@@ -19,7 +19,7 @@ public record StripeSide(StripeGateway gateway, StripeReader reader, Pacer pacer
 
     /** With a gateway made elsewhere: fault proofs observe it. */
     public static StripeSide of(StripeGateway gateway) {
-        Pacer pacer = Pacer.published();
+        Pacer pacer = new Pacer(gateway.pace());
         return new StripeSide(gateway, new StripeReader(gateway, pacer), pacer, Clock.systemUTC());
     }
 

@@ -4,6 +4,7 @@ import io.suito.database.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -36,22 +37,38 @@ final class CommandProcess {
     /**
      * Claims and sends, or resolves.
      *
+     * @param permit its turn, for which it may have to wait after claiming
      * @param alive false once the process is to end: then an answer that cannot be recorded is left to the resolver
+     * @return Stripe's answer, if something was sent
      */
-    void run(UUID id, long fence, Pacer.Permit permit, BooleanSupplier alive) {
+    Optional<StripeAnswer> run(UUID id, long fence, Pacer.Permit permit, BooleanSupplier alive) {
         Instant claimedAt = wall.instant();
-        CommandRecorder.Claim claim = transactions.call(tx -> recorder.claim(tx, id, fence));
-        if (claim.lookUp() != null) {
-            resolver.lookUp(claim.lookUp(), fence);
-        } else if (claim.send() != null && claim.attempt() != null) {
-            if (hasSlept(claimedAt)) {
-                // Stripe may have forgotten the key since, and others may have resolved it: found again by look-up
-                LOG.warn("command {} is not sent: this machine slept after claiming it", id);
-                return;
+        CommandRecorder.Claim claim = claim(id, fence, permit);
+        if (claim.send() == null || claim.attempt() == null) {
+            permit.giveBack();
+            if (claim.lookUp() != null) {
+                resolver.lookUp(claim.lookUp(), fence);
             }
-            StripeAnswer answer = gateway.send(claim.send());
-            pace(permit, answer);
-            record(claim.send(), claim.attempt(), fence, answer, alive);
+            return Optional.empty();
+        }
+        permit.depart();
+        if (hasSlept(claimedAt)) {
+            // Stripe may have forgotten the key since, and others may have resolved it: found again by look-up
+            LOG.warn("command {} is not sent: this machine slept after claiming it", id);
+            return Optional.empty();
+        }
+        StripeAnswer answer = gateway.send(claim.send());
+        pace(permit, answer);
+        record(claim.send(), claim.attempt(), fence, answer, alive);
+        return Optional.of(answer);
+    }
+
+    private CommandRecorder.Claim claim(UUID id, long fence, Pacer.Permit permit) {
+        try {
+            return transactions.call(tx -> recorder.claim(tx, id, fence));
+        } catch (RuntimeException e) {
+            permit.giveBack();
+            throw e;
         }
     }
 
@@ -61,10 +78,10 @@ final class CommandProcess {
     }
 
     private static void pace(Pacer.Permit permit, StripeAnswer answer) {
-        if (answer.verdict() == Verdict.NOT_DONE) {
-            permit.turnedAway();
-        } else {
+        if (answer.verdict() != Verdict.NOT_DONE) {
             permit.accepted();
+        } else if (!answer.isLockTimeout()) {
+            permit.turnedAway();
         }
     }
 

@@ -20,29 +20,46 @@ final class CommandStore {
             not (c.state = 'queued'
                                and exists (select from backoffice.stopped_groups g where g.group_id = c.group_id))""";
 
+    /** Whose money it moves: the connected account that pays out, or that the transfer goes to or comes back from. */
+    private static final String ACCOUNT = """
+            coalesce(c.account, c.parameters ->> 'destination', c.path)""";
+
     private CommandStore() {}
+
+    /** A command that has something to do, and the account whose money it moves. */
+    record Due(UUID id, String account) {}
 
     /**
      * Commands of a kind that have something to do now, oldest first.
      *
      * @param except what this process has in its hands: a claim of its own that is not among them was lost on the way
+     * @param occupied accounts that nothing may be sent for just now
      */
-    static List<UUID> due(
-            Tx tx, StripeCommandKind kind, boolean livemode, long fence, UUID me, Collection<UUID> except, int limit) {
-        return tx.sql("""
-                        select id from backoffice.stripe_commands c
+    static List<Due> due(
+            Tx tx,
+            StripeCommandKind kind,
+            boolean livemode,
+            long fence,
+            UUID me,
+            Collection<UUID> except,
+            Collection<String> occupied,
+            int limit) {
+        return tx.sql("select id, " + ACCOUNT + """
+
+                          from backoffice.stripe_commands c
                          where kind = :kind and livemode = :livemode and next_at <= backoffice.clock()
                            and (state in ('queued', 'unknown') or (state = 'sending' and (fence < :fence or sender = :me)))
-                           and not id = any (:except) and
-                        """ + NOT_KEPT_BACK + """
+                           and not id = any (:except) and not\s""" + ACCOUNT + " = any (:occupied) and " + NOT_KEPT_BACK + """
+
                          order by next_at, created_at, id limit :limit""")
                 .set("kind", kind.code())
                 .set("livemode", livemode)
                 .set("fence", fence)
                 .set("me", me)
                 .set("except", except)
+                .set("occupied", String[].class, occupied.toArray(String[]::new))
                 .set("limit", limit)
-                .list(UUID.class);
+                .list(Due.class);
     }
 
     /** The command with its row locked; empty when another transaction has it, or when it is kept back. */

@@ -1,52 +1,48 @@
 package io.suito.stripe;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Keeps just under Stripe's limits, one pace per endpoint: a 429 cuts the pace, each accepted request raises it a
- * little until the ceiling.
- *
- * <p>Ceilings: docs.stripe.com/rate-limits (25/s per endpoint; creating payouts 15/s).
+ * Keeps just under Stripe's limits, one pace per endpoint and one for all together: a 429 cuts the endpoint's pace,
+ * each accepted request raises it a little until the ceiling.
  */
 public final class Pacer {
-    private static final double SLOWEST = 1.0;
-    private static final double CUT = 0.7;
-    private static final double RAISE = 0.05;
-    private static final long TOGETHER = TimeUnit.MILLISECONDS.toNanos(500);
+    /** How long before its moment a turn is given, so that its request can be made ready meanwhile. */
+    private static final long LEAD = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private final Map<String, Pace> paces = new ConcurrentHashMap<>();
-    private final Map<String, Double> ceilings;
-    private final double otherwise;
+    private final Map<String, Pace> paces = new HashMap<>();
+    private final Pace all;
+    private final PaceLimits limits;
 
-    /**
-     * A pacer with its ceilings.
-     *
-     * @param ceilings requests per second by endpoint
-     * @param otherwise requests per second of endpoints not named
-     */
-    public Pacer(Map<String, Double> ceilings, double otherwise) {
-        this.ceilings = Map.copyOf(ceilings);
-        this.otherwise = otherwise;
+    /** A pacer under these limits. */
+    public Pacer(PaceLimits limits) {
+        this.limits = limits;
+        this.all = new Pace(limits.perSecond());
     }
 
-    /** Just under what Stripe publishes for live mode; test mode answers 429 earlier and the pace adapts. */
-    public static Pacer published() {
-        return new Pacer(Map.of(StripeCommandKind.PAYOUT_CREATE.code(), 14.7), 24.5);
+    PaceLimits limits() {
+        return limits;
     }
 
-    /** Waits for its turn. */
+    /** Waits until its turn comes shortly, see {@link Permit#depart}. */
     Permit acquire(String endpoint) {
-        Pace pace = paces.computeIfAbsent(endpoint, name -> new Pace(ceilings.getOrDefault(name, otherwise)));
-        long turn = pace.reserve(System.nanoTime());
-        long wait;
-        while ((wait = turn - System.nanoTime()) > 0 && !Thread.currentThread().isInterrupted()) {
+        while (true) {
+            long wait;
+            synchronized (this) {
+                Pace pace = paces.computeIfAbsent(endpoint, name -> new Pace(limits.of(name)));
+                long now = System.nanoTime();
+                long at = Math.max(pace.earliest(now), all.earliest(now));
+                wait = at - LEAD - now;
+                if (wait <= 0 || Thread.currentThread().isInterrupted()) {
+                    return new Permit(pace, pace.book(at), all.book(at));
+                }
+            }
             LockSupport.parkNanos(wait);
         }
-        return new Permit(pace);
     }
 
     /** A pause that grows with the attempts, with some chance in it. */
@@ -57,54 +53,51 @@ public final class Pacer {
     }
 
     /** One request's turn; its outcome moves the pace. */
-    static final class Permit implements AutoCloseable {
+    final class Permit {
         private final Pace pace;
+        private final Pace.Turn turn;
+        private final Pace.Turn ofAll;
 
-        private Permit(Pace pace) {
+        private Permit(Pace pace, Pace.Turn turn, Pace.Turn ofAll) {
             this.pace = pace;
+            this.turn = turn;
+            this.ofAll = ofAll;
+        }
+
+        /** Waits for the very moment; the request is to leave when this returns. */
+        void depart() {
+            while (true) {
+                long wait;
+                synchronized (Pacer.this) {
+                    long now = System.nanoTime();
+                    wait = Math.max(pace.mayDepart(turn, now), all.mayDepart(ofAll, now)) - now;
+                    if (wait <= 0 || Thread.currentThread().isInterrupted()) {
+                        pace.depart(turn, now);
+                        all.depart(ofAll, now);
+                        return;
+                    }
+                }
+                LockSupport.parkNanos(wait);
+            }
         }
 
         void accepted() {
-            pace.raise();
+            synchronized (Pacer.this) {
+                pace.raise();
+            }
         }
 
         void turnedAway() {
-            pace.cut();
+            synchronized (Pacer.this) {
+                pace.cut(turn, System.nanoTime());
+            }
         }
 
-        @Override
-        public void close() {
-            // nothing is held: a turn is a moment, not a place
-        }
-    }
-
-    private static final class Pace {
-        private final double ceiling;
-        private double perSecond;
-        private long next = System.nanoTime();
-        private long lastCut = System.nanoTime() - TOGETHER;
-
-        Pace(double ceiling) {
-            this.ceiling = ceiling;
-            this.perSecond = ceiling;
-        }
-
-        synchronized long reserve(long now) {
-            long turn = Math.max(now, next);
-            next = turn + (long) (TimeUnit.SECONDS.toNanos(1) / perSecond);
-            return turn;
-        }
-
-        synchronized void raise() {
-            perSecond = Math.min(ceiling, perSecond + RAISE);
-        }
-
-        /** Requests that were on their way together are turned away together: one cut for all of them. */
-        synchronized void cut() {
-            long now = System.nanoTime();
-            if (now - lastCut >= TOGETHER) {
-                perSecond = Math.max(SLOWEST, perSecond * CUT);
-                lastCut = now;
+        /** There was nothing to send after all. */
+        void giveBack() {
+            synchronized (Pacer.this) {
+                pace.giveBack(turn);
+                all.giveBack(ofAll);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.suito.stripe;
 
 import io.suito.database.Transactions;
 import io.suito.request.Lease;
+import io.suito.stripe.CommandStore.Due;
 import io.suito.text.Refusal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,9 +32,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-    private static final int CONCURRENT_PER_KIND = 28;
     private static final long RENEW_SECONDS = 15;
-    private static final long IDLE_MILLIS = 150;
+    private static final long IDLE_MILLIS = 130;
+    private static final long BREATH_MILLIS = 20;
     private static final long DRAIN_SECONDS = 40;
     private static final Duration REST = Duration.ofSeconds(5);
 
@@ -46,10 +47,16 @@ public final class Sender implements AutoCloseable {
     private final boolean livemode;
     private final Consumer<Throwable> broken;
     private final Set<UUID> inFlight = ConcurrentHashMap.newKeySet();
-    private final Map<StripeCommandKind, Semaphore> places = new EnumMap<>(StripeCommandKind.class);
+    private final Map<StripeCommandKind, Lane> lanes = new EnumMap<>(StripeCommandKind.class);
+    private final AccountQueues accounts = new AccountQueues(System::nanoTime);
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile OptionalLong fence = OptionalLong.empty();
+
+    /**
+     * The commands of one kind: how many more may be on their way, and what tells that there may be something to do.
+     */
+    private record Lane(Semaphore places, Bell bell) {}
 
     /**
      * A sender; {@link #start} sets it to work.
@@ -82,7 +89,7 @@ public final class Sender implements AutoCloseable {
                 new Resolver(transactions, new LookUp(reader), recorder, lease, incarnation),
                 wall);
         for (StripeCommandKind kind : StripeCommandKind.values()) {
-            places.put(kind, new Semaphore(CONCURRENT_PER_KIND));
+            lanes.put(kind, new Lane(new Semaphore(pacer.limits().atOnce()), new Bell()));
         }
     }
 
@@ -142,10 +149,14 @@ public final class Sender implements AutoCloseable {
         while (isRunning()) {
             try {
                 if (!dispatchDue(kind)) {
-                    sleep(IDLE_MILLIS);
+                    sleep(BREATH_MILLIS);
+                    lane(kind).bell().await(IDLE_MILLIS);
                 }
             } catch (RejectedExecutionException e) {
                 return; // closed while it was about to send: nothing was claimed
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             } catch (RuntimeException e) {
                 LOG.warn("sending {} pauses: {}", kind.code(), e.toString());
                 sleep(1_000);
@@ -158,32 +169,52 @@ public final class Sender implements AutoCloseable {
         if (current.isEmpty() || KeyPause.isPaused(transactions, lease.name())) {
             return false;
         }
-        List<UUID> due = transactions.call(tx -> CommandStore.due(
-                tx, kind, livemode, current.getAsLong(), incarnation, List.copyOf(inFlight), CONCURRENT_PER_KIND));
-        for (UUID id : due) {
+        boolean some = false;
+        for (Due due : due(kind, current.getAsLong())) {
             if (!isRunning()) {
                 return false;
             }
-            place(kind).acquireUninterruptibly();
-            Pacer.Permit permit = pacer.acquire(kind.code());
-            inFlight.add(id);
-            workers.execute(() -> loudly(() -> work(kind, id, current.getAsLong(), permit)));
+            lane(kind).places().acquireUninterruptibly();
+            if (accounts.enter(due.account())) {
+                some = true;
+                Pacer.Permit permit = pacer.acquire(kind.code());
+                inFlight.add(due.id());
+                workers.execute(() -> loudly(() -> work(kind, due, current.getAsLong(), permit)));
+            } else {
+                lane(kind).places().release();
+            }
         }
-        return !due.isEmpty();
+        return some;
     }
 
-    private void work(StripeCommandKind kind, UUID id, long underFence, Pacer.Permit permit) {
+    private List<Due> due(StripeCommandKind kind, long underFence) {
+        return transactions.call(tx -> CommandStore.due(
+                tx,
+                kind,
+                livemode,
+                underFence,
+                incarnation,
+                List.copyOf(inFlight),
+                accounts.occupied(),
+                pacer.limits().atOnce()));
+    }
+
+    private void work(StripeCommandKind kind, Due due, long underFence, Pacer.Permit permit) {
         try {
-            process.run(id, underFence, permit, this::isRunning);
+            process.run(due.id(), underFence, permit, this::isRunning)
+                    .filter(StripeAnswer::isLockTimeout)
+                    .ifPresent(answer -> accounts.lockTimeout(due.account()));
         } catch (Refusal e) {
-            LOG.warn("command {}: {}", id, e.getMessage());
-            rest(id);
+            LOG.warn("command {}: {}", due.id(), e.getMessage());
+            rest(due.id());
         } catch (RuntimeException e) {
-            LOG.error("command {}: {}", id, e.toString(), e);
-            rest(id);
+            LOG.error("command {}: {}", due.id(), e.toString(), e);
+            rest(due.id());
         } finally {
-            inFlight.remove(id);
-            place(kind).release();
+            inFlight.remove(due.id());
+            accounts.leave(due.account());
+            lane(kind).places().release();
+            lanes.values().forEach(lane -> lane.bell().ring()); // what follows from it may be of any kind
         }
     }
 
@@ -196,8 +227,8 @@ public final class Sender implements AutoCloseable {
         }
     }
 
-    private Semaphore place(StripeCommandKind kind) {
-        return Objects.requireNonNull(places.get(kind));
+    private Lane lane(StripeCommandKind kind) {
+        return Objects.requireNonNull(lanes.get(kind));
     }
 
     /** Commands this process has in its hands right now. */

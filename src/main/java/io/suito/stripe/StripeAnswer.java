@@ -16,4 +16,9 @@ public record StripeAnswer(
         @Nullable String responseId,
         @Nullable String errorCode,
         @Nullable String requestId,
-        @Nullable String body) {}
+        @Nullable String body) {
+    /** Whether it was turned away because something else at Stripe had its object in hand. */
+    boolean isLockTimeout() {
+        return verdict == Verdict.NOT_DONE && "lock_timeout".equals(errorCode);
+    }
+}

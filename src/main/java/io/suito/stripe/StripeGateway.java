@@ -51,6 +51,11 @@ public final class StripeGateway {
         return settings.livemode();
     }
 
+    /** How fast Stripe may be asked through it. */
+    public PaceLimits pace() {
+        return settings.pace();
+    }
+
     Duration deadline() {
         return settings.deadline();
     }

@@ -280,23 +280,23 @@ public final class StripeReader {
     private <T> T readOnce(Call<T> call) throws StripeException {
         long began = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
-            try (Pacer.Permit permit = pacer.acquire("read")) {
-                try {
-                    T result = understood(call);
-                    permit.accepted();
-                    return result;
-                } catch (StripeException e) {
-                    int status = e.getStatusCode() == null ? 0 : e.getStatusCode();
-                    if (status == 429) {
-                        permit.turnedAway();
-                    }
-                    boolean passing = e instanceof ApiConnectionException || status == 429 || status >= 500;
-                    if (!passing
-                            || attempt == ATTEMPTS
-                            || System.nanoTime() - began > gateway.deadline().toNanos()
-                            || Thread.currentThread().isInterrupted()) {
-                        throw e;
-                    }
+            Pacer.Permit permit = pacer.acquire("read");
+            permit.depart();
+            try {
+                T result = understood(call);
+                permit.accepted();
+                return result;
+            } catch (StripeException e) {
+                int status = e.getStatusCode() == null ? 0 : e.getStatusCode();
+                if (status == 429) {
+                    permit.turnedAway();
+                }
+                boolean passing = e instanceof ApiConnectionException || status == 429 || status >= 500;
+                if (!passing
+                        || attempt == ATTEMPTS
+                        || System.nanoTime() - began > gateway.deadline().toNanos()
+                        || Thread.currentThread().isInterrupted()) {
+                    throw e;
                 }
             }
             Pacer.pause(attempt);

@@ -19,7 +19,7 @@ class DeadlineHttpClientTest {
             }
             StripeSettings settings =
                     new StripeSettings("sk_test_marketplace", shop.sandbox.baseUri(), Duration.ofSeconds(5));
-            StripeReader reader = new StripeReader(new StripeGateway(settings), Pacer.published());
+            StripeReader reader = new StripeReader(new StripeGateway(settings), new Pacer(settings.pace()));
 
             assertThat(reader.platformAccount()).isPresent();
         } finally {

@@ -9,6 +9,7 @@ import io.suito.sandbox.SandboxControl;
 import io.suito.sandbox.SandboxOptions;
 import io.suito.sandbox.SandboxServer;
 import io.suito.sandbox.Seed;
+import io.suito.stripe.PaceLimits;
 import io.suito.stripe.StripeSettings;
 import io.suito.stripe.TappedGateway;
 import io.suito.testing.TestPostgres;
@@ -117,7 +118,7 @@ public final class TrialGround implements AutoCloseable {
 
     /** The product's way to a sandbox, with a tap in it. */
     public static StripeSide stripeSide(URI address, HttpTap tap) {
-        return StripeSide.of(TappedGateway.of(new StripeSettings(KEY, address), tap));
+        return StripeSide.of(TappedGateway.of(new StripeSettings(KEY, address).withPace(PaceLimits.live()), tap));
     }
 
     @Override

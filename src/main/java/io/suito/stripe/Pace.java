@@ -1,0 +1,117 @@
+package io.suito.stripe;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The pace of one endpoint, or of all together, in nanoseconds of a clock that only runs forward. Turns come at even
+ * distances; who is late may be followed sooner, but never do more than the limit depart within a second and a little.
+ * Not thread-safe: {@link Pacer} guards it.
+ */
+final class Pace {
+    private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    /** A second at Stripe, longer by what the ways of two requests to it may differ. */
+    static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(1_007);
+
+    /** So much lateness is caught up with; more is lost. */
+    private static final long CATCH_UP = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private static final double CUT = 0.85;
+
+    /** Shares of the ceiling. */
+    private static final double RAISE = 1.0 / 300;
+
+    private static final double SLOWEST = 0.04;
+
+    private final int limit;
+    private final double ceiling;
+    private final List<Turn> turns = new ArrayList<>();
+    private double perSecond;
+    private long due = Long.MIN_VALUE;
+    private long lastCut = Long.MIN_VALUE;
+
+    /** A moment that was given to a request; the moment of its departure once it has left. */
+    static final class Turn {
+        private long at;
+        private boolean departed;
+
+        private Turn(long at) {
+            this.at = at;
+        }
+
+        long at() {
+            return at;
+        }
+    }
+
+    /** @param limit requests that Stripe takes in any second */
+    Pace(int limit) {
+        this.limit = limit;
+        this.ceiling = limit * SECOND / WINDOW;
+        this.perSecond = ceiling;
+    }
+
+    /** The earliest moment for one more request. */
+    long earliest(long now) {
+        forget(now);
+        long even = due == Long.MIN_VALUE ? now : Math.max(now, due - CATCH_UP);
+        return turns.size() < limit ? even : Math.max(even, turns.get(turns.size() - limit).at + WINDOW);
+    }
+
+    /** Gives that moment to somebody. */
+    Turn book(long at) {
+        due = Math.max(at, due) + distance();
+        Turn turn = new Turn(at);
+        turns.add(turn);
+        turns.sort(Comparator.comparingLong(Turn::at));
+        return turn;
+    }
+
+    /** When that turn may depart, after all that have departed: now, or later. */
+    long mayDepart(Turn turn, long now) {
+        List<Turn> gone = turns.stream().filter(other -> other.departed).toList();
+        long open = gone.size() < limit ? now : gone.get(gone.size() - limit).at + WINDOW;
+        return Math.max(turn.at, open);
+    }
+
+    void depart(Turn turn, long now) {
+        turn.departed = true;
+        turn.at = now;
+        turns.sort(Comparator.comparingLong(Turn::at));
+    }
+
+    /** Nothing was sent: others may go in its place. */
+    void giveBack(Turn turn) {
+        if (turns.remove(turn)) {
+            due -= distance();
+        }
+    }
+
+    void raise() {
+        perSecond = Math.min(ceiling, perSecond + ceiling * RAISE);
+    }
+
+    /** Requests that were on their way together are turned away together: one cut for all of them. */
+    void cut(Turn turn, long now) {
+        if (turn.at > lastCut) {
+            perSecond = Math.max(ceiling * SLOWEST, perSecond * CUT);
+            lastCut = now;
+            due = Math.max(due, now + distance());
+        }
+    }
+
+    double perSecond() {
+        return perSecond;
+    }
+
+    private long distance() {
+        return (long) (SECOND / perSecond);
+    }
+
+    private void forget(long now) {
+        turns.removeIf(turn -> turn.departed && turn.at < now - 2 * WINDOW);
+    }
+}
