@@ -44,22 +44,24 @@ final class CommandProcess {
     Optional<StripeAnswer> run(UUID id, long fence, Pacer.Permit permit, BooleanSupplier alive) {
         Instant claimedAt = wall.instant();
         CommandRecorder.Claim claim = claim(id, fence, permit);
-        if (claim.send() == null || claim.attempt() == null) {
+        StripeCommand command = claim.send();
+        if (command == null || claim.attempt() == null) {
             permit.giveBack();
             if (claim.lookUp() != null) {
                 resolver.lookUp(claim.lookUp(), fence);
             }
             return Optional.empty();
         }
-        permit.depart();
+        permit.await();
         if (hasSlept(claimedAt)) {
             // Stripe may have forgotten the key since, and others may have resolved it: found again by look-up
             LOG.warn("command {} is not sent: this machine slept after claiming it", id);
+            permit.giveBack();
             return Optional.empty();
         }
-        StripeAnswer answer = gateway.send(claim.send());
+        StripeAnswer answer = DeadlineHttpClient.leaving(permit::depart, () -> gateway.send(command));
         pace(permit, answer);
-        record(claim.send(), claim.attempt(), fence, answer, alive);
+        record(command, claim.attempt(), fence, answer, alive);
         return Optional.of(answer);
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Stripe's HTTP with a deadline over the whole exchange, body included, and no second sending of its own: a request
@@ -35,6 +36,9 @@ class DeadlineHttpClient extends HttpClient {
     private final ExecutorService exchanges = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("stripe-exchange-", 1).factory());
 
+    /** What the thread that asks wants to have done at the last moment before its request leaves. */
+    private static final ThreadLocal<Runnable> BEFORE_LEAVING = new ThreadLocal<>();
+
     DeadlineHttpClient(Duration deadline) {
         this.deadline = deadline;
         this.http = java.net.http.HttpClient.newBuilder()
@@ -44,10 +48,26 @@ class DeadlineHttpClient extends HttpClient {
                 .build();
     }
 
+    /** Asks, with something to do at the last moment before the request leaves. */
+    static <T> T leaving(Runnable before, Supplier<T> asking) {
+        BEFORE_LEAVING.set(before);
+        try {
+            return asking.get();
+        } finally {
+            BEFORE_LEAVING.remove();
+        }
+    }
+
     @Override
     public StripeResponse request(StripeRequest request) throws ApiConnectionException {
         HttpRequest sent = toHttp(request);
-        Future<HttpResponse<String>> exchange = exchanges.submit(() -> http.send(sent, BodyHandlers.ofString()));
+        Runnable before = BEFORE_LEAVING.get();
+        Future<HttpResponse<String>> exchange = exchanges.submit(() -> {
+            if (before != null) {
+                before.run();
+            }
+            return http.send(sent, BodyHandlers.ofString());
+        });
         try {
             HttpResponse<String> response = exchange.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
             return new StripeResponse(

@@ -12,7 +12,9 @@ package io.suito.stripe;
  * @param atOnce commands of one kind that are on their way at the same time
  */
 public record PaceLimits(int perSecond, int perEndpoint, int payouts, int atOnce) {
-    private static final int ENDPOINT = 25;
+    /** One below: no endpoint but that of payouts is what a run waits for. */
+    private static final int ENDPOINT = 24;
+
     private static final int PAYOUTS = 15;
 
     /** Two below the thirty payouts that may be made at the same time. */

@@ -64,20 +64,33 @@ public final class Pacer {
             this.ofAll = ofAll;
         }
 
-        /** Waits for the very moment; the request is to leave when this returns. */
+        /** Waits for its moment. */
+        void await() {
+            long wait;
+            while ((wait = untilOpen()) > 0 && !Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(wait);
+            }
+        }
+
+        private long untilOpen() {
+            synchronized (Pacer.this) {
+                long now = System.nanoTime();
+                return Math.max(pace.mayDepart(turn, now), all.mayDepart(ofAll, now)) - now;
+            }
+        }
+
+        /** Waits for its moment, in which the request is to leave: when this returns. */
         void depart() {
             while (true) {
-                long wait;
+                await();
                 synchronized (Pacer.this) {
-                    long now = System.nanoTime();
-                    wait = Math.max(pace.mayDepart(turn, now), all.mayDepart(ofAll, now)) - now;
-                    if (wait <= 0 || Thread.currentThread().isInterrupted()) {
+                    if (untilOpen() <= 0 || Thread.currentThread().isInterrupted()) {
+                        long now = System.nanoTime();
                         pace.depart(turn, now);
                         all.depart(ofAll, now);
                         return;
                     }
                 }
-                LockSupport.parkNanos(wait);
             }
         }
 

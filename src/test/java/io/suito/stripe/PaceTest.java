@@ -61,7 +61,7 @@ class PaceTest {
         List<Long> times = departures(600, 0);
 
         assertThat(mostInASecond(times)).isEqualTo(15);
-        assertThat(now - start).isBetween(599 * SECOND / 15 - SECOND / 2, 600 * SECOND / 15 * 101 / 100);
+        assertThat(now - start).isBetween(599 * SECOND / 15 - SECOND / 2, 600 * SECOND / 15 * 102 / 100);
     }
 
     @Test
@@ -70,7 +70,7 @@ class PaceTest {
         List<Long> times = departures(600, 20 * MILLI);
 
         assertThat(mostInASecond(times)).isLessThanOrEqualTo(15);
-        assertThat(now - start).isLessThan(600 * SECOND / 15 * 103 / 100);
+        assertThat(now - start).isLessThan(600 * SECOND / 15 * 104 / 100);
     }
 
     @Test
@@ -80,7 +80,7 @@ class PaceTest {
 
         List<Long> times = departures(30, 0);
 
-        assertThat(times.get(14) - times.get(0)).isGreaterThan(SECOND / 2);
+        assertThat(times.get(14) - times.get(0)).isGreaterThan(SECOND * 2 / 5);
         assertThat(mostInASecond(times)).isLessThanOrEqualTo(15);
     }
 
@@ -97,37 +97,62 @@ class PaceTest {
     }
 
     @Test
-    void whoever_is_turned_away_slows_the_pace_once_for_all_that_left_before_it_was_known() {
+    void a_first_429_slows_the_pace_a_little_once_for_all_that_left_before_it_was_known() {
         List<Pace.Turn> together = List.of(send(0), send(0), send(0));
         double before = pace.perSecond();
 
         together.forEach(turn -> pace.cut(turn, now));
-        assertThat(pace.perSecond()).isEqualTo(before * 0.85);
 
-        now += MILLI;
+        assertThat(pace.perSecond()).isBetween(before * 0.94, before * 0.96);
+    }
+
+    @Test
+    void another_429_soon_after_the_first_slows_it_much_more() {
         pace.cut(send(0), now);
-        assertThat(pace.perSecond()).isEqualTo(before * 0.85 * 0.85);
+        double before = pace.perSecond();
+        now += MILLI;
+
+        pace.cut(send(0), now);
+
+        assertThat(pace.perSecond()).isBetween(before * 0.83, before * 0.85);
     }
 
     @Test
     void a_cut_pace_is_kept_and_accepted_requests_raise_it_up_to_the_ceiling_and_not_beyond() {
         departures(30, 0);
         double ceiling = pace.perSecond();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 5; i++) {
             now += SECOND;
             pace.cut(send(0), now);
         }
-        assertThat(perSecond(30)).isBetween(ceiling * 0.5, ceiling * 0.58);
+        double cut = pace.perSecond();
+        assertThat(cut).isBetween(ceiling * 0.45, ceiling * 0.55);
+        assertThat(perSecond(60)).isBetween(cut * 0.97, cut * 1.1);
 
         for (int i = 0; i < 30; i++) {
             pace.raise();
         }
-        assertThat(perSecond(30)).isBetween(ceiling * 0.6, ceiling * 0.68);
+        assertThat(pace.perSecond()).isBetween(cut + ceiling * 0.08, cut + ceiling * 0.12);
 
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 2_000; i++) {
             pace.raise();
         }
         assertThat(pace.perSecond()).isEqualTo(ceiling);
+    }
+
+    @Test
+    void after_a_429_requests_keep_more_distance_from_the_second_before() {
+        departures(30, 0);
+        pace.cut(send(0), now);
+        for (int i = 0; i < 20; i++) {
+            pace.raise();
+        }
+
+        assertThat(departures(100, 0)).satisfies(times -> {
+            for (int i = 15; i < times.size(); i++) {
+                assertThat(times.get(i) - times.get(i - 15)).isGreaterThan(SECOND + 18 * MILLI);
+            }
+        });
     }
 
     @Test

@@ -121,11 +121,12 @@ public final class PayoutRunBench implements Bench {
         private void ours(boolean counts) {
             double seconds = seconds("ours", due, shop -> {
                 double took = Ours.pay(shop, home());
-                long[] away = shop.turnedAway();
-                setting.say(away[0] + " of " + away[1] + " requests were turned away");
+                Shop.TurnedAway away = shop.turnedAway();
+                setting.say(away.number() + " of " + away.of() + " requests were turned away, " + away.payouts()
+                        + " of them payouts");
                 if (counts) {
-                    turnedAway += away[0];
-                    requests += away[1];
+                    turnedAway += away.number();
+                    requests += away.of();
                 }
                 return took;
             });

@@ -99,10 +99,21 @@ final class Shop implements AutoCloseable {
         return StripeSide.of(new StripeSettings(KEY, address).withPace(PaceLimits.live()));
     }
 
-    /** Requests that were turned away, and all. */
-    long[] turnedAway() {
+    /**
+     * Requests that were turned away, and all.
+     *
+     * @param payouts of those that were turned away
+     */
+    record TurnedAway(long payouts, long number, long of) {}
+
+    TurnedAway turnedAway() {
         List<SandboxRequest> all = stripe().requests();
-        return new long[] {all.stream().filter(r -> r.status() == 429).count(), all.size()};
+        List<SandboxRequest> away =
+                all.stream().filter(request -> request.status() == 429).toList();
+        long payouts = away.stream()
+                .filter(request -> request.path().equals("/v1/payouts"))
+                .count();
+        return new TurnedAway(payouts, away.size(), all.size());
     }
 
     @Override
