@@ -6,8 +6,12 @@ import io.suito.cli.Table;
 import io.suito.faults.Round.Size;
 import io.suito.faults.answers.LostAnswersProof;
 import io.suito.faults.check.Findings.Kind;
+import io.suito.faults.contention.ContentionProof;
 import io.suito.faults.crash.CrashProof;
 import io.suito.faults.frozen.FrozenExecutorProof;
+import io.suito.faults.limits.RateLimitsProof;
+import io.suito.faults.loss.DatabaseLossProof;
+import io.suito.faults.timeouts.TimeoutsProof;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +31,14 @@ import picocli.CommandLine.Spec;
                 + " it brings its own.")
 final class FaultsCommand extends BaseCommand {
     /** Every proof there is, by the names of the specification. */
-    static final List<Proof> PROOFS = List.of(new CrashProof(), new LostAnswersProof(), new FrozenExecutorProof());
+    static final List<Proof> PROOFS = List.of(
+            new CrashProof(),
+            new LostAnswersProof(),
+            new FrozenExecutorProof(),
+            new ContentionProof(),
+            new RateLimitsProof(),
+            new TimeoutsProof(),
+            new DatabaseLossProof());
 
     private static final class Names implements Iterable<String> {
         @Override

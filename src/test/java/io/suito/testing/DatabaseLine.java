@@ -8,16 +8,21 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** The line between a program and its database server, which can be cut and mended: a server that is stopped. */
 public final class DatabaseLine implements AutoCloseable {
     private final URI server;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger commitsToLose = new AtomicInteger();
+    private final AtomicInteger commitsLost = new AtomicInteger();
     private volatile ServerSocket entrance;
 
     /** A line to the database of that JDBC address. */
@@ -31,6 +36,16 @@ public final class DatabaseLine implements AutoCloseable {
     public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + port + server.getPath()
                 + (server.getQuery() == null ? "" : "?" + server.getQuery());
+    }
+
+    /** The next COMMIT of a transaction that wrote is carried out, and nobody is told: its connection ends. */
+    public void loseCommit() {
+        commitsToLose.incrementAndGet();
+    }
+
+    /** How many acknowledgements were lost. */
+    public int lostCommits() {
+        return commitsLost.get();
     }
 
     /** Ends every connection and takes no new one. */
@@ -78,20 +93,40 @@ public final class DatabaseLine implements AutoCloseable {
                 if (socket.isClosed()) {
                     endAll();
                 }
-                Thread.ofVirtual().start(() -> pass(caller, called));
-                Thread.ofVirtual().start(() -> pass(called, caller));
+                Thread.ofVirtual().start(() -> pass(caller, called, chunk -> true));
+                Answers answers = new Answers();
+                Thread.ofVirtual().start(() -> pass(called, caller, answers::mayPass));
             }
         } catch (IOException e) {
             // cut, or the server is gone: nobody is let in any more
         }
     }
 
-    private void pass(Socket from, Socket to) {
+    /** What the server says on one connection: by its words for what it has done a COMMIT that wrote is known. */
+    private final class Answers {
+        private boolean wrote;
+
+        boolean mayPass(String chunk) {
+            wrote |= chunk.contains("INSERT 0 ") || chunk.contains("UPDATE ");
+            boolean commit = chunk.contains("COMMIT\0");
+            boolean lost = commit && wrote && commitsToLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+            wrote &= !commit;
+            if (lost) {
+                commitsLost.incrementAndGet();
+            }
+            return !lost;
+        }
+    }
+
+    private void pass(Socket from, Socket to, Predicate<String> mayPass) {
         byte[] buffer = new byte[16_384];
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (!mayPass.test(new String(buffer, 0, read, StandardCharsets.ISO_8859_1))) {
+                    return;
+                }
                 to.getOutputStream().write(buffer, 0, read);
             }
         } catch (IOException e) {

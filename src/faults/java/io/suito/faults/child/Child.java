@@ -34,6 +34,16 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /** Says one line to it. */
+    public synchronized void tell(String line) {
+        try {
+            process.outputWriter(StandardCharsets.UTF_8).write(line + "\n");
+            process.outputWriter(StandardCharsets.UTF_8).flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public long pid() {
         return process.pid();
     }

@@ -35,12 +35,24 @@ public final class ChildJvms implements AutoCloseable {
         return start(Files.exists(archive) ? List.of("-XX:AOTCache=" + archive) : List.of(), starts);
     }
 
+    /** Starts another program than the usual one. */
+    public Child start(Class<?> program, List<String> arguments) {
+        return start(List.of(), program, arguments);
+    }
+
     /** Starts the program; at its end its classes become the archive that later ones start from. */
     public Child startTraining(Start start) {
         return start(List.of("-XX:AOTCacheOutput=" + archive), List.of(start));
     }
 
     private Child start(List<String> options, List<Start> starts) {
+        return start(
+                options,
+                ChildProgram.class,
+                starts.stream().flatMap(start -> Stream.of(start.arguments())).toList());
+    }
+
+    private Child start(List<String> options, Class<?> program, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -54,8 +66,8 @@ public final class ChildJvms implements AutoCloseable {
                 "-Dlogback.configurationFile=logback-stderr.xml",
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath, ChildProgram.class.getName()));
-        starts.forEach(start -> command.addAll(List.of(start.arguments())));
+        command.addAll(List.of("-cp", classPath, program.getName()));
+        command.addAll(arguments);
         try {
             Path errors = Files.createTempFile(directory, "child", ".err");
             return new Child(

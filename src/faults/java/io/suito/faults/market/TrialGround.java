@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Where one trial takes place: a database, a Stripe sandbox that survives it (the oracle), the home of the program. */
@@ -118,7 +119,13 @@ public final class TrialGround implements AutoCloseable {
 
     /** The product's way to a sandbox, with a tap in it. */
     public static StripeSide stripeSide(URI address, HttpTap tap) {
-        return StripeSide.of(TappedGateway.of(new StripeSettings(KEY, address).withPace(PaceLimits.live()), tap));
+        return stripeSide(address, tap, UnaryOperator.identity());
+    }
+
+    /** As {@link #stripeSide(URI, HttpTap)}, with other settings. */
+    public static StripeSide stripeSide(URI address, HttpTap tap, UnaryOperator<StripeSettings> changes) {
+        StripeSettings usual = new StripeSettings(KEY, address).withPace(PaceLimits.live());
+        return StripeSide.of(TappedGateway.of(changes.apply(usual), tap));
     }
 
     @Override

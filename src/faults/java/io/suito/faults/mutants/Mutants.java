@@ -44,6 +44,30 @@ public final class Mutants {
                     drop index backoffice.stripe_commands_one_live_per_step;
                     drop index backoffice.stripe_commands_one_transfer_per_item;""");
 
+    /** Nothing in the database forbids a second run of the same date. */
+    public static final Wiring NO_UNIQUE_DATE = new Wiring(
+            "no unique date",
+            new SqlTap() {
+                @Override
+                public String rewritten(String sql) {
+                    return sql.replace(
+                            "on conflict (run_date) where kind = 'scheduled' and state <> 'discarded' do nothing",
+                            "on conflict do nothing");
+                }
+            },
+            HttpTap.NONE,
+            "drop index public.payout_runs_one_scheduled_per_date;");
+
+    /** Everybody holds the lease. */
+    public static final Wiring NO_LEASE = Wiring.sql("two senders without lease", new SqlTap() {
+        @Override
+        public String rewritten(String sql) {
+            return sql.replace("(holder = ? or expires_at <= clock_timestamp())", "(holder = ? or true)")
+                    .replace(
+                            "select count(*) from backoffice.leases", "select 1 + 0 * count(*) from backoffice.leases");
+        }
+    });
+
     /** The last look before a transfer locks neither balance nor partner. */
     public static final Wiring BALANCE_NOT_LOCKED = Wiring.sql("balance not locked", new SqlTap() {
         @Override
