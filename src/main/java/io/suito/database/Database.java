@@ -33,6 +33,14 @@ public final class Database implements AutoCloseable {
             exception when insufficient_privilege then null;
             end $$""";
 
+    /**
+     * What is committed before Stripe is asked must outlive the server's death, also where the server or the login was
+     * told to be quick instead. A setting that asks for more than that stays.
+     */
+    private static final String DURABLE = """
+            select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off';
+            """;
+
     private final HikariDataSource pool;
     private final DataSource dataSource;
     private final SessionFactory sessions;
@@ -84,7 +92,7 @@ public final class Database implements AutoCloseable {
         // shorter than what is left of a lease when a transaction begins under it (see the sender); a statement,
         // because
         // options in the address of the database would take the place of ours
-        config.setConnectionInitSql("set idle_in_transaction_session_timeout = '15s'; " + PLATFORM_TIME_ZONE);
+        config.setConnectionInitSql("set idle_in_transaction_session_timeout = '15s'; " + DURABLE + PLATFORM_TIME_ZONE);
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {

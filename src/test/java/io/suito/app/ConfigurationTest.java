@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.suito.database.DatabaseSettings;
+import io.suito.stripe.PaceLimits;
 import io.suito.text.Refusal;
 import io.suito.text.Secret;
 import java.io.IOException;
@@ -164,6 +165,10 @@ class ConfigurationTest {
                 "STRIPE_PRICE_ID|prod_1|config.value_malformed",
                 "LICENSE_KEY_PREFIX|vr css|config.value_malformed",
                 "SUITO_LANGUAGE|fr|config.value_malformed",
+                "SUITO_STRIPE_PER_SECOND|0|config.value_malformed",
+                "SUITO_STRIPE_ENDPOINT_PER_SECOND|2.5|config.value_malformed",
+                "SUITO_STRIPE_PAYOUTS_PER_SECOND|1001|config.value_malformed",
+                "SUITO_STRIPE_AT_ONCE|many|config.value_malformed",
                 "SUITO_EMBEDDED_LINGER|soon|config.value_malformed",
                 "SUITO_EMBEDDED_DATABASE_PORT|0|config.value_malformed",
                 "SUITO_EMBEDDED_SANDBOX_PORT|65536|config.value_malformed",
@@ -275,6 +280,22 @@ class ConfigurationTest {
         assertThat(chosen.linger()).isEqualTo(Duration.ZERO);
         assertThat(chosen.databasePort()).hasValue(15432);
         assertThat(chosen.sandboxPort()).isEmpty();
+    }
+
+    @Test
+    void the_pace_is_the_published_one_of_the_keys_mode_unless_it_was_chosen() {
+        assertThat(load(Map.of("STRIPE_SECRET_KEY", "rk_live_1")).stripe().pace())
+                .isEqualTo(PaceLimits.live());
+        assertThat(load(Map.of("STRIPE_SECRET_KEY", "rk_test_1")).stripe().pace())
+                .isEqualTo(PaceLimits.test());
+
+        Map<String, String> chosen = Map.of(
+                "STRIPE_SECRET_KEY", "rk_test_1",
+                "SUITO_STRIPE_PER_SECOND", "60",
+                "SUITO_STRIPE_ENDPOINT_PER_SECOND", "20",
+                "SUITO_STRIPE_PAYOUTS_PER_SECOND", "10",
+                "SUITO_STRIPE_AT_ONCE", "12");
+        assertThat(load(chosen).stripe().pace()).isEqualTo(new PaceLimits(60, 20, 10, 12));
     }
 
     private Configuration load(Map<String, String> environment) {

@@ -73,6 +73,27 @@ class TransactionsTest {
     }
 
     @Test
+    void what_is_committed_is_on_the_disk_also_where_the_login_was_told_to_be_quick() {
+        DatabaseSettings quick = TestPostgres.login(settings, "superuser");
+        DatabaseSettings careful = TestPostgres.login(settings, "superuser");
+        TestPostgres.run(
+                settings,
+                "alter role " + quick.user() + " set synchronous_commit = off; alter role " + careful.user()
+                        + " set synchronous_commit = remote_apply");
+
+        assertThat(synchronousCommit(quick)).isEqualTo("on");
+        assertThat(synchronousCommit(careful)).isEqualTo("remote_apply");
+    }
+
+    private static String synchronousCommit(DatabaseSettings settings) {
+        try (Database own = Database.open(settings, List.of())) {
+            return own.transactions()
+                    .call(tx -> tx.sql("select current_setting('synchronous_commit')")
+                            .one(String.class));
+        }
+    }
+
+    @Test
     void rows_become_records_whatever_their_types() {
         UUID id = UUID.randomUUID();
         Instant time = Instant.parse("2026-11-20T00:00:00Z");

@@ -95,6 +95,44 @@ class PauseTest {
     }
 
     @Test
+    void funds_that_vanish_in_mid_run_pause_it_and_when_they_are_back_everyone_is_paid_once() {
+        List<UUID> partners = List.of(shop.partnerWith(5_000), shop.partnerWith(6_000));
+        Run run = shop.plan(partners);
+        Gate gate = Gate.at(stripe, "POST /v1/transfers");
+        shop.execute(run);
+        gate.awaitArrival();
+        Marketplace.await(
+                "the other one is out",
+                () -> partners.stream()
+                        .anyMatch(partner -> shop.item(run, partner).state().equals("submitted")));
+
+        String platform = shop.value(String.class, "select account_id from backoffice.stripe_binding");
+        long all = shop.stripe().available(platform);
+        UUID other = shop.partner();
+        shop.behindOurBack("/v1/transfers", "amount=" + all + "&currency=jpy&destination=" + shop.account(other), null);
+        gate.letGo();
+        shop.awaitState(run.runId(), "paused");
+
+        assertThat(shop.backoffice.runReports().get(run.runId()).pausedReason()).isEqualTo("short_of_funds");
+        assertThat(shop.attention("run_short_of_funds", run.runId())).isTrue();
+        assertThat(partners)
+                .extracting(partner -> shop.item(run, partner).state())
+                .doesNotContain("failed", "held");
+        assertThat(shop.refusal("payout-run.resume", Map.of("run_id", run.runId()), null))
+                .isEqualTo("payouts.short_of_funds");
+
+        shop.stripe().fund(all);
+        resume(run);
+        shop.awaitState(run.runId(), "completed");
+
+        assertThat(shop.attention("run_short_of_funds", run.runId())).isFalse();
+        for (UUID partner : partners) {
+            assertThat(shop.atStripe("transfer", shop.item(run, partner))).hasSize(1);
+            assertThat(shop.atStripe("payout", shop.item(run, partner))).hasSize(1);
+        }
+    }
+
+    @Test
     void what_is_retried_in_a_paused_run_waits_too() {
         UUID sent = shop.partnerWith(5_000);
         UUID refused = shop.partnerWith(6_000);

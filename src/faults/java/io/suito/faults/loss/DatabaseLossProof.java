@@ -104,6 +104,7 @@ public final class DatabaseLossProof implements Proof {
             FutureTask<Boolean> losing = new FutureTask<>(losses, true);
             DatabaseSettings through = new DatabaseSettings(line.jdbcUrl(), login.user(), login.password());
             tell(ground, wiring, through, within, losing, findings);
+            losses.end();
             require(losing);
             terminated.addAndGet(losses.terminated());
             restarted.addAndGet(losses.restarted());
@@ -161,6 +162,6 @@ public final class DatabaseLossProof implements Proof {
                 Mutants.SETTLED_APART,
                 Collections.nCopies(12, Role.PLAIN),
                 (ground, wiring) ->
-                        on(ground, wiring, Collections.nCopies(20, Loss.COMMIT), 1, Duration.ofSeconds(60))));
+                        on(ground, wiring, Collections.nCopies(20, Loss.COMMIT), 1, Duration.ofSeconds(40))));
     }
 }

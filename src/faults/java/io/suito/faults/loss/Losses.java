@@ -38,6 +38,7 @@ final class Losses implements Runnable {
     private final List<Loss> losses;
     private final long seed;
     private final long all;
+    private volatile boolean ended;
     private int terminated;
     private int restarted;
 
@@ -60,7 +61,7 @@ final class Losses implements Runnable {
     @Override
     public void run() {
         Random random = new Random(seed);
-        for (int i = 0; i < losses.size(); i++) {
+        for (int i = 0; i < losses.size() && !ended; i++) {
             awaitProgress((i + 1) * all / (losses.size() + 2));
             switch (losses.get(i)) {
                 case CONNECTION -> terminate(random);
@@ -68,6 +69,11 @@ final class Losses implements Runnable {
                 case SERVER -> restart();
             }
         }
+    }
+
+    /** The story is over, one way or the other. */
+    void end() {
+        ended = true;
     }
 
     int terminated() {
@@ -80,7 +86,9 @@ final class Losses implements Runnable {
 
     private void awaitProgress(long done) {
         long deadline = System.nanoTime() + PATIENCE;
-        while (!asked("select count(*) >= " + done + " from backoffice.stripe_commands where state = 'succeeded'")) {
+        while (!ended
+                && !asked(
+                        "select count(*) >= " + done + " from backoffice.stripe_commands where state = 'succeeded'")) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the run does not go on");
             }

@@ -7,7 +7,7 @@ import io.suito.desktop.dialogs.Problem;
 import io.suito.desktop.jobs.JobTables.PastRow;
 import io.suito.desktop.live.Changes;
 import io.suito.desktop.live.Topic;
-import io.suito.desktop.runs.ReadRows;
+import io.suito.desktop.table.ReadRows;
 import io.suito.desktop.shell.Area;
 import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
