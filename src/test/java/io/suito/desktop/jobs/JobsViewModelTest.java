@@ -75,6 +75,7 @@ class JobsViewModelTest {
                 .isZero();
 
         jobs.run();
+        dialogs.press();
         tasks.pass();
 
         assertThat(shop.value(Long.class, "select count(*) from public.ledger")).isEqualTo(2);
