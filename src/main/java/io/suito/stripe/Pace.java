@@ -18,11 +18,11 @@ final class Pace {
      * What the ways of two requests to Stripe may differ: a second from the first to the last departure may be less
      * than a second from the first to the last arrival. Each 429 widens it, accepted requests narrow it again.
      */
-    private static final long NARROWEST = 12 * MILLI;
+    private static final long NARROWEST = 14 * MILLI;
 
     private static final long WIDEST = 60 * MILLI;
     private static final long WIDEN = 10 * MILLI;
-    private static final long NARROW = MILLI / 25;
+    private static final long NARROW = MILLI / 10;
 
     /** So much lateness is caught up with; more is lost. */
     private static final long CATCH_UP = 500 * MILLI;

@@ -12,8 +12,8 @@ package io.suito.stripe;
  * @param atOnce commands of one kind that are on their way at the same time
  */
 public record PaceLimits(int perSecond, int perEndpoint, int payouts, int atOnce) {
-    /** One below: no endpoint but that of payouts is what a run waits for. */
-    private static final int ENDPOINT = 24;
+    /** Three below: no endpoint but that of payouts is what a run waits for. */
+    private static final int ENDPOINT = 22;
 
     private static final int PAYOUTS = 15;
 

@@ -26,6 +26,7 @@ import java.util.function.IntFunction;
 /** Eight processes plan the same run and execute it, all at the same moment, again and again. */
 public final class ContentionProof implements Proof {
     private static final int PROCESSES = 8;
+    private static final int FEW = 3;
     private static final int SELLERS = 3;
     private static final int TELL_EVERY = 20;
 
@@ -42,7 +43,7 @@ public final class ContentionProof implements Proof {
     @Override
     public Result run(Round round) {
         Trials trials = new Trials(round, 2);
-        int rounds = round.of(1_000, 40, 4);
+        int rounds = round.of(1_000, 40, 2);
         trials.run("rounds", List.of(new Trial("contest", () -> contest(round, rounds), rounds)));
         List<Result.Caught> mutants = Ordeal.undergo(ordeals(round.seed()), round, trials);
         return new Result(
@@ -53,10 +54,15 @@ public final class ContentionProof implements Proof {
                 trials.findings(),
                 mutants,
                 true,
-                List.of(rounds + " rounds of " + PROCESSES + (inProcesses(round) ? " processes" : " programs")));
+                List.of(rounds + " rounds of " + contenders(round)
+                        + (inProcesses(round) ? " processes" : " programs")));
     }
 
-    /** A smoke does not wait for eight processes to start: it has eight programs in this one. */
+    private static int contenders(Round round) {
+        return round.of(PROCESSES, PROCESSES, FEW);
+    }
+
+    /** A smoke does not wait for processes to start: it has a few programs in this one. */
     private static boolean inProcesses(Round round) {
         return round.size() != Size.SMOKE;
     }
@@ -68,7 +74,7 @@ public final class ContentionProof implements Proof {
             IntFunction<Contender> contender = inProcesses(round)
                     ? number -> Contender.elsewhere(jvms, ground, "home" + number)
                     : number -> Contender.here(ground, Wiring.PRODUCT, "home" + number);
-            return contest(ground, contender, PROCESSES, round, rounds);
+            return contest(ground, contender, contenders(round), round, rounds);
         }
     }
 
@@ -100,6 +106,6 @@ public final class ContentionProof implements Proof {
     }
 
     private static Findings small(TrialGround ground, Wiring wiring, Round once) {
-        return contest(ground, number -> Contender.here(ground, wiring, "home" + number), 3, once, 1);
+        return contest(ground, number -> Contender.here(ground, wiring, "home" + number), FEW, once, 1);
     }
 }

@@ -70,8 +70,7 @@ public final class DatabaseLossProof implements Proof {
         String note = terminated + " connections ended, " + restarted + " server restarts, " + unacknowledged
                 + " acknowledgements of COMMIT lost, on " + list.size() + " marketplaces";
         round.say(note);
-        List<Result.Caught> mutants =
-                round.size() == Size.SMOKE ? List.of() : Ordeal.undergo(ordeals(), round, new Trials(round, 1));
+        List<Result.Caught> mutants = round.size() == Size.SMOKE ? List.of() : Ordeal.undergo(ordeals(), round, trials);
         return new Result(
                 name(),
                 round.seed(),

@@ -106,13 +106,15 @@ final class Losses implements Runnable {
         }
     }
 
-    /** One of the program's connections, rather one that is in the middle of a transaction. */
+    /** One of the program's connections, rather one that is in the middle of a transaction; it has always some. */
     private void terminate(Random random) {
-        if (asked("""
+        String statement = """
                 select pg_terminate_backend(pid) from pg_stat_activity
-                 where usename = '%s' order by (xact_start is not null and random() < 0.8) desc, random() + %s limit 1""".formatted(program.user(), random.nextInt(10)))) {
-            terminated++;
+                 where usename = '%s' order by (xact_start is not null and random() < 0.8) desc, random() + %s limit 1""".formatted(program.user(), random.nextInt(10));
+        while (!ended && !asked(statement)) {
+            LockSupport.parkNanos(LOOK_AGAIN);
         }
+        terminated++;
     }
 
     /** A server process dies, whereupon the server throws everybody out and starts again from its log. */

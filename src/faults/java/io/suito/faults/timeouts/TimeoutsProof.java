@@ -47,9 +47,9 @@ public final class TimeoutsProof implements Proof {
 
     @Override
     public Result run(Round round) {
-        int wanted = round.of(10_000, 300, 15);
+        int wanted = round.of(10_000, 300, 5);
         DatabaseSettings template =
-                Books.template(Collections.nCopies(round.of(SELLERS, SELLERS, 8), Role.PLAIN), round.seed());
+                Books.template(Collections.nCopies(round.of(SELLERS, SELLERS, 4), Role.PLAIN), round.seed());
         Trials trials = Trials.sideBySide(round);
         AtomicInteger unanswered = new AtomicInteger();
         for (int number = 0; unanswered.get() < wanted && trials.findings().isEmpty(); ) {
