@@ -120,7 +120,7 @@ class BadLuckTest {
         assertThat(desk.document("payouts", "items").at("/items/0/reason").asString())
                 .isEqualTo("account_invalid");
         assertThat(desk.run("payouts", "status")).isZero();
-        assertThat(desk.out()).contains("1 items need a person");
+        assertThat(desk.out()).contains("1 item needs a person");
     }
 
     @Test

@@ -54,17 +54,20 @@ class TabulatorTest {
         TableView<?> list = window.find(TableView.class, "#table-" + area.word());
         FxThread.until("rows", () -> !list.getItems().isEmpty());
         FxThread.run(() -> list.getSelectionModel().select(0));
-        window.find(TabPane.class, ".detail-tabs");
         if (area == Area.RUNS) {
+            window.find(TabPane.class, ".detail-tabs");
             TableView<?> items = window.find(TableView.class, ".items .table-view");
             FxThread.until("items", () -> !items.getItems().isEmpty());
             FxThread.run(() -> items.getSelectionModel().select(0));
             everyTab(".item-tabs");
         }
-        everyTab(".detail-tabs");
-        if (area == Area.RUNS) {
+        if (area == Area.PARTNERS || area == Area.RUNS) {
+            everyTab(".detail-tabs");
+        }
+        if (area == Area.RUNS || area == Area.SETTINGS) {
             everyTab(".screen-tabs");
         }
+        assertThat(missed()).isEmpty();
     }
 
     /** The last tab first: the next walk begins where the screen began. */

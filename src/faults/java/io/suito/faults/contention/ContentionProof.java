@@ -15,12 +15,16 @@ import io.suito.faults.market.TrialGround;
 import io.suito.faults.mutants.Mutants;
 import io.suito.faults.mutants.Ordeal;
 import io.suito.faults.mutants.Wiring;
+import io.suito.payouts.Holidays;
+import io.suito.payouts.RunCalendar;
 import io.suito.time.Japan;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 /** Eight processes plan the same run and execute it, all at the same moment, again and again. */
@@ -85,15 +89,27 @@ public final class ContentionProof implements Proof {
             contenders.add(contender.apply(i));
         }
         try (Contest contest = new Contest(ground, contenders, round.seed())) {
-            LocalDate first = LocalDate.now(Clock.system(Japan.ZONE)).minusDays(rounds);
+            List<LocalDate> dates = lastDates(rounds);
             for (int i = 0; i < rounds; i++) {
-                contest.round(first.plusDays(i));
+                contest.round(dates.get(i));
                 if ((i + 1) % TELL_EVERY == 0) {
                     round.say((i + 1) + " rounds, " + contest.violations() + " violations");
                 }
             }
             return contest.judge();
         }
+    }
+
+    /** The newest dates of the schedule that have come, the oldest first. */
+    private static List<LocalDate> lastDates(int number) {
+        LocalDate today = LocalDate.now(Clock.system(Japan.ZONE));
+        RunCalendar calendar = new RunCalendar(
+                new RunCalendar.Policy("even_iso_weeks", null, LocalTime.of(9, 0), "as_scheduled"),
+                new Holidays(Locale.ENGLISH));
+        List<RunCalendar.RunDay> days = calendar.between(today.minusWeeks(3L * number + 3), today);
+        return days.subList(days.size() - number, days.size()).stream()
+                .map(RunCalendar.RunDay::date)
+                .toList();
     }
 
     private static List<Ordeal> ordeals(long seed) {

@@ -37,7 +37,11 @@ public final class Keyboard {
 
     /** Waits until something of this id has the keyboard by itself. */
     public void until(String id) {
-        FxThread.until("keyboard in " + id, () -> isIn(node -> id.equals(node.getId())));
+        try {
+            FxThread.until("keyboard in " + id, () -> isIn(node -> id.equals(node.getId())));
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + ", it is in " + window.whereTheKeyboardIs(), e);
+        }
     }
 
     /** Walks until something of this id has the keyboard. */
@@ -96,7 +100,9 @@ public final class Keyboard {
         for (int steps = 0; steps < STEPS && !FxThread.on(() -> isIn(there)); steps++) {
             window.press("Tab");
         }
-        assertThat(FxThread.on(() -> isIn(there))).as(where + " can be reached").isTrue();
+        assertThat(FxThread.on(() -> isIn(there)))
+                .as(where + " can be reached from " + window.whereTheKeyboardIs())
+                .isTrue();
     }
 
     private boolean isIn(Predicate<Node> there) {

@@ -15,6 +15,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.robot.Robot;
+import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 
 /** The program's window on a test's database, used with keys as a person uses it. */
@@ -66,10 +67,20 @@ public final class TestWindow implements AutoCloseable {
         return FxThread.on(() -> type.cast(scene().getRoot().lookup(selector)));
     }
 
+    /** For whoever looks for it in vain. */
+    String whereTheKeyboardIs() {
+        return scene().getFocusOwner() + " of a window with" + (session.stage().isFocused() ? "" : "out")
+                + " focus; windows: " + Window.getWindows();
+    }
+
     /** Presses keys, such as {@code Ctrl+K} or {@code Enter}, wherever the focus is. */
     public void press(String keys) {
         KeyCombination combination = KeyCombination.valueOf(keys);
         FxThread.run(() -> {
+            // a small window of the window's own, such as a tip, may have come up since
+            if (!session.stage().isFocused()) {
+                session.stage().requestFocus();
+            }
             Robot robot = new Robot();
             boolean control = keys.contains("Ctrl+") || keys.contains("Shortcut+");
             KeyCode code = KeyCode.valueOf(keys.substring(keys.lastIndexOf('+') + 1)
