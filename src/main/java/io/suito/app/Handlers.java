@@ -198,8 +198,18 @@ final class Handlers {
         payload.required("balances")
                 .properties()
                 .forEach(entry -> balances.put(partner(entry.getKey()), yen(entry.getKey(), entry.getValue())));
-        JsonNode seen = payload.get("entries_seen");
-        return new OpeningBalances.Confirmation(balances, seen == null || seen.isNull() ? null : seen.asLong());
+        Map<UUID, OpeningBalances.Seen> seen = new HashMap<>();
+        payload.path("seen")
+                .properties()
+                .forEach(entry -> seen.put(partner(entry.getKey()), seen(entry.getKey(), entry.getValue())));
+        return new OpeningBalances.Confirmation(balances, seen);
+    }
+
+    private static OpeningBalances.Seen seen(String partner, JsonNode was) {
+        return new OpeningBalances.Seen(
+                yen(partner, was.path("proposed")),
+                yen(partner, was.path("entries")),
+                yen(partner, was.path("sum_of_all")));
     }
 
     private static UUID partner(String id) {

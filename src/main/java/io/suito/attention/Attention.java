@@ -16,6 +16,7 @@ public final class Attention {
             "balance_drift",
             "command_key_reused",
             "foreign_ledger_entry",
+            "foreign_ledger_moved",
             "sale_entry_missing",
             "sale_key_taken",
             "sale_already_refunded");

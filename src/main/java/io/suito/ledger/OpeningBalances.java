@@ -6,14 +6,16 @@ import io.suito.text.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cut-over: what each partner was owed (or owed) before the product took over the ledger, proposed from the former
  * rows, confirmed once by an administrator with a second person.
  */
 public final class OpeningBalances {
+    private static final Seen NOTHING = new Seen(0, 0, 0);
+
     private final Ledger ledger;
 
     public OpeningBalances(Ledger ledger) {
@@ -31,27 +33,44 @@ public final class OpeningBalances {
     public record Proposal(UUID partnerId, String name, long proposed, int entries, long sumOfAll, long formerDebt) {}
 
     /**
+     * What a person saw of one partner's former rows: what was proposed, how many rows there were, and the sum of all
+     * of them, in yen. A row that is settled, voided or added changes one of the three.
+     */
+    public record Seen(long proposed, long entries, long sumOfAll) {
+        private static Seen of(Proposal proposal) {
+            return new Seen(proposal.proposed(), proposal.entries(), proposal.sumOfAll());
+        }
+    }
+
+    /**
      * What a person confirms.
      *
      * @param balances yen by partner, signed; zero is an answer too
-     * @param entriesSeen rows of the former ledger that the person has seen; null does without that check
+     * @param seen by partner, what the proposals were made of when the person looked
      */
-    public record Confirmation(
-            Map<UUID, Long> balances, @Nullable Long entriesSeen) {
+    public record Confirmation(Map<UUID, Long> balances, Map<UUID, Seen> seen) {
         /** The proposals as they are, to be edited or asked for. */
         public static Confirmation of(List<Proposal> proposals) {
             Map<UUID, Long> balances = new TreeMap<>();
             proposals.forEach(proposal -> balances.put(proposal.partnerId(), proposal.proposed()));
-            return new Confirmation(
-                    balances, proposals.stream().mapToLong(Proposal::entries).sum());
+            return new Confirmation(balances, seenIn(proposals));
+        }
+
+        /** The same sight of the former rows, with other amounts. */
+        public Confirmation with(Map<UUID, Long> amounts) {
+            return new Confirmation(amounts, seen);
         }
 
         /** As the payload of the request {@code cutover.opening-balances}. */
         public Map<String, ?> payload() {
-            return entriesSeen == null
-                    ? Map.of("balances", balances)
-                    : Map.of("balances", balances, "entries_seen", entriesSeen);
+            return Map.of("balances", balances, "seen", seen);
         }
+    }
+
+    private static Map<UUID, Seen> seenIn(List<Proposal> proposals) {
+        Map<UUID, Seen> seen = new TreeMap<>();
+        proposals.forEach(proposal -> seen.put(proposal.partnerId(), Seen.of(proposal)));
+        return seen;
     }
 
     /** What is proposed now; empty when nothing came before. */
@@ -93,7 +112,7 @@ public final class OpeningBalances {
         }
         List<Proposal> proposals = proposals(tx);
         requireAll(proposals, confirmation.balances());
-        requireSameRows(proposals, confirmation.entriesSeen());
+        requireSameRows(seenIn(proposals), confirmation.seen());
         new TreeMap<>(confirmation.balances()).forEach((partner, yen) -> post(tx, partner, yen, request, approval));
     }
 
@@ -118,11 +137,22 @@ public final class OpeningBalances {
         }
     }
 
-    /** A row that was written after the person looked (a payout, say) would be in nobody's sum. */
-    private static void requireSameRows(List<Proposal> proposals, @Nullable Long seen) {
-        long now = proposals.stream().mapToLong(Proposal::entries).sum();
-        if (seen != null && seen != now) {
-            throw new Refusal("opening.rows_changed", seen, now);
+    /** What the former system paid after the person looked would be paid again: the rows must be those that were seen. */
+    private static void requireSameRows(Map<UUID, Seen> now, Map<UUID, Seen> before) {
+        TreeSet<UUID> partners = new TreeSet<>(now.keySet());
+        partners.addAll(before.keySet());
+        for (UUID partner : partners) {
+            Seen then = before.getOrDefault(partner, NOTHING);
+            Seen today = now.getOrDefault(partner, NOTHING);
+            if (!then.equals(today)) {
+                throw new Refusal(
+                        "opening.rows_changed",
+                        partner.toString(),
+                        then.proposed(),
+                        today.proposed(),
+                        then.entries(),
+                        today.entries());
+            }
         }
     }
 

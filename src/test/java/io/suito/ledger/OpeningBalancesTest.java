@@ -122,10 +122,7 @@ class OpeningBalancesTest {
         edited.put(partner(shop, 1), 1_234L);
         edited.put(partner(shop, 2), -20_000L);
         edited.put(partner(shop, 3), 0L);
-        OpeningBalances.Confirmation confirmation =
-                new OpeningBalances.Confirmation(edited, asProposed().entriesSeen());
-
-        shop.approved(KIND, confirmation.payload(), "cut-over").outcomeOrThrow();
+        shop.approved(KIND, asProposed().with(edited).payload(), "cut-over").outcomeOrThrow();
 
         Map<UUID, Long> expected = new TreeMap<>(edited);
         expected.remove(partner(shop, 3));
@@ -155,15 +152,60 @@ class OpeningBalancesTest {
         assertThat(refused(Map.of("balances", less))).isEqualTo("opening.partner_missing");
         Map<UUID, Long> more = new HashMap<>(all);
         more.put(UUID.randomUUID(), 1_000L);
-        assertThat(refused(Map.of("balances", more))).isEqualTo("partners.unknown");
+        assertThat(refused(asProposed().with(more).payload())).isEqualTo("partners.unknown");
         Map<Object, Object> bad = new HashMap<>(all);
         bad.put(partner(shop, 4), "12.5");
         assertThat(refused(Map.of("balances", bad))).isEqualTo("opening.not_yen");
-        Map<UUID, Long> named = new HashMap<>(all);
-        assertThat(refused(Map.of("balances", named, "entries_seen", 3))).isEqualTo("opening.rows_changed");
+        assertThat(refused(Map.of("balances", all)))
+                .as("without what was seen")
+                .isEqualTo("opening.rows_changed");
         assertThat(opened()).isEmpty();
         assertThat(shop.value(Boolean.class, "select opening_confirmed_at is null from backoffice.cutover"))
                 .isTrue();
+    }
+
+    @Test
+    void what_the_former_system_settles_between_look_and_approval_is_not_opened() {
+        OpeningBalances.Confirmation seen = asProposed();
+        UUID partner = partner(shop, 1);
+        assertThat(settleOneRow(partner)).isEqualTo(1);
+
+        Answer refused = shop.approved(KIND, seen.payload(), "cut-over");
+
+        assertThat(refused.errorCode()).isEqualTo("opening.rows_changed");
+        assertThat(refused.errorArguments()).contains(partner.toString());
+        assertThat(opened()).isEmpty();
+        shop.approved(KIND, asProposed().payload(), "looked again").outcomeOrThrow();
+        assertThat(opened().getOrDefault(partner, 0L))
+                .isEqualTo(asProposed().balances().get(partner))
+                .isNotEqualTo(seen.balances().get(partner));
+    }
+
+    @Test
+    void a_payout_that_the_former_system_adds_beside_open_rows_is_noticed_too() {
+        OpeningBalances.Confirmation seen = asProposed();
+        shop.update("insert into public.ledger (partner_id, type, amount_cents, status, idempotency_key) values ('"
+                + partner(shop, 1) + "', 'payout', -300, 'paid', 'payout:late')");
+        assertThat(refused(seen.payload())).isEqualTo("opening.rows_changed");
+    }
+
+    @Test
+    void former_rows_that_move_after_the_confirmation_are_shown_to_a_person() {
+        shop.approved(KIND, asProposed().payload(), "cut-over").outcomeOrThrow();
+        UUID partner = partner(shop, 1);
+        shop.update("update public.ledger set note = 'looked at' where origin = 'foreign'");
+        assertThat(shop.attention("foreign_ledger_moved", partner)).isFalse();
+
+        assertThat(settleOneRow(partner)).isEqualTo(1);
+
+        assertThat(shop.attention("foreign_ledger_moved", partner)).isTrue();
+        assertThat(shop.attention("foreign_ledger_moved", partner(shop, 2))).isFalse();
+    }
+
+    private int settleOneRow(UUID partner) {
+        return shop.update("update public.ledger set status = 'paid' where id = (select min(id::text)::uuid"
+                + " from public.ledger where origin = 'foreign' and status in ('pending', 'available') and amount_cents > 0"
+                + " and partner_id = '" + partner + "')");
     }
 
     @Test

@@ -56,7 +56,7 @@ final class ConfirmOpeningBalances extends ActionCommand {
         UUID request = office.backoffice()
                 .requests()
                 .askForApproval(
-                        "cutover.opening-balances", new Confirmation(balances, proposed.entriesSeen()).payload(), why);
+                        "cutover.opening-balances", proposed.with(balances).payload(), why);
         output().result(
                         Map.of(
                                 "request_id",
