@@ -4,6 +4,7 @@ import io.suito.database.Tx;
 import io.suito.text.Json;
 import io.suito.text.Refusal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -68,6 +69,14 @@ public final class Attention {
                 .set("subject", subject)
                 .set("arguments", Json.write(List.of(arguments)))
                 .update();
+    }
+
+    /** Raises it for each of these subjects; what it is about says everything. */
+    public static void raiseAll(Tx tx, String kind, Collection<UUID> subjects) {
+        tx.sql("""
+                        insert into backoffice.attention_items (kind, subject)
+                        select :kind, cast(s.id as text) from unnest(:subjects) as s(id)
+                        on conflict (kind, subject) where resolved_at is null do nothing""").set("kind", kind).set("subjects", subjects).update();
     }
 
     /**

@@ -86,7 +86,7 @@ final class AnswerTable {
             return Verdict.UNKNOWN_LOOK_UP;
         }
         if (refusal.type() == null || "idempotency_error".equals(refusal.type()) || status == 409) {
-            return status == 429 ? Verdict.NOT_DONE : Verdict.UNKNOWN;
+            return Verdict.UNKNOWN; // without Stripe's error object also a 429: a gateway may have forwarded it first
         }
         if (status == 429 || "lock_timeout".equals(code)) {
             return Verdict.NOT_DONE;

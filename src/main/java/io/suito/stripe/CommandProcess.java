@@ -80,10 +80,10 @@ final class CommandProcess {
     }
 
     private static void pace(Pacer.Permit permit, StripeAnswer answer) {
-        if (answer.verdict() != Verdict.NOT_DONE) {
-            permit.accepted();
-        } else if (!answer.isLockTimeout()) {
+        if (answer.isTooFast()) {
             permit.turnedAway();
+        } else if (!answer.isLockTimeout()) {
+            permit.accepted();
         }
     }
 

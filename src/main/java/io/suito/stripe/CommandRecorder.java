@@ -86,6 +86,7 @@ final class CommandRecorder {
     }
 
     private Claim claimUnknown(Tx tx, StripeCommand command, long fence) {
+        CommandStore.markUnknown(tx, command.id());
         Optional<StripeAnswer> success = CommandStore.recordedSuccess(tx, command.id());
         if (success.isPresent()) {
             succeed(tx, command, success.get());
@@ -146,6 +147,7 @@ final class CommandRecorder {
     private static void stayUnknown(Tx tx, StripeCommand command, StripeAnswer answer, String code) {
         boolean refused = answer.verdict() == Verdict.FAILED || answer.verdict() == Verdict.SHORT_OF_FUNDS;
         boolean lookUp = refused || answer.verdict() == Verdict.UNKNOWN_LOOK_UP;
+        CommandStore.markUnknown(tx, command.id());
         CommandStore.later(tx, command.id(), "unknown", code, lookUp, pause(command));
     }
 

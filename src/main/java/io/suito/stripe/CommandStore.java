@@ -77,6 +77,14 @@ final class CommandStore {
                 .one(StripeCommand.class);
     }
 
+    /** Its fate is open from here on, counted from the sending that left it so; an earlier such moment stays. */
+    static void markUnknown(Tx tx, UUID command) {
+        tx.sql("""
+                        update backoffice.stripe_commands
+                           set unknown_since = coalesce(last_sent_at, backoffice.clock())
+                         where id = :id and unknown_since is null""").set("id", command).update();
+    }
+
     /** Claims it for sending and writes the attempt; the attempt's id. */
     static UUID markSending(Tx tx, StripeCommand command, long fence, UUID sender) {
         tx.sql("""

@@ -15,12 +15,10 @@ public final class StaleCommands {
     /** Raises an attention item for each; settles those that have been resolved since. */
     public void raise() {
         transactions.run(tx -> {
-            for (UUID id : tx.sql("""
+            Attention.raiseAll(tx, "command_unknown", tx.sql("""
                             select id from backoffice.stripe_commands
                              where state in ('unknown', 'sending')
-                               and last_sent_at < backoffice.clock() - interval '10 minutes'""").list(UUID.class)) {
-                Attention.raise(tx, "command_unknown", id.toString());
-            }
+                               and coalesce(unknown_since, last_sent_at) < backoffice.clock() - interval '10 minutes'""").list(UUID.class));
             tx.sql("""
                             update backoffice.attention_items a set resolved_at = backoffice.clock()
                              where kind in ('command_unknown', 'command_sender_may_wake', 'command_other_object') and resolved_at is null

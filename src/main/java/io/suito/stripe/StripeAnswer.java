@@ -17,8 +17,15 @@ public record StripeAnswer(
         @Nullable String errorCode,
         @Nullable String requestId,
         @Nullable String body) {
+    private static final int TOO_MANY_REQUESTS = 429;
+
     /** Whether it was turned away because something else at Stripe had its object in hand. */
     boolean isLockTimeout() {
         return verdict == Verdict.NOT_DONE && "lock_timeout".equals(errorCode);
+    }
+
+    /** Whether somebody, Stripe or a gateway before it, says that we ask too fast. */
+    boolean isTooFast() {
+        return httpStatus != null && httpStatus == TOO_MANY_REQUESTS && !"lock_timeout".equals(errorCode);
     }
 }

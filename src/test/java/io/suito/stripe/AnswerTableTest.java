@@ -34,7 +34,7 @@ class AnswerTableTest {
                 "409, invalid_request_error, -, UNKNOWN",
                 "429, invalid_request_error, rate_limit, NOT_DONE",
                 "429, invalid_request_error, lock_timeout, NOT_DONE",
-                "429, -, -, NOT_DONE",
+                "429, -, -, UNKNOWN",
                 "400, invalid_request_error, lock_timeout, NOT_DONE",
                 "500, api_error, -, UNKNOWN_LOOK_UP",
                 "502, -, -, UNKNOWN_LOOK_UP",

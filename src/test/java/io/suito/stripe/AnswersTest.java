@@ -181,6 +181,25 @@ class AnswersTest {
     }
 
     @Test
+    void a_gateways_429_does_not_prove_that_stripe_never_saw_it() {
+        UUID partner = shop.partnerWith(3_000);
+
+        Run run = sendWith(
+                partner,
+                FaultRule.of(TRANSFERS, FaultKind.RUBBISH_AFTER_EFFECT)
+                        .withStatus(429)
+                        .withTimes(1));
+        Marketplace.await("answered", () -> transfer(run).errorCode() != null);
+        String key = transfer(run).key();
+        shop.awaitItem(run, partner, "submitted");
+
+        assertThat(transfer(run).unknownBefore()).isTrue();
+        assertThat(transfer(run).key()).isEqualTo(key);
+        assertThat(sent(transfer(run))).hasSize(2);
+        assertThat(shop.atStripe("transfer", shop.item(run, partner))).hasSize(1);
+    }
+
+    @Test
     void a_key_in_use_means_unknown() {
         UUID partner = shop.partnerWith(3_000);
 

@@ -358,28 +358,6 @@ class UnknownTest {
     }
 
     @Test
-    void unknown_for_more_than_ten_minutes_a_person_is_told_until_it_is_known() {
-        UUID partner = shop.partnerWith(3_000);
-        Run run = sendWith(partner, FaultRule.of(TRANSFERS, FaultKind.ERROR_500).withTimes(1));
-        awaitLookUp(run, "transfer", 1);
-        StaleCommands stale = new StaleCommands(shop.backoffice.transactions());
-        UUID id = first(run, "transfer").id();
-        stale.raise();
-        assertThat(shop.attention("command_unknown", id)).isFalse();
-
-        // somebody keeps it from being settled by the look-up that is due now
-        shop.update("update backoffice.stripe_commands set next_at = 'infinity' where id = '" + id + "'");
-        pass(Duration.ofMinutes(11));
-        stale.raise();
-        assertThat(shop.attention("command_unknown", id)).isTrue();
-
-        shop.update("update backoffice.stripe_commands set next_at = '-infinity' where id = '" + id + "'");
-        shop.awaitItem(run, partner, "submitted");
-        stale.raise();
-        assertThat(shop.attention("command_unknown", id)).isFalse();
-    }
-
-    @Test
     void release_and_retry_wait_for_the_resolver() {
         UUID partner = shop.partnerWith(3_000);
         Run run = sendWith(partner, FaultRule.of(TRANSFERS, FaultKind.ERROR_500).withTimes(1));
