@@ -12,7 +12,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Who is alive. Each executor holds a file lock in its home; the operating system frees it when the process ends,
  * however it ends. So another program of the same home can state as a fact that an incarnation has ended, which a
- * silent network connection never proves.
+ * silent network connection never proves. The free copy of a lock file proves nothing either (see {@link LockProof}).
  */
 public final class Incarnations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Incarnations.class);
@@ -48,7 +52,8 @@ public final class Incarnations implements AutoCloseable {
             FileChannel channel = guarded(directory, () -> lockFile(directory.resolve(id + ".lock")));
             Incarnation self =
                     new Incarnation(id, hostName(), ProcessHandle.current().pid(), id + ".lock");
-            transactions.run(tx -> insert(tx, self));
+            String proof = LockProof.of(directory.resolve(id + ".lock"));
+            transactions.run(tx -> insert(tx, self, proof));
             Incarnations incarnations = new Incarnations(transactions, directory, self, channel);
             incarnations.buryTheDead();
             return incarnations;
@@ -77,12 +82,15 @@ public final class Incarnations implements AutoCloseable {
         return channel;
     }
 
-    private static void insert(Tx tx, Incarnation self) {
-        tx.sql("insert into backoffice.executors (incarnation, host, pid, home_lock) values (:id, :host, :pid, :lock)")
+    private static void insert(Tx tx, Incarnation self, String proof) {
+        tx.sql("""
+                        insert into backoffice.executors (incarnation, host, pid, home_lock, lock_proof)
+                        values (:id, :host, :pid, :lock, :proof)""")
                 .set("id", self.id())
                 .set("host", self.host())
                 .set("pid", self.pid())
                 .set("lock", String.class, self.homeLock())
+                .set("proof", proof)
                 .update();
     }
 
@@ -101,23 +109,51 @@ public final class Incarnations implements AutoCloseable {
 
     private void buryTheDead() {
         try {
-            for (UUID id : guarded(directory, this::theDead)) {
-                transactions.run(tx -> end(tx, id, "process ended"));
-                deleteQuietly(directory.resolve(id + ".lock"));
+            Map<UUID, String> free = guarded(directory, this::freeLocks);
+            if (!free.isEmpty()) {
+                transactions.call(tx -> bury(tx, free)).forEach(id -> deleteQuietly(directory.resolve(id + ".lock")));
             }
         } catch (IOException e) {
             LOG.warn("executor locks cannot be read: {}", e.toString());
         }
     }
 
-    private List<UUID> theDead() throws IOException {
+    private record Registered(
+            UUID id, @Nullable String proof, boolean ended) {}
+
+    /** Ends those whose own lock file is free, not a copy of it; all whose end is known now, and whose files may go. */
+    private static List<UUID> bury(Tx tx, Map<UUID, String> free) {
+        List<UUID> ended = new ArrayList<>();
+        for (Registered executor : tx.sql("""
+                        select incarnation, lock_proof, ended_at is not null from backoffice.executors
+                         where incarnation = any (:ids)""").set("ids", free.keySet()).list(Registered.class)) {
+            boolean proved = Objects.equals(executor.proof(), free.get(executor.id()));
+            if (proved && !executor.ended()) {
+                end(tx, executor.id(), "process ended");
+            }
+            if (proved || executor.ended()) {
+                ended.add(executor.id());
+            }
+        }
+        return ended;
+    }
+
+    /** Locks in this home that nobody holds, each with the proof of its file. */
+    private Map<UUID, String> freeLocks() throws IOException {
+        Map<UUID, String> free = new HashMap<>();
+        for (Path file : lockFiles()) {
+            UUID id = idOf(file);
+            // never open our own: closing any channel on a file gives up the process's lock on it
+            if (id != null && !id.equals(self.id()) && isFree(file)) {
+                free.put(id, LockProof.of(file));
+            }
+        }
+        return free;
+    }
+
+    private List<Path> lockFiles() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.getFileName().toString().endsWith(".lock"))
-                    // never open our own: closing any channel on a file gives up the process's lock on it
-                    .filter(file -> !file.getFileName().toString().equals(self.homeLock()))
-                    .filter(Incarnations::isFree)
-                    .map(Incarnations::idOf)
-                    .filter(java.util.Objects::nonNull)
                     .toList();
         }
     }

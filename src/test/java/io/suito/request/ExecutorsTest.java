@@ -8,8 +8,10 @@ import io.suito.testing.Marketplace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,10 +30,10 @@ class ExecutorsTest {
     /** A process that died without a word: its row is there, its lock file too, but nobody holds the lock. */
     private UUID deadExecutor(Path home) throws IOException {
         UUID dead = UUID.randomUUID();
-        shop.update("insert into backoffice.executors (incarnation, host, pid, home_lock) values ('" + dead
-                + "', 'here', 1, '" + dead + ".lock')");
         Files.createDirectories(home.resolve("executors"));
-        Files.createFile(home.resolve("executors").resolve(dead + ".lock"));
+        Path lock = Files.createFile(home.resolve("executors").resolve(dead + ".lock"));
+        shop.update("insert into backoffice.executors (incarnation, host, pid, home_lock, lock_proof) values ('" + dead
+                + "', 'here', 1, '" + dead + ".lock', '" + LockProof.of(lock) + "')");
         return dead;
     }
 
@@ -77,6 +79,33 @@ class ExecutorsTest {
             Marketplace.await("sending", next::isSending);
             assertThat(shop.value(Long.class, "select fence from backoffice.leases"))
                     .isGreaterThan(fence);
+        }
+    }
+
+    @Test
+    void a_copied_home_does_not_declare_those_dead_who_live_where_it_came_from(@TempDir Path home, @TempDir Path copy)
+            throws IOException {
+        try (Executor first = shop.backoffice.startExecutor(shop.stripeSide(), home)) {
+            Marketplace.await("first sends", first::isSending);
+            UUID asleep = deadExecutor(home);
+            copy(home.resolve("executors"), copy.resolve("executors"));
+            Files.delete(home.resolve("executors").resolve(asleep + ".lock"));
+
+            try (Executor second = shop.backoffice.startExecutor(shop.stripeSide(), copy)) {
+                assertThat(shop.values(
+                                UUID.class, "select incarnation from backoffice.executors where ended_at is null"))
+                        .contains(first.incarnation(), asleep, second.incarnation());
+            }
+            assertThat(first.isSending()).isTrue();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
         }
     }
 
