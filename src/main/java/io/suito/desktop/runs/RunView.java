@@ -122,7 +122,7 @@ public final class RunView {
         }
         Texts texts = model.texts();
         RunStatus run = read.status();
-        int open = run.failed() + run.held() + run.atAccount();
+        int open = run.open();
         title.setText(model.words().title(run));
         number.setText(run.runId().toString().substring(0, ID_SHOWN));
         state.show(texts.word("state.run", run.state()), RunStates.tone(run.state(), open > 0));
