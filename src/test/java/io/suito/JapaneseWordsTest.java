@@ -37,7 +37,16 @@ class JapaneseWordsTest {
             "パートナー → 出品者",
             "文字列|に含む文字 → 入力して絞り込み",
             "下で選ぶ → 下の一覧で選択",
-            "途中で終わる前 → 中断前");
+            "途中で終わる前 → 中断前",
+            "鍵 → キー",
+            "記帳 → 計上",
+            "支払済 → 支払い済み",
+            "別の人|二人目 → 別の担当者",
+            "実行プログラム → 実行端末");
+
+    /** The window's alone: its texts are read beside one another. */
+    private static final List<String> NOT_IN_THE_WINDOW =
+            List.of("[（）] → brackets of half width", "\\d 日 → 7日", "着金予定日$ → 着金日", "ジョブ [a-z] → the name of the job");
 
     @Test
     void no_word_that_was_given_up_comes_back() throws IOException {
@@ -52,6 +61,17 @@ class JapaneseWordsTest {
             assertThat(Files.readString(Path.of("docs/user-guide.ja.md")))
                     .as(word)
                     .doesNotContainPattern(old);
+        }
+    }
+
+    @Test
+    void the_window_writes_one_thing_in_one_way() throws IOException {
+        for (String word : NOT_IN_THE_WINDOW) {
+            Pattern other = Pattern.compile(word.substring(0, word.indexOf(" → ")));
+            read(BUNDLES.get(0))
+                    .forEach((key, text) -> assertThat(text.toString())
+                            .as("%s: %s", key, word)
+                            .doesNotContainPattern(other));
         }
     }
 

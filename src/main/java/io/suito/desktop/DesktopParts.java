@@ -85,7 +85,8 @@ final class DesktopParts implements AutoCloseable {
         this.closing = new Closing(backoffice.runReports(), workforce, tasks, dialogs, texts);
         this.runs = new RunsParts(backoffice, asking, tableTools, changes, navigator, new StripePages(mode));
         this.settings = new SettingsViewModel(new Policies(backoffice.transactions()), () -> given, tableTools);
-        this.jobs = new JobsViewModel(backoffice.jobs(), asking, tableTools, changes, navigator);
+        this.jobs = new JobsViewModel(
+                backoffice.jobs(), backoffice.runReports(), asking, tableTools, changes, navigator);
         this.views = new Views(texts);
         GoingRuns going = new GoingRuns(backoffice.runReports(), changes, tasks);
         this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), going, mode);

@@ -33,6 +33,7 @@ public final class RunCalendar {
      * @param date when it takes place: another day only where the policy moves holidays
      * @param at the instant, which is also the cut-off
      * @param days since the run before
+     * @param rhythm days between the two as the rhythm has them, whichever days holidays moved them to
      * @param holiday name of the holiday on the scheduled date; null on an ordinary day
      */
     public record RunDay(
@@ -40,10 +41,27 @@ public final class RunCalendar {
             LocalDate date,
             Instant at,
             long days,
+            long rhythm,
             @Nullable String holiday) {
-        /** Whether partners wait longer for it than usual. */
+        /** Whether partners wait longer for it than usual; a holiday that moves a run by a day is no such gap. */
         public boolean isGap() {
-            return days > USUAL_DAYS;
+            return rhythm > USUAL_DAYS;
+        }
+
+        /** Weeks since the run before, as the rhythm has them. */
+        public long weeks() {
+            return rhythm / 7;
+        }
+
+        /** The same, behind another run than its own calendar knows of. */
+        RunDay after(RunDay previous) {
+            return new RunDay(
+                    scheduled,
+                    date,
+                    at,
+                    ChronoUnit.DAYS.between(previous.date, date),
+                    ChronoUnit.DAYS.between(previous.scheduled, scheduled),
+                    holiday);
         }
 
         public boolean isMoved() {
@@ -80,8 +98,8 @@ public final class RunCalendar {
     public List<RunDay> between(LocalDate from, LocalDate until) {
         List<RunDay> days = new ArrayList<>();
         LocalDate scheduled = lastBefore(from);
-        LocalDate previous = moved(scheduled);
         while (scheduled.isBefore(until)) {
+            LocalDate previous = scheduled;
             scheduled = next(scheduled);
             LocalDate date = moved(scheduled);
             if (!date.isBefore(from) && date.isBefore(until)) {
@@ -89,10 +107,10 @@ public final class RunCalendar {
                         scheduled,
                         date,
                         Japan.instant(date, policy.runTime()),
-                        ChronoUnit.DAYS.between(previous, date),
+                        ChronoUnit.DAYS.between(moved(previous), date),
+                        ChronoUnit.DAYS.between(previous, scheduled),
                         holidays.name(scheduled).orElse(null)));
             }
-            previous = date;
         }
         return days;
     }

@@ -52,7 +52,12 @@ public final class RunReports {
             int unknown,
             @Nullable String pausedReason,
             @Nullable String errorMessage,
-            String planHash) {}
+            String planHash) {
+        /** Items with which only a person can go on. */
+        public int open() {
+            return failed + held + atAccount;
+        }
+    }
 
     /** One item with everything a person may ask about it; amount in yen. */
     public record ItemLine(

@@ -7,7 +7,6 @@ import io.suito.time.Japan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -74,16 +73,15 @@ public final class Timetable {
     /** Two dates of two policies may fall on one day: that is one run. */
     private static List<RunDay> counted(List<RunDay> all, LocalDate from, LocalDate until) {
         List<RunDay> days = new ArrayList<>();
-        LocalDate previous = null;
+        RunDay previous = null;
         for (RunDay day : all) {
-            if (day.date().equals(previous)) {
+            if (previous != null && day.date().equals(previous.date())) {
                 continue;
             }
             if (!day.date().isBefore(from) && day.date().isBefore(until)) {
-                long since = previous == null ? day.days() : ChronoUnit.DAYS.between(previous, day.date());
-                days.add(new RunDay(day.scheduled(), day.date(), day.at(), since, day.holiday()));
+                days.add(previous == null ? day : day.after(previous));
             }
-            previous = day.date();
+            previous = day;
         }
         return days;
     }

@@ -36,8 +36,8 @@ public final class WhyNotPaid {
      *     requirements, opening, item, approval, at_account, funds, run
      * @param yen the amount concerned; 0 where there is none
      * @param at when it will clear or what it is due by; null where nobody can say
-     * @param word a further word: a stop's reason, an item's state, Stripe's reason, a count, {@code unread} for funds
-     *     that were never read; {@code none} where no run is ahead; empty where there is none
+     * @param word a further word: a stop's reason, an item's state, Stripe's reason, a count, the days between delivery and
+     *     release, {@code unread} for funds that were never read; {@code none} where no run is ahead; empty where there is none
      */
     public record Gate(
             String name,
@@ -51,6 +51,7 @@ public final class WhyNotPaid {
             long maturing,
             @Nullable Instant nextMatures,
             long available,
+            int releaseDays,
             long minimum,
             long debt,
             long debtLimit,
@@ -114,7 +115,8 @@ public final class WhyNotPaid {
             int unposted = orders.unposted();
             gate("posted", unposted == 0, Standing.WAITING, 0, null, Integer.toString(unposted));
             gate("opening", !facts.openingMissing(), Standing.BLOCKED, 0, null, "");
-            gate("delivered", facts.pending() <= 0, Standing.WAITING, facts.pending(), null, "");
+            String days = Integer.toString(facts.releaseDays());
+            gate("delivered", facts.pending() <= 0, Standing.WAITING, facts.pending(), null, days);
             gate("matured", facts.maturing() <= 0, Standing.WAITING, facts.maturing(), facts.nextMatures(), "");
             gate("minimum", facts.available() >= facts.minimum(), Standing.WAITING, facts.minimum(), null, "");
             gate("debt", facts.debt() <= facts.debtLimit(), Standing.BLOCKED, facts.debt(), null, "");
@@ -172,7 +174,7 @@ public final class WhyNotPaid {
             select b.pending, b.maturing,
                    (select min(l.available_at) from public.ledger l where l.partner_id = p.id
                        and l.status = 'available' and l.origin = 'suito' and l.available_at > backoffice.clock()),
-                   b.available, pol.minimum_payout, coalesce(p.debt_cents, 0), pol.debt_limit,
+                   b.available, pol.release_days, pol.minimum_payout, coalesce(p.debt_cents, 0), pol.debt_limit,
                    p.stripe_account_id is not null, coalesce(p.stripe_payouts_enabled, false), d.disabled_reason,
                    coalesce(jsonb_array_length(d.requirements -> 'currently_due'), 0)
                      + coalesce(jsonb_array_length(d.requirements -> 'past_due'), 0),

@@ -28,12 +28,17 @@ public record Answer(
     /** The outcome of a request that is done; throws the refusal of one that is not to be. */
     public JsonNode outcomeOrThrow() {
         if (errorCode != null) {
-            throw new Refusal(errorCode, arguments());
+            throw refusal(errorCode, errorArguments);
         }
         return Json.read(outcome == null ? "null" : outcome);
     }
 
-    private Object[] arguments() {
-        return errorArguments == null ? new Object[0] : Json.read(errorArguments, Object[].class);
+    /**
+     * The refusal that is kept with a request.
+     *
+     * @param arguments JSON array of its facts; null where none are kept
+     */
+    public static Refusal refusal(String code, @Nullable String arguments) {
+        return new Refusal(code, arguments == null ? new Object[0] : Json.read(arguments, Object[].class));
     }
 }

@@ -69,6 +69,7 @@ public final class Jobs {
             @Nullable Instant lastFinishedAt,
             @Nullable String lastOutcome,
             @Nullable String lastErrorCode,
+            @Nullable String lastErrorArguments,
             @Nullable Instant dueAt) {}
 
     public Jobs(Transactions transactions, List<Job> jobs) {
@@ -142,9 +143,11 @@ public final class Jobs {
                 String status,
                 @Nullable Instant finishedAt,
                 @Nullable String outcome,
-                @Nullable String errorCode) {}
+                @Nullable String errorCode,
+                @Nullable String errorArguments) {}
         return tx.sql("""
-                        select id, status, finished_at, cast(outcome as text), error_code from backoffice.requests
+                        select id, status, finished_at, cast(outcome as text), error_code, cast(error_arguments as text)
+                          from backoffice.requests
                          where kind = :kind order by requested_at desc limit 1""")
                 .set("kind", job.kind())
                 .optional(Last.class)
@@ -155,8 +158,9 @@ public final class Jobs {
                         last.finishedAt(),
                         last.outcome(),
                         last.errorCode(),
+                        last.errorArguments(),
                         last.finishedAt() == null ? null : dueAt(tx, job)))
-                .orElseGet(() -> new Standing(job.name(), seconds(job), null, null, null, null, dueAt(tx, job)));
+                .orElseGet(() -> new Standing(job.name(), seconds(job), null, null, null, null, null, dueAt(tx, job)));
     }
 
     private static @Nullable Long seconds(Job job) {
@@ -169,6 +173,7 @@ public final class Jobs {
      * @param reason {@code schedule}, or why a person wanted it
      * @param status {@code queued}, {@code running}, {@code done}, {@code refused}, {@code failed}
      * @param outcome JSON; null while there is none
+     * @param errorArguments JSON array of the facts of what it was refused with
      */
     public record Past(
             UUID requestId,
@@ -179,14 +184,15 @@ public final class Jobs {
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
             @Nullable String outcome,
-            @Nullable String errorCode) {}
+            @Nullable String errorCode,
+            @Nullable String errorArguments) {}
 
     /** The last times that a job was asked for, the newest first. */
     public List<Past> past(Job job, int limit) {
         return transactions.call(
                 tx -> tx.sql("""
                         select id, requested_at, requested_by, reason, status, started_at, finished_at,
-                               cast(outcome as text), error_code
+                               cast(outcome as text), error_code, cast(error_arguments as text)
                           from backoffice.requests where kind = :kind order by requested_at desc limit :limit""").set("kind", job.kind()).set("limit", limit).list(Past.class));
     }
 

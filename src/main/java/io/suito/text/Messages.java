@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 
 /** The message bundle {@code io/suito/text/messages} in English and Japanese. */
 public final class Messages {
@@ -21,6 +22,11 @@ public final class Messages {
     /** The text of a key that need not exist. */
     public static Optional<String> find(Locale locale, String key, Object... arguments) {
         return bundle(locale).containsKey(key) ? Optional.of(text(locale, key, arguments)) : Optional.empty();
+    }
+
+    /** The keys of all texts in a language. */
+    public static Set<String> keys(Locale locale) {
+        return bundle(locale).keySet();
     }
 
     /** The sentence of an error code; a code without a sentence is still shown, as itself. */

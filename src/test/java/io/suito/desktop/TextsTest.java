@@ -86,6 +86,20 @@ class TextsTest {
     }
 
     @Test
+    void no_quotation_mark_is_swallowed_and_none_is_shown_twice() {
+        String forms = text(Path.of("fxml"));
+        for (String file : List.of("texts.properties", "texts_ja.properties")) {
+            read(file).forEach((key, text) -> {
+                assertThat(text.toString()).as(key.toString()).doesNotContainPattern("(?<!')'(?:'')*(?!')");
+                if (text.toString().contains("'")) {
+                    assertThat(forms).as("FXML shows texts as they stand").doesNotContain("%" + key + "\"");
+                }
+            });
+        }
+        assertThat(new Texts(Locale.ENGLISH).word("job.does", "account-sync")).contains("the platform's balance");
+    }
+
+    @Test
     void every_text_is_used_somewhere() {
         String sources = sources();
         Set<String> groups = new TreeSet<>();

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -115,6 +116,45 @@ class WindowRefusalsTest {
         assertThat(Problem.of(new Refusal("stops.none", ID, "staff_hold"), Locale.JAPANESE)
                         .sentence())
                 .contains("「担当者による保留」");
+    }
+
+    /** Groups whose words the window takes from the command line's sentences where it has none of its own. */
+    private static Set<String> borrowed() {
+        Set<String> groups = new TreeSet<>();
+        Matcher word = Pattern.compile("\\bword\\(\\s*\"([a-z_.]+)\"").matcher(text(SOURCES.resolve("desktop")));
+        while (word.find()) {
+            groups.add(word.group(1) + ".");
+        }
+        groups.add("difference.");
+        return groups;
+    }
+
+    @Test
+    void nothing_that_the_window_borrows_from_the_command_line_speaks_of_commands_and_settings() {
+        assertThat(borrowed()).contains("reason.", "state.run.", "state.item.", "run.cure.");
+        for (Locale language : LANGUAGES) {
+            Texts texts = new Texts(language);
+            assertThat(Messages.keys(language).stream()
+                            .filter(key -> borrowed().stream().anyMatch(key::startsWith))
+                            .filter(key -> !texts.has(key)))
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(key ->
+                            assertThat(Messages.find(language, key, "", "", "", "").orElseThrow())
+                                    .as(key)
+                                    .doesNotContain(TERMINAL));
+        }
+    }
+
+    @Test
+    void no_text_of_the_window_names_a_command_a_setting_or_a_job_by_its_code() {
+        List<String> codes = List.of("post-sales", "release-deliveries", "account-sync", "payout-status", "payout-run");
+        for (Locale language : LANGUAGES) {
+            ResourceBundle bundle = new Texts(language).bundle();
+            assertThat(bundle.keySet()).allSatisfy(key -> assertThat(bundle.getString(key))
+                    .as(key)
+                    .doesNotContain("suito ", "--", "SUITO_", "STRIPE_")
+                    .doesNotContain(codes));
+        }
     }
 
     private static String text(Path path) {

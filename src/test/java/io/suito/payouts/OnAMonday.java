@@ -3,6 +3,7 @@ package io.suito.payouts;
 import io.suito.ledger.Ledger;
 import io.suito.stripe.StripeCommands;
 import io.suito.testing.Marketplace;
+import io.suito.testing.ScheduleWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,12 +37,7 @@ abstract class OnAMonday {
     }
 
     void watchSince(Instant instant) {
-        shop.setClock(instant);
-        shop.backoffice.transactions().run(tx -> {
-            tx.sql("set local session_replication_role = replica").update();
-            tx.sql("update backoffice.schedule_watch set since = backoffice.clock(), looked_at = null")
-                    .update();
-        });
+        ScheduleWatch.since(shop, instant);
     }
 
     List<Row> runs() {

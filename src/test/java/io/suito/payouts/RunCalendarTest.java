@@ -71,6 +71,14 @@ class RunCalendarTest {
     }
 
     @Test
+    void a_run_that_moves_makes_no_gap_and_a_real_one_is_counted_in_whole_weeks() {
+        assertThat(days(calendar("even_iso_weeks", null, "next_business_day")))
+                .filteredOn(RunDay::isGap)
+                .extracting(RunDay::date, RunDay::weeks)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(LocalDate.of(2027, 1, 12), 3L));
+    }
+
+    @Test
     void every_14_days_counts_from_its_anchor_without_gaps() {
         List<RunDay> days = days(calendar("every_14_days", LocalDate.of(2025, 1, 8), "as_scheduled"));
 

@@ -112,7 +112,7 @@ final class JobsShowCommand extends OfficeCommand {
                     .append(text(
                             "jobs.run_counts",
                             run.paid() + run.submitted(),
-                            run.failed() + run.held() + run.atAccount(),
+                            run.open(),
                             run.moving(),
                             run.skipped()));
         }

@@ -59,7 +59,7 @@ final class CalendarCommand extends OfficeCommand {
     private String remark(RunDay day) {
         List<String> remarks = new ArrayList<>();
         if (day.isGap()) {
-            remarks.add(text("calendar.gap", day.days() / 7));
+            remarks.add(text("calendar.gap", day.weeks()));
         }
         if (day.isMoved()) {
             remarks.add(text("calendar.moved", day.scheduled().toString(), String.valueOf(day.holiday())));

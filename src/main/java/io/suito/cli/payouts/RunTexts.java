@@ -120,7 +120,7 @@ final class RunTexts {
         if (run.errorMessage() != null) {
             output.line(run.errorMessage());
         }
-        int open = run.failed() + run.held() + run.atAccount();
+        int open = run.open();
         if (open > 0) {
             output.say("payouts.look_after", open, run.runId().toString());
         }

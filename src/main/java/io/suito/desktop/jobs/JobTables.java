@@ -6,6 +6,7 @@ import io.suito.desktop.table.TableColumnModel;
 import io.suito.desktop.table.TableSetup;
 import io.suito.desktop.text.Texts;
 import io.suito.listing.Sort;
+import io.suito.payouts.RunReports.RunStatus;
 import io.suito.schedule.Jobs.Past;
 import io.suito.schedule.Jobs.Standing;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The list of jobs, and the last runs of one. */
 final class JobTables {
@@ -24,8 +26,20 @@ final class JobTables {
             Map.of("asked", Comparator.comparing((PastRow row) -> row.past().requestedAt())),
             Map.of());
 
-    /** One run of a job that is named with it. */
-    record PastRow(String job, Past past) {}
+    /**
+     * One run of a job that is named with it.
+     *
+     * @param run of the payout runs that it speaks of the last one; null where there is none
+     */
+    record PastRow(String job, Past past, @Nullable RunStatus run) {
+        String result(Texts texts) {
+            String words =
+                    JobWords.result(job, past.outcome(), past.errorCode(), past.errorArguments(), texts);
+            return run == null || words == null
+                    ? Objects.requireNonNullElse(words, "")
+                    : words + "  " + JobWords.counts(run, texts);
+        }
+    }
 
     private JobTables() {}
 
@@ -54,7 +68,12 @@ final class JobTables {
                                 "result",
                                 ColumnKind.TEXT,
                                 300,
-                                job -> JobWords.result(job.name(), job.lastOutcome(), job.lastErrorCode(), texts))),
+                                job -> JobWords.result(
+                                        job.name(),
+                                        job.lastOutcome(),
+                                        job.lastErrorCode(),
+                                        job.lastErrorArguments(),
+                                        texts))),
                 List.of(),
                 Sort.ascending("name"),
                 null);
@@ -83,15 +102,7 @@ final class JobTables {
                                 ColumnKind.INSTANT,
                                 150,
                                 row -> row.past().finishedAt()),
-                        TableColumnModel.of(
-                                "result",
-                                ColumnKind.TEXT,
-                                420,
-                                row -> JobWords.result(
-                                        row.job(),
-                                        row.past().outcome(),
-                                        row.past().errorCode(),
-                                        texts))),
+                        TableColumnModel.of("result", ColumnKind.TEXT, 420, row -> row.result(texts))),
                 List.of(),
                 Sort.descending("asked"),
                 null);

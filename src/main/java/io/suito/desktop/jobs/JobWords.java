@@ -1,46 +1,69 @@
 package io.suito.desktop.jobs;
 
+import io.suito.desktop.text.Refusals;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Tone;
-import io.suito.payouts.ScheduleWords;
+import io.suito.payouts.RunReports.RunStatus;
+import io.suito.request.Answer;
 import io.suito.text.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a job has done, in words. */
 final class JobWords {
-    private static final String PAYOUT_RUN = "payout-run";
+    static final String PAYOUT_RUN = "payout-run";
+
+    /** Figures that are yen; the others are counts. */
+    private static final Set<String> YEN = Set.of("platform_available");
 
     private JobWords() {}
 
-    /** The result of one run; null while there is none. */
-    static @Nullable String result(String job, @Nullable String outcome, @Nullable String errorCode, Texts texts) {
+    /** The result of one run of a job; null while there is none. */
+    static @Nullable String result(
+            String job,
+            @Nullable String outcome,
+            @Nullable String errorCode,
+            @Nullable String errorArguments,
+            Texts texts) {
         if (errorCode != null) {
-            return errorCode;
+            return Refusals.sentence(Answer.refusal(errorCode, errorArguments), texts);
         }
         return outcome == null ? null : result(job, Json.read(outcome), texts);
     }
 
     static String result(String job, JsonNode outcome, Texts texts) {
-        if (!job.equals(PAYOUT_RUN)) {
-            return figures("", outcome);
-        }
-        return outcome.required("dates").isEmpty()
-                ? ScheduleWords.nothingDue(outcome, texts.locale())
-                : String.join("  ", ScheduleWords.sentences(outcome, texts.locale()));
+        return job.equals(PAYOUT_RUN)
+                ? new LookSentences(texts).all(outcome)
+                : String.join(" · ", figures("", outcome, texts));
     }
 
-    /** {@code posted 3 · not posted 0}. */
-    private static String figures(String name, JsonNode value) {
-        if (!value.isObject()) {
-            String shown = value.isArray() ? Integer.toString(value.size()) : value.asString("–");
-            return (name.replace('_', ' ') + " " + shown).strip();
-        }
+    /** {@code Posted: 3 · Not posted: 0}; a figure that is newer than this program is not shown as a code. */
+    private static List<String> figures(String name, JsonNode value, Texts texts) {
         List<String> parts = new ArrayList<>();
-        value.properties().forEach(entry -> parts.add(figures(entry.getKey(), entry.getValue())));
-        return String.join(" · ", parts);
+        if (value.isObject()) {
+            value.properties().forEach(entry -> parts.addAll(figures(entry.getKey(), entry.getValue(), texts)));
+        } else if (texts.has("job.figure." + name)) {
+            parts.add(texts.get("job.figure." + name, figure(name, value, texts)));
+        }
+        return parts;
+    }
+
+    private static String figure(String name, JsonNode value, Texts texts) {
+        long number = value.isArray() ? value.size() : value.asLong();
+        return YEN.contains(name) ? texts.yen(number) : texts.number(number);
+    }
+
+    /** How a payout run that a job carried out stands now. */
+    static String counts(RunStatus run, Texts texts) {
+        return texts.get(
+                "job.run_counts",
+                texts.number(run.paid() + run.submitted()),
+                texts.number(run.open()),
+                texts.number(run.moving()),
+                texts.number(run.skipped()));
     }
 
     static Tone tone(@Nullable String status) {

@@ -44,7 +44,7 @@ public final class JobsView implements Screen {
     @FXML
     void initialize() {
         table.show(model.table());
-        past.show(model.past());
+        past.show(model.past(), model::openRun);
         rehearse.setOnAction(event -> model.rehearse());
         run.setOnAction(event -> model.run());
         split.getItems().remove(detail);

@@ -15,21 +15,28 @@ import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
 import io.suito.desktop.tasks.Tasks.Lane;
 import io.suito.desktop.text.Texts;
+import io.suito.payouts.RunReports;
+import io.suito.payouts.RunReports.RunStatus;
 import io.suito.schedule.Jobs;
+import io.suito.schedule.Jobs.Past;
 import io.suito.schedule.Jobs.Standing;
 import io.suito.text.Json;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** All jobs, and the last runs of the one that is looked at. */
 public final class JobsViewModel {
     private static final int PAST = 50;
 
     private final Jobs jobs;
+    private final RunReports runs;
+    private final Navigator navigator;
     private final Asking asking;
     private final TableTools tools;
     private final Changes changes;
@@ -38,8 +45,11 @@ public final class JobsViewModel {
     private final ReadOnlyStringWrapper open = new ReadOnlyStringWrapper("");
     private Subscription following = Subscription.EMPTY;
 
-    public JobsViewModel(Jobs jobs, Asking asking, TableTools tools, Changes changes, Navigator navigator) {
+    public JobsViewModel(
+            Jobs jobs, RunReports runs, Asking asking, TableTools tools, Changes changes, Navigator navigator) {
         this.jobs = jobs;
+        this.runs = runs;
+        this.navigator = navigator;
         this.asking = asking;
         this.tools = tools;
         this.changes = changes;
@@ -57,9 +67,28 @@ public final class JobsViewModel {
                 () -> job.isEmpty()
                         ? List.of()
                         : jobs.past(jobs.named(job), PAST).stream()
-                                .map(one -> new PastRow(job, one))
+                                .map(one -> new PastRow(job, one, run(job, one)))
                                 .toList(),
                 JobTables.PAST);
+    }
+
+    /** The payout run that a run of the schedule's job speaks of, as it stands now. */
+    private @Nullable RunStatus run(String job, Past past) {
+        if (!job.equals(JobWords.PAYOUT_RUN) || past.outcome() == null) {
+            return null;
+        }
+        UUID run = LookSentences.run(Json.read(past.outcome()));
+        return run == null ? null : runs.status(run);
+    }
+
+    /** Shows the payout run that a result speaks of; says so where it speaks of none. */
+    void openRun(PastRow row) {
+        RunStatus run = row.run();
+        if (run == null) {
+            tools.dialogs().say(name(row.job()), texts().get("jobs.no_run"));
+        } else {
+            navigator.go(new Place(Area.RUNS, run.runId().toString()));
+        }
     }
 
     private void show(String job) {

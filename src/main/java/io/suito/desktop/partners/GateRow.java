@@ -40,6 +40,10 @@ final class GateRow extends HBox {
         if (UNKNOWN.contains(gate.word())) {
             return texts.get("gate." + gate.name() + "." + gate.word());
         }
+        String undated = "gate." + gate.name() + ".undated";
+        if (!passed && gate.at() == null && texts.has(undated)) {
+            return texts.get(undated, texts.yen(gate.yen()), at, word(gate, texts));
+        }
         return texts.get(
                 "gate." + gate.name() + (passed ? ".passed" : ".closed"), texts.yen(gate.yen()), at, word(gate, texts));
     }

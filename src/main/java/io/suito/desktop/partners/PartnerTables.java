@@ -4,6 +4,7 @@ import io.suito.desktop.table.ColumnKind;
 import io.suito.desktop.table.FilterModel;
 import io.suito.desktop.table.TableColumnModel;
 import io.suito.desktop.table.TableSetup;
+import io.suito.desktop.text.Reasons;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.ItemStates;
 import io.suito.listing.Sort;
@@ -41,7 +42,7 @@ final class PartnerTables {
                                 .hiddenFirst()),
                 List.of(FilterModel.choice("kind", "", "open", "sale", "platform_fee", "adjustment", "payout")),
                 Sort.descending("created"),
-                PartnerLedger.Row::yen);
+                "yen");
     }
 
     static TableSetup<PartnerPayouts.Row> payouts(Texts texts) {
@@ -56,11 +57,11 @@ final class PartnerTables {
                         TableColumnModel.<PartnerPayouts.Row>of(
                                         "state", ColumnKind.STATUS, 170, row -> texts.word("state.item", row.state()))
                                 .toned(row -> ItemStates.tone(row.state())),
-                        TableColumnModel.of("reason", ColumnKind.TEXT, 160, PartnerPayouts.Row::reason),
+                        TableColumnModel.of("reason", ColumnKind.TEXT, 160, row -> Reasons.of(row.reason(), texts)),
                         TableColumnModel.of("arrival", ColumnKind.DATE, 120, PartnerPayouts.Row::arrivalDate),
                         TableColumnModel.of("payout", ColumnKind.ID, 220, PartnerPayouts.Row::payoutId)),
                 List.of(),
                 Sort.descending("created"),
-                PartnerPayouts.Row::amount);
+                "amount");
     }
 }

@@ -4,7 +4,7 @@ import io.suito.desktop.partners.PartnerViewModel.Part;
 import io.suito.desktop.table.DataTable;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Figures;
-import io.suito.desktop.widgets.ProblemLabel;
+import io.suito.desktop.widgets.ReadProblem;
 import io.suito.desktop.widgets.StatusLabel;
 import io.suito.desktop.widgets.Tone;
 import io.suito.ledger.Balances;
@@ -26,7 +26,7 @@ public final class PartnerView {
     private final PartnerViewModel model;
 
     @FXML
-    private VBox root;
+    private VBox body;
 
     @FXML
     private Label name;
@@ -38,7 +38,7 @@ public final class PartnerView {
     private StatusLabel standing;
 
     @FXML
-    private ProblemLabel problem;
+    private ReadProblem problem;
 
     @FXML
     private Figures figures;
@@ -85,7 +85,7 @@ public final class PartnerView {
         followTabs();
         hold.setOnAction(event -> model.hold());
         hold.disableProperty().bind(model.canHold().not());
-        problem.follow(model.problem());
+        problem.follow(model.problem(), model::refresh);
         model.overview().subscribe(this::show);
         model.gates().addListener((ListChangeListener<Object>) change -> showGates());
     }
@@ -109,7 +109,7 @@ public final class PartnerView {
     }
 
     private void show(PartnerReports.@Nullable Overview partner) {
-        root.setVisible(partner != null);
+        body.setVisible(partner != null);
         if (partner == null) {
             return;
         }

@@ -21,6 +21,7 @@ import io.suito.payouts.WhyNotPaid;
 import io.suito.payouts.WhyNotPaid.Standing;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -53,7 +55,7 @@ public final class PartnerViewModel {
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ReadOnlyBooleanWrapper canHold = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.WHY);
-    private @Nullable UUID partner;
+    private final ReadOnlyObjectWrapper<@Nullable UUID> opened = new ReadOnlyObjectWrapper<>();
 
     private record Read(PartnerReports.Overview overview, List<WhyNotPaid.Gate> gates) {}
 
@@ -96,7 +98,12 @@ public final class PartnerViewModel {
         return payouts;
     }
 
-    /** The partner as last read; null while nobody is open. */
+    /** Who is open, read or not; null while nobody is. */
+    public ReadOnlyObjectProperty<@Nullable UUID> opened() {
+        return opened.getReadOnlyProperty();
+    }
+
+    /** The partner as last read; null while nobody is open, and until the first answer has come. */
     public ReadOnlyObjectProperty<PartnerReports.@Nullable Overview> overview() {
         return overview;
     }
@@ -112,13 +119,14 @@ public final class PartnerViewModel {
 
     /** Opens somebody; null closes. */
     public void open(@Nullable UUID someone) {
-        if (java.util.Objects.equals(partner, someone)) {
+        if (Objects.equals(opened.get(), someone)) {
             return;
         }
-        partner = someone;
         latest.cancel();
+        problem.set(null);
         overview.set(null);
         gates.clear();
+        opened.set(someone);
         if (someone != null) {
             ledger.showRowsOf(ledgerOf(someone));
             payouts.showRowsOf(payoutsOf(someone));
@@ -128,7 +136,7 @@ public final class PartnerViewModel {
 
     /** Reads everything about the open partner anew. */
     public void refresh() {
-        UUID open = partner;
+        UUID open = opened.get();
         if (open != null) {
             read(open);
             ledger.refresh();

@@ -29,10 +29,10 @@ final class PartnersTable {
                                         116,
                                         row -> texts.word("stripe_state", row.stripeState()))
                                 .toned(PartnersTable::tone),
-                        TableColumnModel.of("available", ColumnKind.YEN, 104, Row::available),
-                        TableColumnModel.of("maturing", ColumnKind.YEN, 104, Row::maturing),
                         TableColumnModel.<Row>of("unreserved", ColumnKind.YEN, 104, Row::unreserved)
                                 .sortedBy("unreserved"),
+                        TableColumnModel.of("available", ColumnKind.YEN, 104, Row::available),
+                        TableColumnModel.of("maturing", ColumnKind.YEN, 104, Row::maturing),
                         TableColumnModel.of("pending", ColumnKind.YEN, 104, Row::pending),
                         TableColumnModel.of("in_transit", ColumnKind.YEN, 104, Row::inTransit),
                         TableColumnModel.of("at_account", ColumnKind.YEN, 136, Row::atAccount),
@@ -54,7 +54,7 @@ final class PartnersTable {
                         FilterModel.amount("payable"),
                         FilterModel.amount("debt")),
                 Sort.descending("unreserved"),
-                Row::unreserved);
+                "unreserved");
     }
 
     private static Tone tone(Row row) {

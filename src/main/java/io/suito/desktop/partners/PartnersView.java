@@ -41,7 +41,7 @@ public final class PartnersView implements Screen {
         table.addActions(ActionButton.menuItem(model.preview()));
         preview.show(model.preview());
         split.getItems().remove(detail);
-        model.detail().overview().subscribe(partner -> {
+        model.detail().opened().subscribe(partner -> {
             if (partner != null && !split.getItems().contains(detail)) {
                 split.getItems().add(detail);
                 split.setDividerPositions(LIST);

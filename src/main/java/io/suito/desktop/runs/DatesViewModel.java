@@ -60,7 +60,7 @@ public final class DatesViewModel {
     static @Nullable String remark(RunDay day, Texts texts) {
         List<String> remarks = new ArrayList<>();
         if (day.isGap()) {
-            remarks.add(texts.get("runs.dates.gap", texts.number(day.days() / 7)));
+            remarks.add(texts.get("runs.dates.gap", texts.number(day.weeks())));
         }
         if (day.holiday() != null) {
             remarks.add(

@@ -5,6 +5,7 @@ import io.suito.desktop.table.FilterModel;
 import io.suito.desktop.table.ListedRows;
 import io.suito.desktop.table.TableColumnModel;
 import io.suito.desktop.table.TableSetup;
+import io.suito.desktop.text.Reasons;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.ItemStates;
 import io.suito.listing.Sort;
@@ -13,7 +14,6 @@ import io.suito.payouts.ItemList.Row;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The items of a run, and the entries that one of them pays. */
 final class ItemsTable {
@@ -35,7 +35,7 @@ final class ItemsTable {
                                         176,
                                         row -> texts.word("state.item", row.shownState()))
                                 .toned(row -> ItemStates.tone(row.shownState())),
-                        TableColumnModel.of("reason", ColumnKind.TEXT, 200, row -> reason(row.reason(), texts)),
+                        TableColumnModel.of("reason", ColumnKind.TEXT, 200, row -> Reasons.of(row.reason(), texts)),
                         TableColumnModel.of("arrival", ColumnKind.DATE, 116, Row::arrivalDate),
                         TableColumnModel.<Row>of("entries", ColumnKind.NUMBER, 72, Row::entries)
                                 .hiddenFirst(),
@@ -66,12 +66,7 @@ final class ItemsTable {
                         FilterModel.field("text"),
                         FilterModel.amount("amount")),
                 Sort.descending("amount"),
-                Row::amount);
-    }
-
-    /** Why an item stands where it stands, in words where there are any: ours are, Stripe's codes stay codes. */
-    static @Nullable String reason(@Nullable String code, Texts texts) {
-        return code == null ? null : texts.word("reason", code.replace(':', '.'));
+                "amount");
     }
 
     static TableSetup<Entry> entries(Texts texts) {
@@ -90,6 +85,6 @@ final class ItemsTable {
                                 .hiddenFirst()),
                 List.of(),
                 Sort.ascending("created"),
-                Entry::yen);
+                "yen");
     }
 }

@@ -5,6 +5,7 @@ import io.suito.desktop.table.FilterModel;
 import io.suito.desktop.table.ListedRows;
 import io.suito.desktop.table.TableColumnModel;
 import io.suito.desktop.table.TableSetup;
+import io.suito.desktop.text.Reasons;
 import io.suito.desktop.text.Texts;
 import io.suito.listing.Sort;
 import io.suito.payouts.PayoutPreview.Item;
@@ -61,7 +62,7 @@ final class PreviewTables {
                                 .sortedBy("amount")),
                 List.of(FilterModel.field("text")),
                 Sort.descending("amount"),
-                Item::amount);
+                "amount");
     }
 
     static TableSetup<Skip> skips(Texts texts) {
@@ -73,7 +74,7 @@ final class PreviewTables {
                         TableColumnModel.<Skip>of("amount", ColumnKind.YEN, 100, Skip::amount)
                                 .sortedBy("amount"),
                         TableColumnModel.<Skip>of(
-                                        "reason", ColumnKind.TEXT, 160, skip -> ItemsTable.reason(skip.reason(), texts))
+                                        "reason", ColumnKind.TEXT, 160, skip -> Reasons.of(skip.reason(), texts))
                                 .sortedBy("reason"),
                         TableColumnModel.of(
                                 "cure",
@@ -85,6 +86,6 @@ final class PreviewTables {
                                 "why", "", "stopped", "debt", "stripe", "unfinished_item", "excluded", "below_minimum"),
                         FilterModel.field("text")),
                 Sort.descending("amount"),
-                Skip::amount);
+                "amount");
     }
 }

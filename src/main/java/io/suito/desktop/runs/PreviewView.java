@@ -4,6 +4,7 @@ import io.suito.desktop.table.DataTable;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.ActionButton;
 import io.suito.desktop.widgets.Figures;
+import io.suito.desktop.widgets.ReadProblem;
 import io.suito.desktop.widgets.StatusLabel;
 import io.suito.desktop.widgets.Tone;
 import io.suito.payouts.PayoutPreview;
@@ -13,6 +14,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,12 @@ public final class PreviewView {
 
     @FXML
     private ActionButton plan;
+
+    @FXML
+    private ReadProblem problem;
+
+    @FXML
+    private VBox body;
 
     @FXML
     private Figures figures;
@@ -74,22 +82,19 @@ public final class PreviewView {
         of.setItems(model.choices());
         of.setConverter(new Name());
         of.valueProperty().bindBidirectional(model.of());
+        problem.follow(model.problem(), model::refresh);
         model.shown().subscribe(this::show);
-        model.problem().subscribe(problem -> {
-            if (problem != null && model.shown().get() == null) {
-                headline.setText(problem.sentence());
-            }
-        });
+        model.problem().subscribe(why -> nameWhatIsUnread());
     }
 
     private void show(PreviewViewModel.@Nullable Shown shown) {
-        unfinished.setVisible(shown != null && shown.unfinished() != null);
-        unfinished.setManaged(unfinished.isVisible());
-        Texts texts = model.texts();
+        // whole, so that no figure of one preview stays under the name of another
+        body.setVisible(shown != null);
         if (shown == null) {
-            headline.setText(texts.get("table.loading"));
+            nameWhatIsUnread();
             return;
         }
+        Texts texts = model.texts();
         PayoutPreview preview = shown.preview();
         headline.setText(headline(shown));
         String partners = texts.number(preview.items().size());
@@ -102,6 +107,16 @@ public final class PreviewView {
         showFunds(shown);
         showBefore(shown.before(), preview);
         showUnfinished(shown.unfinished());
+    }
+
+    /** Until there is a preview, the headline says that it is being read, or which one it is that could not be. */
+    private void nameWhatIsUnread() {
+        if (model.shown().get() == null) {
+            headline.setText(
+                    model.problem().get() == null
+                            ? model.texts().get("table.loading")
+                            : model.name(model.of().get()));
+        }
     }
 
     private String headline(PreviewViewModel.Shown shown) {
@@ -167,6 +182,8 @@ public final class PreviewView {
     }
 
     private void showUnfinished(@Nullable Run run) {
+        unfinished.setVisible(run != null);
+        unfinished.setManaged(run != null);
         if (run != null) {
             Texts texts = model.texts();
             unfinishedText.show(

@@ -5,7 +5,7 @@ import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Action;
 import io.suito.desktop.widgets.ActionButton;
 import io.suito.desktop.widgets.Figures;
-import io.suito.desktop.widgets.ProblemLabel;
+import io.suito.desktop.widgets.ReadProblem;
 import io.suito.desktop.widgets.RunStates;
 import io.suito.desktop.widgets.StatusLabel;
 import io.suito.desktop.widgets.Tone;
@@ -28,7 +28,7 @@ public final class RunView {
     private final RunViewModel model;
 
     @FXML
-    private VBox root;
+    private VBox body;
 
     @FXML
     private Label title;
@@ -40,7 +40,7 @@ public final class RunView {
     private StatusLabel state;
 
     @FXML
-    private ProblemLabel problem;
+    private ReadProblem problem;
 
     @FXML
     private Label sentence;
@@ -100,7 +100,7 @@ public final class RunView {
             actions.getChildren().add(button);
         }
         ((ActionButton) actions.getChildren().get(0)).emphasize();
-        problem.follow(model.problem());
+        problem.follow(model.problem(), model::refresh);
         model.shown().subscribe(this::show);
     }
 
@@ -116,13 +116,13 @@ public final class RunView {
     }
 
     private void show(@Nullable RunRead read) {
-        root.setVisible(read != null);
+        body.setVisible(read != null);
         if (read == null) {
             return;
         }
         Texts texts = model.texts();
         RunStatus run = read.status();
-        int open = run.failed() + run.held() + run.atAccount();
+        int open = run.open();
         title.setText(model.words().title(run));
         number.setText(run.runId().toString().substring(0, ID_SHOWN));
         state.show(texts.word("state.run", run.state()), RunStates.tone(run.state(), open > 0));

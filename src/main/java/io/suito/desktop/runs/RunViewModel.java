@@ -17,6 +17,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -40,7 +41,7 @@ public final class RunViewModel {
     private final DoubleProperty fraction = new SimpleDoubleProperty(-1);
     private final RunActions actions;
     private final Latest latest;
-    private @Nullable UUID open;
+    private final ReadOnlyObjectWrapper<@Nullable UUID> opened = new ReadOnlyObjectWrapper<>();
 
     public RunViewModel(RunReader reader, ItemsViewModel items, Asking asking, TableTools tools) {
         this.reader = reader;
@@ -114,21 +115,21 @@ public final class RunViewModel {
         return words;
     }
 
-    /** Which one is open. */
-    @Nullable
-    UUID opened() {
-        return open;
+    /** Which one is open, read or not; null while none is. */
+    public ReadOnlyObjectProperty<@Nullable UUID> opened() {
+        return opened.getReadOnlyProperty();
     }
 
     /** Opens a run. */
     public void open(UUID run) {
-        if (run.equals(open)) {
+        if (run.equals(opened.get())) {
             refresh();
             return;
         }
-        open = run;
         latest.cancel();
+        problem.set(null);
         shown.set(null);
+        opened.set(run);
         pace.forget();
         items.open(run);
         refresh();
@@ -140,7 +141,7 @@ public final class RunViewModel {
     }
 
     private void read() {
-        UUID run = open;
+        UUID run = opened.get();
         if (run != null) {
             RunRead before = shown.get();
             latest.ask(

@@ -1,5 +1,6 @@
 package io.suito.desktop.runs;
 
+import io.suito.desktop.text.Reasons;
 import io.suito.desktop.text.Texts;
 import io.suito.payouts.ItemFacts.Said;
 import io.suito.payouts.ItemList;
@@ -46,7 +47,7 @@ final class RunWords {
     }
 
     private String completed(RunStatus run) {
-        int open = run.failed() + run.held() + run.atAccount();
+        int open = run.open();
         int done = run.submitted() + run.paid();
         return open == 0
                 ? texts.count("run.says.completed", run.planned(), texts.number(done))
@@ -110,7 +111,7 @@ final class RunWords {
 
     /** Where an item stands and what that means. */
     String item(ItemList.Row item) {
-        String reason = ItemsTable.reason(item.reason(), texts);
+        String reason = Reasons.of(item.reason(), texts);
         String arrival = item.arrivalDate() == null ? texts.get("item.no_date") : texts.date(item.arrivalDate());
         return texts.get("item.says." + item.shownState(), reason == null ? "" : reason, arrival);
     }

@@ -63,7 +63,7 @@ public final class RunsView implements Screen {
         known.setText(model.dates().known());
         table.comesBackFrom(detail);
         split.getItems().remove(detail);
-        model.run().shown().subscribe(run -> {
+        model.run().opened().subscribe(run -> {
             if (run != null && !split.getItems().contains(detail)) {
                 split.getItems().add(detail);
                 split.setDividerPositions(LIST);

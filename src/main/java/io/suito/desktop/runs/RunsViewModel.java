@@ -82,7 +82,7 @@ public final class RunsViewModel {
     }
 
     private String opened() {
-        UUID opened = run.opened();
+        UUID opened = run.opened().get();
         return opened == null ? Part.HISTORY.word() : opened.toString();
     }
 

@@ -360,8 +360,9 @@ public final class TableModel<R> {
                     texts().get("table.selected", texts().number(selected().size())));
         } else {
             long sum = selected().stream().mapToLong(row -> setup.yenOf(row)).sum();
+            String column = texts().get("column." + setup.name() + "." + setup.sum());
             selection.set(
-                    texts().get("table.selected_sum", texts().number(selected().size()), texts().yen(sum)));
+                    texts().get("table.selected_sum", texts().number(selected().size()), texts().yen(sum), column));
         }
     }
 }

@@ -2,7 +2,6 @@ package io.suito.desktop.table;
 
 import io.suito.listing.Sort;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its texts and what is remembered of it go by this name
  * @param sort at the beginning
- * @param sum yen of a row, summed over the selection; null when there is nothing to sum
+ * @param sum id of the column whose yen are summed over the selection; null when there is nothing to sum
  */
 public record TableSetup<R>(
         String name,
         List<TableColumnModel<R>> columns,
         List<FilterModel> filters,
         Sort sort,
-        @Nullable ToLongFunction<R> sum) {
+        @Nullable String sum) {
     public TableSetup {
         columns = List.copyOf(columns);
         filters = List.copyOf(filters);
@@ -36,6 +35,9 @@ public record TableSetup<R>(
     }
 
     long yenOf(R row) {
-        return sum == null ? 0 : sum.applyAsLong(row);
+        return columns.stream()
+                .filter(column -> column.id().equals(sum))
+                .mapToLong(column -> column.value().apply(row) instanceof Long yen ? yen : 0)
+                .sum();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suito.desktop.asking.Asking;
 import io.suito.desktop.dialogs.AnsweredDialogs;
+import io.suito.desktop.jobs.JobTables.PastRow;
 import io.suito.desktop.live.Changes;
 import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Area;
@@ -13,13 +14,22 @@ import io.suito.desktop.table.TableTools;
 import io.suito.desktop.tasks.DirectTasks;
 import io.suito.desktop.text.Texts;
 import io.suito.testing.Marketplace;
+import io.suito.testing.ScheduleWatch;
+import io.suito.text.Json;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The screen of jobs, without a window. */
 class JobsViewModelTest {
+    private static final Instant MONDAY = Instant.parse("2026-12-21T00:00:00Z");
+
     private final Marketplace shop = new Marketplace();
     private final AnsweredDialogs dialogs = new AnsweredDialogs();
     private final DirectTasks tasks = new DirectTasks();
@@ -27,6 +37,7 @@ class JobsViewModelTest {
     private final Navigator navigator = new Navigator(Place.of(Area.JOBS));
     private final JobsViewModel jobs = new JobsViewModel(
             shop.backoffice.jobs(),
+            shop.backoffice.runReports(),
             new Asking(shop.backoffice.requests(), tasks, texts, dialogs, Duration.ofSeconds(20)),
             new TableTools(tasks, texts, dialogs, Memory.fleeting()),
             new Changes(tasks),
@@ -53,15 +64,95 @@ class JobsViewModelTest {
                         .isTrue());
         assertThat(jobs.past().rows())
                 .singleElement()
-                .satisfies(row -> assertThat(
-                                JobWords.result("payout-run", row.past().outcome(), null, texts))
-                        .startsWith("Nothing is due. The next payout run is that of "));
+                .satisfies(row -> assertThat(row.result(texts))
+                        .startsWith("Nothing is due. The next scheduled run is on "));
         jobs.activate("post-sales");
         assertThat(jobs.past().rows())
                 .singleElement()
-                .satisfies(row -> assertThat(
-                                JobWords.result("post-sales", row.past().outcome(), null, texts))
-                        .isEqualTo("posted 1 · not posted 0"));
+                .satisfies(row -> {
+                    assertThat(row.result(texts)).isEqualTo("Posted: 1 · Could not be posted: 0");
+                    assertThat(row.result(new Texts(Locale.JAPANESE))).isEqualTo("計上: 1 件 · 計上できず: 0 件");
+                });
+    }
+
+    @Test
+    void every_figure_of_every_job_has_words_in_both_languages() {
+        shop.startExecutor();
+        shop.stripe().fund(1_000_000);
+        shop.order(shop.partner(), 10_000, 8);
+
+        for (var job : shop.backoffice.jobs().all()) {
+            if (!job.name().equals("payout-run")) {
+                assertThat(figures(Json.read(Json.write(job.waiting().get()))))
+                        .as(job.name() + ", rehearsed")
+                        .allMatch(word -> texts.has("job.figure." + word));
+                assertThat(figures(shop.job(job.name())))
+                        .as(job.name())
+                        .allMatch(word -> texts.has("job.figure." + word));
+            }
+        }
+    }
+
+    private static List<String> figures(JsonNode value) {
+        List<String> words = new ArrayList<>();
+        value.properties().forEach(entry -> {
+            if (entry.getValue().isObject()) {
+                words.addAll(figures(entry.getValue()));
+            } else {
+                words.add(entry.getKey());
+            }
+        });
+        return words;
+    }
+
+    @Test
+    void what_was_refused_is_a_sentence_and_not_a_code() {
+        assertThat(JobWords.result("post-sales", null, "stripe.unreachable", "[]", texts))
+                .startsWith("Stripe does not answer.");
+        assertThat(JobWords.result("post-sales", null, "internal", "[\"IllegalState\", \"1a2b\"]", texts))
+                .contains("IllegalState")
+                .doesNotContain("{");
+    }
+
+    @Test
+    void what_the_schedule_did_is_told_without_ids_and_codes_and_follows_the_singular() {
+        String run = "018f4e2a-7c1b-7d3e-9a5f-0123456789ab";
+
+        assertThat(look("executing", run, 1, "null")).isEqualTo("The run of 23 Nov 2026 09:00 is being sent: 1 partner, ¥4,000.");
+        assertThat(look("missed", run, 0, "null")).endsWith("Open it to carry it out after all, or to discard it.");
+        assertThat(look("waits", run, 0, "\"stripe.unreachable\""))
+                .startsWith("The run of 23 Nov 2026 09:00 waits. Stripe does not answer.")
+                .endsWith("It is tried again by itself.");
+        assertThat(look("waits", run, 0, "\"payouts.run_state\"")).doesNotContain("{", "run_state", run);
+    }
+
+    private String look(String what, String run, int items, String why) {
+        return JobWords.result(
+                "payout-run",
+                Json.read("""
+                        {"dates": [{"date": "2026-11-23", "at": "2026-11-23T00:00:00Z", "what": "%s", "run_id": "%s",
+                                    "items": %d, "total": 4000, "why": %s}],
+                         "next_date": "2026-12-07", "next_at": "2026-12-07T00:00:00Z"}""".formatted(what, run, items, why)),
+                texts);
+    }
+
+    @Test
+    void the_result_of_the_schedule_says_how_its_run_stands_now_and_leads_to_it() {
+        ScheduleWatch.since(shop, MONDAY.minus(Duration.ofDays(3)));
+        shop.startExecutor();
+        shop.partnerWith(4_000);
+        shop.stripe().fund(1_000_000);
+        shop.setClock(MONDAY.plusSeconds(2));
+        shop.job("payout-run");
+        UUID run = shop.backoffice.runReports().newest().runId();
+        shop.awaitState(run, "completed");
+
+        jobs.activate("payout-run");
+
+        PastRow row = jobs.past().rows().get(0);
+        assertThat(row.result(texts)).endsWith("Now paid: 1 · needing action: 0 · under way: 0 · not paid: 0");
+        jobs.openRun(row);
+        assertThat(navigator.place().get()).isEqualTo(new Place(Area.RUNS, run.toString()));
     }
 
     @Test

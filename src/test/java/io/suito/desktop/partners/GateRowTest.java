@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suito.desktop.text.Texts;
 import io.suito.payouts.WhyNotPaid.Gate;
 import io.suito.payouts.WhyNotPaid.Standing;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,21 @@ class GateRowTest {
                 .contains("その他の理由")
                 .doesNotContain("some_new");
         assertThat(closed(Locale.ENGLISH, "stripe", "")).contains(": no reason is known.");
+    }
+
+    @Test
+    void what_has_no_end_says_so_instead_of_showing_a_dash() {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
+            assertThat(closed(language, "stop", "staff_hold")).doesNotContain("–");
+            assertThat(closed(language, "requirements", "2")).contains("2").doesNotContain("–");
+        }
+        assertThat(closed(Locale.ENGLISH, "stop", "staff_hold")).contains("without an end");
+    }
+
+    @Test
+    void the_days_until_release_are_those_of_the_policy() {
+        assertThat(closed(Locale.ENGLISH, "delivered", "10")).contains("10").doesNotContain("seven");
+        assertThat(closed(Locale.JAPANESE, "delivered", "10")).contains("10 日後").doesNotContain("7");
     }
 
     @Test

@@ -123,7 +123,7 @@ class RunsKeyboardTest {
         keys.press("run-discard");
         keys.say("too early");
 
-        untilSays("Given up: 1 partner");
+        untilSays("Discarded: 1 partner");
         assertThat(state()).isEqualTo("discarded");
     }
 

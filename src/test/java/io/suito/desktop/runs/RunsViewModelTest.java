@@ -163,7 +163,7 @@ class RunsViewModelTest {
         desk.press("run-discard");
         desk.dialogs.pressWith("too much");
         assertThat(desk.state()).isEqualTo("discarded");
-        assertThat(desk.run().sentence().get()).startsWith("Given up: 1 partner, ¥2,000,000.");
+        assertThat(desk.run().sentence().get()).startsWith("Discarded: 1 partner, ¥2,000,000.");
     }
 
     @Test
@@ -175,7 +175,7 @@ class RunsViewModelTest {
         desk.dialogs.press();
         desk.until("completed");
 
-        assertThat(desk.run().sentence().get()).contains("To mend: 1");
+        assertThat(desk.run().sentence().get()).contains("Needing action: 1");
         desk.choose(stopped);
         assertThat(desk.items().action(ItemAction.RETRY).isPossible()).isTrue();
         assertThat(desk.items().action(ItemAction.RELEASE).isPossible()).isTrue();

@@ -60,7 +60,7 @@ final class Lines implements RowSource<Lines.Line> {
                         FilterModel.amount("payable"),
                         FilterModel.amount("debt")),
                 Sort.ascending("number"),
-                Line::yen);
+                "available");
     }
 
     /** From now on there are these. */
