@@ -158,7 +158,7 @@ class KeyboardTest {
         shop.partnerWith(4_000);
         keys.rows("Partners");
         TableView<?> table = window.find(TableView.class, ".table-view");
-        window.press("Ctrl+K");
+        window.press("Shortcut+K");
         keys.until("search-words");
 
         window.press("Escape");
@@ -177,7 +177,7 @@ class KeyboardTest {
         Label area = window.find(Label.class, ".screen-title");
         String before = FxThread.on(area::getText);
 
-        window.press("Ctrl+K");
+        window.press("Shortcut+K");
         window.press("Alt+Left");
 
         boolean searching = FxThread.on(() ->

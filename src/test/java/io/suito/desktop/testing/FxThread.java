@@ -1,15 +1,17 @@
 package io.suito.desktop.testing;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.lang.Thread.UncaughtExceptionHandler;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
-/** The window's thread, started once for all tests of this process. */
+/** The window's thread, started once for all tests of this process by TestFX. */
 public final class FxThread {
     private static final long PATIENCE_SECONDS = 60;
     private static boolean started;
@@ -18,27 +20,46 @@ public final class FxThread {
 
     /** Starts it. */
     public static synchronized void start() {
-        if (!started) {
-            CompletableFuture<Boolean> running = new CompletableFuture<>();
-            Platform.startup(() -> running.complete(true));
-            Platform.setImplicitExit(false);
-            result(running);
-            started = true;
+        if (started) {
+            return;
         }
+        try {
+            keepOutOfOtherTests();
+            FxToolkit.registerPrimaryStage();
+        } catch (TimeoutException e) {
+            throw new AssertionError("the toolkit does not start", e);
+        }
+        Platform.setImplicitExit(false);
+        started = true;
+    }
+
+    /** TestFX would listen to every thread of the process and blame whichever test comes next. */
+    private static void keepOutOfOtherTests() {
+        @Nullable UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        WaitForAsyncUtils.checkAllExceptions = false;
+        WaitForAsyncUtils.autoCheckException = false;
+        WaitForAsyncUtils.printException = false;
+        Thread.setDefaultUncaughtExceptionHandler(before);
     }
 
     /** Does something there and waits for its result. */
     public static <T> T on(Supplier<T> action) {
         start();
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                result.complete(action.get());
-            } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result(result);
+        Callable<T> work = action::get;
+        try {
+            return WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(work));
+        } catch (TimeoutException e) {
+            throw new AssertionError("the window's thread does not answer", e);
+        } catch (RuntimeException e) {
+            throw thrownThere(e);
+        }
+    }
+
+    private static RuntimeException thrownThere(RuntimeException wrapped) {
+        if (wrapped.getCause() instanceof Error failure) {
+            throw failure;
+        }
+        return wrapped.getCause() instanceof RuntimeException failure ? failure : wrapped;
     }
 
     /** As {@link #on}, without a result. */
@@ -51,25 +72,11 @@ public final class FxThread {
 
     /** Waits until it is so. */
     public static void until(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!on(condition::getAsBoolean)) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain: " + what);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-    }
-
-    private static <T> T result(CompletableFuture<T> future) {
+        Callable<Boolean> now = () -> on(condition::getAsBoolean);
         try {
-            return future.get(60, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new AssertionError(e.getCause());
-        } catch (InterruptedException | TimeoutException e) {
-            throw new AssertionError(e);
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, now);
+        } catch (TimeoutException e) {
+            throw new AssertionError("waited in vain: " + what, e);
         }
     }
 }

@@ -24,7 +24,7 @@ public final class Keyboard {
 
     /** Looks for these words and opens the first hit that says them. */
     public void find(String words) {
-        window.press("Ctrl+K");
+        window.press("Shortcut+K");
         until("search-words");
         window.type(words);
         ListView<?> hits = window.find(ListView.class, "#search-hits");

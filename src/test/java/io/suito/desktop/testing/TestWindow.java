@@ -7,20 +7,22 @@ import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Mode;
 import io.suito.desktop.shell.Workforce;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.robot.Robot;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import org.testfx.api.FxRobot;
+import org.testfx.robot.Motion;
 
-/** The program's window on a test's database, used with keys as a person uses it. */
+/** The program's window on a test's database, used with keys and mouse as a person uses them. */
 public final class TestWindow implements AutoCloseable {
     private final DesktopSession session;
+    private final FxRobot robot = new FxRobot();
 
     private TestWindow(DesktopSession session) {
         this.session = session;
@@ -73,55 +75,47 @@ public final class TestWindow implements AutoCloseable {
                 + " focus; windows: " + Window.getWindows();
     }
 
-    /** Presses keys, such as {@code Ctrl+K} or {@code Enter}, wherever the focus is. */
+    /** Presses keys, such as {@code Shortcut+K} or {@code Enter}, wherever the focus is. */
     public void press(String keys) {
-        KeyCombination combination = KeyCombination.valueOf(keys);
+        takeKeyboard();
+        KeyCode[] pressed = codes(keys);
+        KeyCode[] released = pressed.clone();
+        Collections.reverse(Arrays.asList(released));
+        // what follows waits for what it needs; a pause after each key would make the walks ten times longer
+        robot.robotContext().getKeyboardRobot().pressNoWait(pressed);
+        robot.robotContext().getKeyboardRobot().releaseNoWait(released);
+        FxThread.run(() -> {});
+    }
+
+    /** A small window of the window's own, such as a tip, may have come up since. */
+    private void takeKeyboard() {
         FxThread.run(() -> {
-            // a small window of the window's own, such as a tip, may have come up since
             if (!session.stage().isFocused()) {
                 session.stage().requestFocus();
             }
-            Robot robot = new Robot();
-            boolean control = keys.contains("Ctrl+") || keys.contains("Shortcut+");
-            KeyCode code = KeyCode.valueOf(keys.substring(keys.lastIndexOf('+') + 1)
-                    .toUpperCase(Locale.ROOT)
-                    .replace(' ', '_'));
-            hold(robot, control, KeyCode.CONTROL, true);
-            hold(robot, keys.contains("Alt+"), KeyCode.ALT, true);
-            hold(robot, keys.contains("Shift+"), KeyCode.SHIFT, true);
-            robot.keyType(code);
-            hold(robot, keys.contains("Shift+"), KeyCode.SHIFT, false);
-            hold(robot, keys.contains("Alt+"), KeyCode.ALT, false);
-            hold(robot, control, KeyCode.CONTROL, false);
         });
-        FxThread.run(() -> combination.getDisplayText());
     }
 
-    private static void hold(Robot robot, boolean needed, KeyCode key, boolean down) {
-        if (needed && down) {
-            robot.keyPress(key);
-        } else if (needed) {
-            robot.keyRelease(key);
-        }
+    private static KeyCode[] codes(String keys) {
+        return Arrays.stream(keys.split("\\+"))
+                .map(key -> switch (key) {
+                    case "Ctrl" -> KeyCode.CONTROL;
+                    default -> KeyCode.valueOf(key.toUpperCase(Locale.ROOT).replace(' ', '_'));
+                })
+                .toArray(KeyCode[]::new);
     }
 
     /** Types text wherever the focus is, any script. */
     public void type(String text) {
-        FxThread.run(() -> {
-            Node focused = scene().getFocusOwner();
-            text.codePoints()
-                    .forEach(point -> Event.fireEvent(
-                            focused,
-                            new javafx.scene.input.KeyEvent(
-                                    javafx.scene.input.KeyEvent.KEY_TYPED,
-                                    Character.toString(point),
-                                    "",
-                                    KeyCode.UNDEFINED,
-                                    false,
-                                    false,
-                                    false,
-                                    false)));
-        });
+        takeKeyboard();
+        robot.targetWindow(session.stage()).write(text, 0);
+    }
+
+    /** Clicks in the middle of what a style selector finds, as soon as it can be seen. */
+    public void click(String selector) {
+        Node node = find(Node.class, selector);
+        FxThread.until(selector + " is seen", () -> node.isVisible() && node.getScene() != null);
+        robot.targetWindow(session.stage()).clickOn(node, Motion.DIRECT);
     }
 
     @Override
