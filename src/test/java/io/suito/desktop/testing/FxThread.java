@@ -1,5 +1,6 @@
 package io.suito.desktop.testing;
 
+import io.suito.desktop.look.Rendering;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ public final class FxThread {
     public static synchronized void start() {
         if (!started) {
             CompletableFuture<Boolean> running = new CompletableFuture<>();
+            Rendering.prepare();
             Platform.startup(() -> running.complete(true));
             Platform.setImplicitExit(false);
             result(running);
