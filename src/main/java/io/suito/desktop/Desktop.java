@@ -1,5 +1,6 @@
 package io.suito.desktop;
 
+import io.suito.desktop.look.Rendering;
 import io.suito.app.Workplace;
 import io.suito.desktop.memory.FileMemory;
 import io.suito.desktop.shell.Mode;
@@ -48,6 +49,7 @@ public final class Desktop {
     }
 
     private static void start(Runnable open) {
+        Rendering.prepare();
         try {
             Platform.startup(open);
         } catch (UnsupportedOperationException e) {

@@ -1,5 +1,6 @@
 package io.suito.tour;
 
+import io.suito.desktop.look.Rendering;
 import io.suito.app.Backoffice;
 import io.suito.app.Workplace;
 import io.suito.desktop.DesktopSession;
@@ -25,6 +26,7 @@ final class Stagehand implements AutoCloseable {
     Stagehand(Workplace office) {
         this.office = office;
         CompletableFuture<Boolean> started = new CompletableFuture<>();
+        Rendering.prepare();
         Platform.startup(() -> started.complete(true));
         Platform.setImplicitExit(false);
         wait(started);

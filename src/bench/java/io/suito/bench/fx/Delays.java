@@ -9,25 +9,36 @@ import javafx.application.Platform;
 /** How long something that is handed to the window's thread waits there. */
 final class Delays {
     private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private Delays() {}
 
-    /** Delays in milliseconds, sorted, of something handed over every four milliseconds for so long. */
+    /**
+     * Delays in milliseconds, sorted, of something handed over every four milliseconds for so long, whether or not what
+     * was handed over before has run: who waits long makes others wait, and all of them count.
+     */
     static double[] during(long millis) {
         ConcurrentLinkedQueue<Long> waited = new ConcurrentLinkedQueue<>();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        int number = 0;
         while (System.nanoTime() < end) {
             long handed = System.nanoTime();
             Platform.runLater(() -> waited.add(System.nanoTime() - handed));
+            number++;
             LockSupport.parkNanos(EVERY_NANOS);
         }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
-        double[] sorted =
-                waited.stream().mapToDouble(nanos -> nanos / 1e6).sorted().toArray();
-        if (sorted.length < 100) {
-            throw new IllegalStateException("the window's thread stood still");
+        awaitAll(waited, number);
+        return waited.stream().mapToDouble(nanos -> nanos / 1e6).sorted().toArray();
+    }
+
+    private static void awaitAll(ConcurrentLinkedQueue<Long> waited, int number) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (waited.size() < number) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the window's thread stood still");
+            }
+            LockSupport.parkNanos(EVERY_NANOS);
         }
-        return sorted;
     }
 
     /** The delay that a share of all stays under. */

@@ -1,36 +1,20 @@
 package io.suito.bench.fx;
 
-import io.suito.app.Backoffice;
 import io.suito.bench.Bench;
 import io.suito.bench.Measured;
 import io.suito.bench.Setting;
 import io.suito.bench.SideBySide;
-import io.suito.desktop.DesktopSession;
-import io.suito.desktop.look.Theme;
-import io.suito.desktop.memory.Memory;
-import io.suito.desktop.shell.Mode;
-import io.suito.desktop.shell.Workforce;
+import io.suito.bench.payout.EndlessRuns;
 import io.suito.desktop.testing.FxThread;
-import io.suito.testing.Marketplace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
-import javafx.scene.Scene;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 
 /**
- * The delay of the window's thread while a run is going and a list is scrolled, beside an empty window under the same
- * load.
+ * The delay of the window's thread while a run is going and a list is scrolled; beside it, under the same load, an empty
+ * window and a bare table that is scrolled the same way.
  */
 public final class FxBench implements Bench {
-    private static final long SLICE_MILLIS = 2_500;
-    private static final double P99_MILLIS = 16;
-    private static final double P999_MILLIS = 50;
-
     @Override
     public String name() {
         return "fx";
@@ -43,136 +27,76 @@ public final class FxBench implements Bench {
 
     @Override
     public long standardSize() {
-        return 400;
+        return 600;
     }
 
     @Override
     public long quickSize() {
-        return 120;
+        return 150;
     }
 
     @Override
     public List<Measured> run(Setting setting) {
-        try (Marketplace shop = new Marketplace()) {
-            prepare(shop, setting);
-            AtomicBoolean end = new AtomicBoolean();
-            Thread load = Thread.ofPlatform().daemon().name("runs").start(() -> payAgainAndAgain(shop, end));
-            List<double[]> ours = new ArrayList<>();
-            List<double[]> empty = new ArrayList<>();
-            for (int round = 0; round < setting.rounds(); round++) {
-                setting.say("round " + (round + 1) + " of " + setting.rounds());
-                ours.add(inOurWindow(shop.backoffice));
-                empty.add(inAnEmptyWindow());
-            }
-            end.set(true);
-            join(load);
-            return measured(ours.subList(1, ours.size()), empty.subList(1, empty.size()));
-        }
-    }
-
-    private static void prepare(Marketplace shop, Setting setting) {
         setting.say("a marketplace of " + setting.size() + " partners");
-        shop.startExecutor();
-        shop.stripe().fund(1_000_000_000L);
-        for (int i = 0; i < setting.size(); i++) {
-            shop.partner();
-        }
         FxThread.start();
-    }
-
-    /** A run after the other, so that the same load lies on both windows. */
-    private static void payAgainAndAgain(Marketplace shop, AtomicBoolean end) {
-        while (!end.get()) {
-            shop.update("""
-                    insert into public.ledger (partner_id, type, amount_cents, status, available_at, idempotency_key, origin)
-                    select id, 'adjustment', 5000, 'available', clock_timestamp() - interval '1 second',
-                           'adjustment-' || gen_random_uuid(), 'suito' from public.partners""");
-            shop.runToEnd();
-        }
-    }
-
-    private static double[] inOurWindow(Backoffice backoffice) {
-        DesktopSession session = FxThread.on(() -> {
-            Workforce here = () -> new Workforce.Standing(Workforce.State.HERE, List.of());
-            DesktopSession opened =
-                    DesktopSession.open(backoffice, here, List.of(), Locale.JAPANESE, Memory.fleeting(), Mode.SANDBOX);
-            opened.dress(Theme.LIGHT);
-            opened.stage().show();
-            return opened;
-        });
-        try {
-            FxThread.until("rows", () -> session.scene().getRoot().lookup(".table-row-cell:filled") != null);
-            return scrolling(session.scene());
-        } finally {
-            FxThread.run(session::close);
-        }
-    }
-
-    private static double[] scrolling(Scene scene) {
-        AtomicBoolean end = new AtomicBoolean();
-        Thread scroll = Thread.ofPlatform().daemon().name("scroll").start(() -> {
-            for (int step = 0; !end.get(); step++) {
-                double at = (step % 60) / 60.0;
-                javafx.application.Platform.runLater(() -> scrollTo(scene, at));
-                LockSupport.parkNanos(16_000_000);
+        try (EndlessRuns runs = new EndlessRuns(setting.size())) {
+            Rounds rounds = new Rounds();
+            for (int round = 0; round < setting.rounds(); round++) {
+                double[] ours = Windows.ours(runs.backoffice());
+                double[] plain = Windows.plainTable();
+                double[] empty = Windows.empty();
+                runs.requireGoing();
+                setting.say("round " + (round + 1) + ": " + Rounds.words(ours, plain, empty));
+                if (round > 0) {
+                    rounds.add(ours, plain, empty);
+                }
             }
-        });
-        try {
-            Delays.during(SLICE_MILLIS / 2);
-            return Delays.during(SLICE_MILLIS);
-        } finally {
-            end.set(true);
-            join(scroll);
+            return rounds.measured();
         }
     }
 
-    private static void scrollTo(Scene scene, double at) {
-        if (scene.getRoot().lookup(".table-view .scroll-bar:vertical") instanceof ScrollBar bar) {
-            bar.setValue(bar.getMin() + at * (bar.getMax() - bar.getMin()));
+    /** What the rounds brought. */
+    private static final class Rounds {
+        private final List<double[]> ours = new ArrayList<>();
+        private final List<double[]> plain = new ArrayList<>();
+        private final List<double[]> empty = new ArrayList<>();
+
+        void add(double[] our, double[] bare, double[] nothing) {
+            ours.add(our);
+            plain.add(bare);
+            empty.add(nothing);
         }
-    }
 
-    private static double[] inAnEmptyWindow() {
-        Stage stage = FxThread.on(() -> {
-            Stage empty = new Stage();
-            empty.setScene(new Scene(new StackPane(), 1_360, 860));
-            empty.show();
-            return empty;
-        });
-        try {
-            Delays.during(SLICE_MILLIS / 2);
-            return Delays.during(SLICE_MILLIS);
-        } finally {
-            FxThread.run(stage::close);
+        static String words(double[] our, double[] bare, double[] nothing) {
+            return words(our, bare, nothing, 0.99, "p99") + "; " + words(our, bare, nothing, 0.999, "p99.9");
         }
-    }
 
-    private static List<Measured> measured(List<double[]> ours, List<double[]> empty) {
-        double[] allOurs = ours.stream().reduce(new double[0], Delays::together);
-        double[] allEmpty = empty.stream().reduce(new double[0], Delays::together);
-        return List.of(
-                budget(ours, allOurs, allEmpty, 0.99, P99_MILLIS), budget(ours, allOurs, allEmpty, 0.999, P999_MILLIS));
-    }
+        private static String words(double[] our, double[] bare, double[] nothing, double share, String name) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s %.1f ms (a bare table of as many cells %.1f ms, an empty window %.1f ms)",
+                    name,
+                    Delays.quantile(our, share),
+                    Delays.quantile(bare, share),
+                    Delays.quantile(nothing, share));
+        }
 
-    private static Measured budget(List<double[]> rounds, double[] ours, double[] empty, double share, double budget) {
-        String seen = String.format(
-                Locale.ROOT,
-                "p%s %.1f ms; an empty window %.1f ms",
-                share == 0.99 ? "99" : "99.9",
-                Delays.quantile(ours, share),
-                Delays.quantile(empty, share));
-        List<Double> ratios = rounds.stream()
-                .map(round -> budget / Delays.quantile(round, share))
-                .toList();
-        double worst = ratios.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-        return new Measured("budget of " + Math.round(budget) + " ms", seen, SideBySide.median(ratios), worst, 1);
-    }
+        List<Measured> measured() {
+            return List.of(budget(0.99, "p99", 16), budget(0.999, "p99.9", 50));
+        }
 
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        private Measured budget(double share, String name, double millis) {
+            List<Double> ratios = ours.stream()
+                    .map(round -> millis / Delays.quantile(round, share))
+                    .toList();
+            double worst =
+                    ratios.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+            String seen = words(together(ours), together(plain), together(empty), share, name);
+            return new Measured("budget of " + Math.round(millis) + " ms", seen, SideBySide.median(ratios), worst, 1);
+        }
+
+        private static double[] together(List<double[]> rounds) {
+            return rounds.stream().reduce(new double[0], Delays::together);
         }
     }
 }

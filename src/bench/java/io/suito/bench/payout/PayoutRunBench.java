@@ -5,16 +5,11 @@ import io.suito.bench.Measured;
 import io.suito.bench.Setting;
 import io.suito.bench.SideBySide;
 import io.suito.database.DatabaseSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * A payout run against what Stripe's limits allow at best, against a plain script, and against threads that learn the
@@ -52,13 +47,12 @@ public final class PayoutRunBench implements Bench {
 
     @Override
     public List<Measured> run(Setting setting) {
-        Path directory = temporary();
-        try (ChildJvm sandboxes = new ChildJvm(SandboxProgram.class)) {
+        try (Place place = Place.temporary();
+                ChildJvm sandboxes = new ChildJvm(SandboxProgram.class)) {
+            Path directory = place.directory();
             setting.say("posting the orders of " + setting.size() + " partners");
             DatabaseSettings template = Shop.template(sandboxes, directory, setting.size());
             return new Sides(setting, sandboxes, directory, template, Due.of(template)).measure();
-        } finally {
-            delete(directory);
         }
     }
 
@@ -181,23 +175,6 @@ public final class PayoutRunBench implements Bench {
             double quickest =
                     seconds.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
             return new Measured(against, seen, SideBySide.median(seconds) / own, quickest / own, goal);
-        }
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("suito-bench");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

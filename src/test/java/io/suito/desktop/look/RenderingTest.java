@@ -1,0 +1,33 @@
+package io.suito.desktop.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+@Isolated("sets what holds for the whole process")
+class RenderingTest {
+    private static final String STORED_PICTURES_OFF = "prism.disableRegionCaching";
+
+    private final String before = System.getProperty(STORED_PICTURES_OFF, "true");
+
+    @AfterEach
+    void restore() {
+        System.setProperty(STORED_PICTURES_OFF, before);
+    }
+
+    @Test
+    void backgroundsAreFilledNotStretchedFromPictures() {
+        System.clearProperty(STORED_PICTURES_OFF);
+        Rendering.prepare();
+        assertThat(System.getProperty(STORED_PICTURES_OFF)).isEqualTo("true");
+    }
+
+    @Test
+    void whatTheOwnerOfTheMachineHasSaidHolds() {
+        System.setProperty(STORED_PICTURES_OFF, "false");
+        Rendering.prepare();
+        assertThat(System.getProperty(STORED_PICTURES_OFF)).isEqualTo("false");
+    }
+}
