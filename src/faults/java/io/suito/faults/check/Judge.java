@@ -17,12 +17,20 @@ public final class Judge {
 
     /** The same through connections that are there already; they must be plain ones. */
     public static Findings of(TrialGround ground, Backoffice backoffice) {
+        return checker(ground, backoffice).check();
+    }
+
+    /** The same after many runs; what each of them owed to whom is for the one to know who held them. */
+    public static Findings ofManyRuns(TrialGround ground, Backoffice backoffice) {
+        return checker(ground, backoffice).checkManyRuns();
+    }
+
+    private static Checker checker(TrialGround ground, Backoffice backoffice) {
         return new Checker(
-                        backoffice,
-                        TrialGround.stripeSide(ground.stripeAddress(), HttpTap.NONE),
-                        ground.stripe(),
-                        ground.sellers(),
-                        ground.startedAt())
-                .check();
+                backoffice,
+                TrialGround.stripeSide(ground.stripeAddress(), HttpTap.NONE),
+                ground.stripe(),
+                ground.sellers(),
+                ground.startedAt());
     }
 }

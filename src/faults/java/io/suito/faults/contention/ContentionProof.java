@@ -14,6 +14,7 @@ import io.suito.faults.market.Role;
 import io.suito.faults.market.TrialGround;
 import io.suito.faults.mutants.Mutants;
 import io.suito.faults.mutants.Ordeal;
+import io.suito.faults.mutants.Races;
 import io.suito.faults.mutants.Wiring;
 import io.suito.payouts.Holidays;
 import io.suito.payouts.RunCalendar;
@@ -49,7 +50,7 @@ public final class ContentionProof implements Proof {
         Trials trials = new Trials(round, 2);
         int rounds = round.of(1_000, 40, 2);
         trials.run("rounds", List.of(new Trial("contest", () -> contest(round, rounds), rounds)));
-        List<Result.Caught> mutants = Ordeal.undergo(ordeals(round.seed()), round, trials);
+        List<Result.Caught> mutants = Ordeal.undergo(ordeals(round), round, trials);
         return new Result(
                 name(),
                 round.seed(),
@@ -112,13 +113,17 @@ public final class ContentionProof implements Proof {
                 .toList();
     }
 
-    private static List<Ordeal> ordeals(long seed) {
+    private static List<Ordeal> ordeals(Round round) {
         List<Role> few = Collections.nCopies(SELLERS, Role.PLAIN);
         List<Role> many = Collections.nCopies(4 * SELLERS, Role.PLAIN);
-        Round once = new Round(Size.SMOKE, seed, line -> {});
-        return List.of(
+        Round once = new Round(Size.SMOKE, round.seed(), line -> {});
+        List<Ordeal> ordeals = new ArrayList<>(List.of(
                 new Ordeal(Mutants.NO_UNIQUE_DATE, few, (ground, wiring) -> small(ground, wiring, once)),
-                new Ordeal(Mutants.NO_LEASE, many, (ground, wiring) -> small(ground, wiring, once)));
+                new Ordeal(Mutants.NO_LEASE, many, (ground, wiring) -> small(ground, wiring, once))));
+        if (round.size() != Size.SMOKE) {
+            ordeals.addAll(Races.ordeals());
+        }
+        return ordeals;
     }
 
     private static Findings small(TrialGround ground, Wiring wiring, Round once) {

@@ -4,11 +4,10 @@ import io.suito.app.Backoffice;
 import io.suito.database.Transactions;
 import io.suito.faults.check.Findings;
 import io.suito.faults.check.Findings.Kind;
+import io.suito.faults.check.Judge;
 import io.suito.faults.contention.Contender.Reply;
 import io.suito.faults.market.Seller;
 import io.suito.faults.market.TrialGround;
-import io.suito.ledger.DriftCheck;
-import io.suito.sandbox.SandboxObject;
 import io.suito.time.Japan;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -187,29 +187,26 @@ final class Contest implements AutoCloseable {
                 .collect(Collectors.toMap(Due::account, Due::yen));
     }
 
-    /** After the last round: Stripe has done what was due and nothing else, and the books agree. */
+    /**
+     * After the last round: each item, whose amount was held against the orders, has one transfer and one payout of just
+     * that amount; Stripe has nothing else, and the books agree.
+     */
     Findings judge() {
-        one("transfer");
-        one("payout");
-        Map<String, Long> atStripe = new HashMap<>();
-        for (SandboxObject payout : ground.stripe().objects("payout")) {
-            atStripe.merge(payout.account(), payout.number("amount"), Long::sum);
-        }
-        if (!atStripe.equals(paid)) {
-            findings.add(Kind.OTHER, "Stripe paid out " + atStripe + ", due was " + paid);
-        }
-        new DriftCheck(transactions).find().forEach(drift -> findings.add(Kind.OTHER, "balance drifts: " + drift));
+        findings.addAll("", Judge.ofManyRuns(ground, backoffice));
+        List<String> items = transactions.call(
+                tx -> tx.sql("select id::text from backoffice.payout_items").list(String.class));
+        missing("transfer", items);
+        missing("payout", items);
         return findings;
     }
 
-    private void one(String type) {
-        Map<String, Long> perItem = ground.stripe().objects(type).stream()
-                .collect(Collectors.groupingBy(object -> object.metadata("item_id"), Collectors.counting()));
-        perItem.forEach((item, number) -> {
-            if (number != 1) {
-                findings.add(Kind.DOUBLE, "item " + item + " has " + number + " of " + type);
-            }
-        });
+    private void missing(String type, List<String> items) {
+        Set<String> there = ground.stripe().objects(type).stream()
+                .map(object -> object.metadata("item_id"))
+                .collect(Collectors.toSet());
+        items.stream()
+                .filter(item -> !there.contains(item))
+                .forEach(item -> findings.add(Kind.LOST, "item " + item + " has no " + type));
     }
 
     int violations() {

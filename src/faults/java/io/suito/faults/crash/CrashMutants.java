@@ -34,9 +34,7 @@ final class CrashMutants {
         ordeals.add(new Ordeal(Mutants.SETTLED_APART, PLAIN, this::endedBeforeTheSettlement));
         if (round.size() != Round.Size.SMOKE) {
             ordeals.add(new Ordeal(Mutants.NO_LOOK_UP, PLAIN, this::foundADayLater));
-            ordeals.add(new Ordeal(Mutants.NO_UNIQUE_RESERVATION, PLAIN, CrashMutants::plannedTwice));
-            ordeals.add(new Ordeal(
-                    Mutants.BALANCE_NOT_LOCKED, List.of(Role.CORRECTED_LATE), CrashMutants::correctedInTheMiddle));
+            ordeals.addAll(Races.ordeals());
             ordeals.add(new Ordeal(Mutants.HOLD_NOT_CHECKED, List.of(Role.HELD), this::endedBeforeTheLastLook));
         }
         return ordeals;
@@ -79,15 +77,5 @@ final class CrashMutants {
             throw new IllegalStateException("did not come to " + where);
         }
         return findings;
-    }
-
-    private static Findings plannedTwice(TrialGround ground, Wiring wiring) {
-        Races.planWhilePlanning(ground, wiring);
-        return Resumption.of(ground).with(wiring).within(LONG_ENOUGH).finish();
-    }
-
-    private static Findings correctedInTheMiddle(TrialGround ground, Wiring wiring) {
-        Races.correctWhileClaiming(ground, wiring);
-        return Resumption.of(ground).with(wiring).within(LONG_ENOUGH).finish();
     }
 }

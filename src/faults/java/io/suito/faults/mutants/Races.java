@@ -2,6 +2,8 @@ package io.suito.faults.mutants;
 
 import io.suito.app.Backoffice;
 import io.suito.app.Executor;
+import io.suito.faults.check.Findings;
+import io.suito.faults.market.Resumption;
 import io.suito.faults.market.Role;
 import io.suito.faults.market.Seller;
 import io.suito.faults.market.Story;
@@ -13,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -21,11 +24,30 @@ import java.util.concurrent.locks.LockSupport;
 public final class Races {
     private static final Duration HEAD_START = Duration.ofSeconds(6);
 
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
+
     private Races() {}
+
+    /** Two plans at once, and a correction while a transfer is claimed; then the story goes on to its end. */
+    public static List<Ordeal> ordeals() {
+        return List.of(
+                new Ordeal(Mutants.NO_UNIQUE_RESERVATION, List.of(Role.PLAIN), (ground, wiring) -> {
+                    planWhilePlanning(ground, wiring);
+                    return toItsEnd(ground, wiring);
+                }),
+                new Ordeal(Mutants.BALANCE_NOT_LOCKED, List.of(Role.CORRECTED_LATE), (ground, wiring) -> {
+                    correctWhileClaiming(ground, wiring);
+                    return toItsEnd(ground, wiring);
+                }));
+    }
+
+    private static Findings toItsEnd(TrialGround ground, Wiring wiring) {
+        return Resumption.of(ground).with(wiring).within(LONG_ENOUGH).finish();
+    }
 
     /** A second plan is asked for while the first one's transaction is about to commit. */
     @SuppressWarnings("try") // executors work by being there
-    public static void planWhilePlanning(TrialGround ground, Wiring wiring) {
+    private static void planWhilePlanning(TrialGround ground, Wiring wiring) {
         Pause pause = Pause.beforeCommitOf(sql -> sql.contains("insert into public.payout_runs"));
         try (Backoffice first = open(ground, wiring, pause);
                 Backoffice second = open(ground, wiring, Pause.beforeStatement(sql -> false))) {
@@ -45,7 +67,7 @@ public final class Races {
 
     /** A negative correction is posted after the last look at a partner and before the transfer is claimed. */
     @SuppressWarnings("try") // executors work by being there
-    public static void correctWhileClaiming(TrialGround ground, Wiring wiring) {
+    private static void correctWhileClaiming(TrialGround ground, Wiring wiring) {
         Pause pause = Pause.beforeStatement(sql -> sql.contains("set unknown_before = unknown_before or"));
         try (Backoffice backoffice = open(ground, wiring, pause);
                 Executor executor = start(backoffice, ground, wiring, "home")) {
