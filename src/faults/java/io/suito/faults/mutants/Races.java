@@ -47,7 +47,7 @@ public final class Races {
 
     /** A second plan is asked for while the first one's transaction is about to commit. */
     @SuppressWarnings("try") // executors work by being there
-    private static void planWhilePlanning(TrialGround ground, Wiring wiring) {
+    public static void planWhilePlanning(TrialGround ground, Wiring wiring) {
         Pause pause = Pause.beforeCommitOf(sql -> sql.contains("insert into public.payout_runs"));
         try (Backoffice first = open(ground, wiring, pause);
                 Backoffice second = open(ground, wiring, Pause.beforeStatement(sql -> false))) {
