@@ -27,15 +27,19 @@ final class BindingAttempts implements Runnable {
     private final StripeSide stripe;
     private final Consumer<StripeBinding.Bound> proved;
     private final Consumer<Throwable> broken;
+    private final boolean afterRejection;
     private final CountDownLatch first = new CountDownLatch(1);
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile @Nullable Refusal obstacle;
 
+    /** @param afterRejection Stripe has just rejected the key: there is no hurry to ask again */
     BindingAttempts(
             Transactions transactions,
             StripeSide stripe,
             Consumer<StripeBinding.Bound> proved,
-            Consumer<Throwable> broken) {
+            Consumer<Throwable> broken,
+            boolean afterRejection) {
+        this.afterRejection = afterRejection;
         this.transactions = transactions;
         this.stripe = stripe;
         this.proved = proved;
@@ -44,7 +48,10 @@ final class BindingAttempts implements Runnable {
 
     @Override
     public void run() {
-        long pause = FIRST_PAUSE_MILLIS;
+        long pause = afterRejection ? LONGEST_PAUSE_MILLIS : FIRST_PAUSE_MILLIS;
+        if (afterRejection) {
+            sleep(pause);
+        }
         while (stop.getCount() > 0 && !isDecided()) {
             first.countDown();
             sleep(pause);

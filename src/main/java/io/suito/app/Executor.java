@@ -1,17 +1,13 @@
 package io.suito.app;
 
 import io.suito.payouts.Funds;
-import io.suito.payouts.ItemOutcomes;
 import io.suito.request.Incarnations;
 import io.suito.request.JobHandler;
-import io.suito.request.Lease;
 import io.suito.request.RequestExecutor;
 import io.suito.request.RequestHandler;
 import io.suito.schedule.Jobs;
 import io.suito.schedule.Jobs.Job;
 import io.suito.schedule.WakeUps;
-import io.suito.stripe.KeyPause;
-import io.suito.stripe.Sender;
 import io.suito.stripe.StaleCommands;
 import io.suito.stripe.StripeBinding;
 import io.suito.text.Refusal;
@@ -46,7 +42,6 @@ public final class Executor implements AutoCloseable {
     private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
 
     private final Incarnations incarnations;
-    private final StripeSide stripe;
     private final RequestExecutor requests;
     private final Jobs jobs;
     private final StaleCommands stale;
@@ -56,21 +51,20 @@ public final class Executor implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private final BindingAttempts binding;
-    private volatile @Nullable Sender sender;
-    private volatile @Nullable String leaseName;
+    private final Sending sending;
 
     private Executor(Backoffice backoffice, StripeSide stripe, Incarnations incarnations, Path home) {
         this.backoffice = backoffice;
-        this.stripe = stripe;
         this.incarnations = incarnations;
+        this.sending = new Sending(backoffice, stripe, incarnations.self().id(), this::fail);
         Funds funds = new Funds(backoffice.transactions(), stripe.reader());
         Map<String, RequestHandler> handlers = new Handlers(backoffice, funds::refresh, home).all();
         this.jobs = JobList.of(
-                backoffice, stripe::reader, () -> sender == null ? Optional.empty() : Optional.of(stripe.reader()));
+                backoffice,
+                stripe::reader,
+                () -> sending.isPossible() ? Optional.of(stripe.reader()) : Optional.empty());
         this.stale = new StaleCommands(backoffice.transactions());
         this.silent = new SilentExecutors(backoffice.transactions());
-        this.binding = new BindingAttempts(backoffice.transactions(), stripe, this::send, this::fail);
         handlers.forEach((kind, handler) -> {
             if (handler.needsStripe()) {
                 needStripe.add(kind);
@@ -78,17 +72,27 @@ public final class Executor implements AutoCloseable {
         });
         jobs.all().stream().filter(Job::needsStripe).map(Job::kind).forEach(needStripe::add);
         this.requests = new RequestExecutor(
-                backoffice.transactions(), incarnations.self().id(), handlers, jobHandlers(), this::mayTake);
+                backoffice.transactions(), incarnations.self().id(), handlers, jobHandlers(), ability());
+    }
+
+    private RequestExecutor.Ability ability() {
+        return new RequestExecutor.Ability() {
+            @Override
+            public boolean mayTake(String kind) {
+                return sending.isPossible() || !needsStripe(kind);
+            }
+
+            @Override
+            public boolean isForOthers(String kind, Refusal refusal) {
+                return needsStripe(kind) && sending.isEndOfKey(refusal);
+            }
+        };
     }
 
     private Map<String, JobHandler> jobHandlers() {
         Map<String, JobHandler> handlers = new HashMap<>();
         jobs.byKind().forEach((kind, work) -> handlers.put(kind, request -> work.get()));
         return handlers;
-    }
-
-    private boolean mayTake(String kind) {
-        return sender != null || !needsStripe(kind);
     }
 
     /**
@@ -101,7 +105,7 @@ public final class Executor implements AutoCloseable {
         StripeBinding.Bound bound = StripeBinding.verify(backoffice.transactions(), stripe.gateway(), stripe.reader());
         Executor executor =
                 new Executor(backoffice, stripe, Incarnations.register(backoffice.transactions(), home), home);
-        executor.send(bound);
+        executor.sending.begin(bound);
         executor.begin();
         return executor;
     }
@@ -116,8 +120,7 @@ public final class Executor implements AutoCloseable {
     static Executor startEvenWithoutStripe(Backoffice backoffice, StripeSide stripe, Path home) {
         Executor executor =
                 new Executor(backoffice, stripe, Incarnations.register(backoffice.transactions(), home), home);
-        Thread.ofVirtual().name("suito-binding").start(executor.binding);
-        executor.binding.awaitFirst(FIRST_LOOK);
+        executor.sending.tryFor(FIRST_LOOK);
         if (executor.failure.get() != null) {
             executor.close();
             executor.requireAlive();
@@ -139,28 +142,6 @@ public final class Executor implements AutoCloseable {
         });
     }
 
-    /** The key belongs here: from now on commands go out. */
-    private synchronized void send(StripeBinding.Bound bound) {
-        if (stop.getCount() == 0) {
-            return;
-        }
-        KeyPause.lift(backoffice.transactions(), bound.leaseName());
-        UUID me = incarnations.self().id();
-        Sender sending = new Sender(
-                backoffice.transactions(),
-                stripe.gateway(),
-                stripe.reader(),
-                stripe.pacer(),
-                stripe.wall(),
-                new Lease(backoffice.transactions(), bound.leaseName(), me),
-                me,
-                Map.of("payout_item", new ItemOutcomes(backoffice.commands(), backoffice.ledger())),
-                this::fail);
-        sending.start();
-        leaseName = bound.leaseName();
-        sender = sending;
-    }
-
     /** From now on asks for the scheduled jobs too: what a lasting executor does, and a single command does not. */
     public void keepSchedule() {
         WakeUps wakeUps = new WakeUps(incarnation(), backoffice.dataSource(), backoffice.transactions(), jobs);
@@ -173,19 +154,17 @@ public final class Executor implements AutoCloseable {
 
     /** Whether this process is the one that sends at the moment. */
     public boolean isSending() {
-        Sender sending = sender;
-        return sending != null && sending.isActive();
+        return sending.isActive();
     }
 
-    /** Why nothing is sent although there is something to send, if that is so: Stripe's word on the key. */
+    /** Stripe's word on the key of this process, where it was rejected after it had worked. */
     public Optional<String> keyProblem() {
-        String lease = leaseName;
-        return lease == null ? Optional.empty() : KeyPause.code(backoffice.transactions(), lease);
+        return sending.keyProblem();
     }
 
     /** Why this process cannot do what needs Stripe; empty when it can, or does not know yet. */
     public Optional<Refusal> obstacle() {
-        return sender != null ? Optional.empty() : binding.obstacle();
+        return sending.obstacle();
     }
 
     /** Whether requests of this kind wait until the key is proved to belong here. */
@@ -220,10 +199,7 @@ public final class Executor implements AutoCloseable {
             LOG.error("executor {} does nothing any more: {}", incarnation(), broken.getMessage(), trace);
         }
         stop.countDown();
-        Sender sending = sender;
-        if (sending != null) {
-            sending.stopSending();
-        }
+        sending.stop();
     }
 
     /**
@@ -261,8 +237,7 @@ public final class Executor implements AutoCloseable {
     @Override
     public void close() {
         stop.countDown();
-        binding.stop();
-        closeSender();
+        sending.close();
         for (Thread thread : threads) {
             try {
                 thread.join(TimeUnit.SECONDS.toMillis(10));
@@ -271,12 +246,5 @@ public final class Executor implements AutoCloseable {
             }
         }
         incarnations.close();
-    }
-
-    private synchronized void closeSender() {
-        Sender sending = sender;
-        if (sending != null) {
-            sending.close();
-        }
     }
 }

@@ -118,8 +118,7 @@ public final class Incarnations implements AutoCloseable {
         }
     }
 
-    private record Registered(
-            UUID id, @Nullable String proof, boolean ended) {}
+    private record Registered(UUID id, @Nullable String proof, boolean ended) {}
 
     /** Ends those whose own lock file is free, not a copy of it; all whose end is known now, and whose files may go. */
     private static List<UUID> bury(Tx tx, Map<UUID, String> free) {

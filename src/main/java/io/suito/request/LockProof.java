@@ -15,9 +15,9 @@ import java.util.Objects;
  * What tells a lock file from a copy of it. A home that is copied or restored brings along the files of executors that
  * may only be asleep on the machine it came from; a copy is free, and says nothing about them.
  *
- * <p>A copy is another file: it has another inode, and where there are none (Windows) another time of creation. The name
- * of the machine tells apart what keeps even these. All of it survives restarts of process and machine. Only the image
- * of a whole disk takes everything along; and whatever else differs leaves the decision to a person.
+ * <p>A copy is another file: it has another inode, and where there are none (Windows) another time of creation. The
+ * name of the machine tells apart what keeps even these. All of it survives restarts of process and machine. Only the
+ * image of a whole disk takes everything along; and whatever else differs leaves the decision to a person.
  */
 final class LockProof {
     private static final List<Path> MACHINE_IDS =

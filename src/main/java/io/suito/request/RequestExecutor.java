@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +21,7 @@ public final class RequestExecutor {
     private final UUID incarnation;
     private final Map<String, RequestHandler> handlers;
     private final Map<String, JobHandler> jobs;
-    private final Predicate<String> mayTake;
+    private final Ability ability;
     private volatile boolean jobInDoubt;
 
     private record Taken(
@@ -37,21 +36,33 @@ public final class RequestExecutor {
             UUID incarnation,
             Map<String, RequestHandler> handlers,
             Map<String, JobHandler> jobs) {
-        this(transactions, incarnation, handlers, jobs, kind -> true);
+        this(transactions, incarnation, handlers, jobs, new Ability() {});
     }
 
-    /** @param mayTake kinds that can be carried out at this moment; the others wait */
+    /** What this process can carry out; the rest waits, for it or for another one. */
+    public interface Ability {
+        /** Whether requests of this kind can be carried out at this moment. */
+        default boolean mayTake(String kind) {
+            return true;
+        }
+
+        /** Whether a request that came to this stays in the queue for others, instead of being refused by us. */
+        default boolean isForOthers(String kind, Refusal refusal) {
+            return false;
+        }
+    }
+
     public RequestExecutor(
             Transactions transactions,
             UUID incarnation,
             Map<String, RequestHandler> handlers,
             Map<String, JobHandler> jobs,
-            Predicate<String> mayTake) {
+            Ability ability) {
         this.transactions = transactions;
         this.incarnation = incarnation;
         this.handlers = Map.copyOf(handlers);
         this.jobs = Map.copyOf(jobs);
-        this.mayTake = mayTake;
+        this.ability = ability;
     }
 
     /** Carries out the oldest waiting request that is no job. False when there was none. */
@@ -79,7 +90,7 @@ public final class RequestExecutor {
     }
 
     private List<String> possible(Map<String, ?> kinds) {
-        return kinds.keySet().stream().filter(mayTake).toList();
+        return kinds.keySet().stream().filter(ability::mayTake).toList();
     }
 
     /** Requests that no handler of this version knows are answered, not left lying. */
@@ -146,6 +157,12 @@ public final class RequestExecutor {
                          where executor = :me and status = 'running'""").set("me", incarnation).update();
     }
 
+    private void putBack(Tx tx, UUID id) {
+        tx.sql("""
+                        update backoffice.requests set status = 'queued', executor = null, started_at = null
+                         where id = :id and executor = :me and status = 'running'""").set("id", id).set("me", incarnation).update();
+    }
+
     private void answerFailure(Taken taken, RuntimeException e) {
         Refusal refusal = asRefusal(e);
         if (refusal == null) {
@@ -157,6 +174,11 @@ public final class RequestExecutor {
         }
         if (refusal.code().equals("db.connection_lost")) {
             throw refusal;
+        }
+        if (ability.isForOthers(taken.kind(), refusal)) {
+            LOG.warn("request {} of kind {} is left to others: {}", taken.id(), taken.kind(), refusal.getMessage());
+            transactions.run(tx -> putBack(tx, taken.id()));
+            return;
         }
         LOG.info("request {} of kind {} refused: {}", taken.id(), taken.kind(), refusal.getMessage());
         transactions.run(tx -> finish(tx, taken.id(), "refused", null, refusal));

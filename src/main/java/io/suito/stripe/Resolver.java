@@ -42,6 +42,9 @@ final class Resolver {
         } catch (Refusal e) {
             LOG.info("look-up of command {} did not succeed: {}", command.id(), e.code());
             transactions.run(tx -> tryLater(tx, command, fence, e));
+            if (e.code().equals("stripe.key_rejected")) {
+                throw e; // not this command's matter: the sender gives up
+            }
             return;
         }
         transactions.run(tx -> conclude(tx, command.id(), fence, found));

@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,13 +45,30 @@ public final class Sender implements AutoCloseable {
     private final Fences fences;
     private final UUID incarnation;
     private final boolean livemode;
-    private final Consumer<Throwable> broken;
+    private final StripeReader reader;
+    private final Owner owner;
     private final Set<UUID> inFlight = ConcurrentHashMap.newKeySet();
     private final Map<StripeCommandKind, Lane> lanes = new EnumMap<>(StripeCommandKind.class);
     private final AccountQueues accounts = new AccountQueues(System::nanoTime);
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final AtomicBoolean rejected = new AtomicBoolean();
     private volatile OptionalLong fence = OptionalLong.empty();
+    private boolean keyInDoubt;
+
+    /** Whose sender it is, and who has to be told what it cannot deal with itself. */
+    public interface Owner {
+        /** This process cannot go on after that. */
+        void broken(Throwable error);
+
+        /**
+         * Stripe does not take the key. Nothing more is claimed; whoever is told closes this sender, and must not wait
+         * for that here.
+         *
+         * @param lasting the key as such works and only lacks a permission: proving it again would tell nothing
+         */
+        void keyRejected(String code, boolean lasting);
+    }
 
     /**
      * The commands of one kind: how many more may be on their way, and what tells that there may be something to do.
@@ -62,7 +79,7 @@ public final class Sender implements AutoCloseable {
      * A sender; {@link #start} sets it to work.
      *
      * @param wall a clock that goes on while the machine is suspended
-     * @param broken told of what this process cannot go on after
+     * @param reader with the same key: whoever takes over from a rejected key proves its own first
      */
     public Sender(
             Transactions transactions,
@@ -73,8 +90,9 @@ public final class Sender implements AutoCloseable {
             Lease lease,
             UUID incarnation,
             Map<String, CommandSubject> subjects,
-            Consumer<Throwable> broken) {
-        this.broken = broken;
+            Owner owner) {
+        this.owner = owner;
+        this.reader = reader;
         this.transactions = transactions;
         this.lease = lease;
         this.pacer = pacer;
@@ -106,7 +124,7 @@ public final class Sender implements AutoCloseable {
         try {
             work.run();
         } catch (Throwable e) {
-            broken.accept(e);
+            owner.broken(e);
         }
     }
 
@@ -124,6 +142,10 @@ public final class Sender implements AutoCloseable {
         while (isRunning()) {
             try {
                 renew();
+                proveKey();
+            } catch (Refusal e) {
+                LOG.warn("lease {}: {}", lease.name(), e.getMessage());
+                heed(e);
             } catch (RuntimeException e) {
                 LOG.warn("lease {} not renewed: {}", lease.name(), e.toString());
             }
@@ -135,6 +157,7 @@ public final class Sender implements AutoCloseable {
         OptionalLong now = lease.acquireOrRenew();
         if (now.isPresent() && !now.equals(fence)) {
             LOG.info("sending under fence {}", now.getAsLong());
+            keyInDoubt = true;
         } else if (now.isEmpty() && fence.isPresent()) {
             LOG.warn("another executor has taken over the sending");
         }
@@ -142,6 +165,17 @@ public final class Sender implements AutoCloseable {
         fence = now;
         if (drained) {
             fences.acknowledge(now.isPresent() ? now.getAsLong() : lease.currentFence());
+        }
+    }
+
+    /** Another executor's key may have been rejected before it gave the lease up; ours may work. */
+    private void proveKey() {
+        if (keyInDoubt && fence.isPresent()) {
+            if (KeyPause.isPaused(transactions, lease.name())) {
+                reader.balance(null);
+                KeyPause.lift(transactions, lease.name());
+            }
+            keyInDoubt = false;
         }
     }
 
@@ -201,12 +235,11 @@ public final class Sender implements AutoCloseable {
 
     private void work(StripeCommandKind kind, Due due, long underFence, Pacer.Permit permit) {
         try {
-            process.run(due.id(), underFence, permit, this::isRunning)
-                    .filter(StripeAnswer::isLockTimeout)
-                    .ifPresent(answer -> accounts.lockTimeout(due.account()));
+            process.run(due.id(), underFence, permit, this::isRunning).ifPresent(answer -> heed(due, answer));
         } catch (Refusal e) {
             LOG.warn("command {}: {}", due.id(), e.getMessage());
             rest(due.id());
+            heed(e);
         } catch (RuntimeException e) {
             LOG.error("command {}: {}", due.id(), e.toString(), e);
             rest(due.id());
@@ -215,6 +248,33 @@ public final class Sender implements AutoCloseable {
             accounts.leave(due.account());
             lane(kind).places().release();
             lanes.values().forEach(lane -> lane.bell().ring()); // what follows from it may be of any kind
+        }
+    }
+
+    private void heed(Due due, StripeAnswer answer) {
+        if (answer.isLockTimeout()) {
+            accounts.lockTimeout(due.account());
+        } else if (answer.verdict() == Verdict.KEY_REJECTED) {
+            keyRejected(Objects.requireNonNullElse(answer.errorCode(), "key_rejected"), answer.isForbidden());
+        }
+    }
+
+    /** A look-up is answered by Stripe too, and may be the only thing that is to be done. */
+    private void heed(Refusal refusal) {
+        if (refusal.code().equals("stripe.key_rejected")) {
+            fence.ifPresent(current -> transactions.run(tx -> {
+                if (lease.isHeld(tx, current, Duration.ZERO)) {
+                    KeyPause.pause(tx, lease.name(), "key_rejected");
+                }
+            }));
+            keyRejected("key_rejected", false);
+        }
+    }
+
+    private void keyRejected(String code, boolean lasting) {
+        if (rejected.compareAndSet(false, true)) {
+            stopSending();
+            owner.keyRejected(code, lasting);
         }
     }
 
@@ -251,6 +311,13 @@ public final class Sender implements AutoCloseable {
         }
     }
 
+    /** Nothing is in our hands any more, so that nobody need wait for us to wake up with something. */
+    private void giveUp() {
+        long newest = lease.currentFence();
+        lease.release();
+        fences.acknowledge(newest + 1);
+    }
+
     /** Stops sending, waits for what is on its way, and gives the lease back. */
     @Override
     public void close() {
@@ -262,7 +329,7 @@ public final class Sender implements AutoCloseable {
                 workers.shutdownNow();
                 return;
             }
-            lease.release();
+            giveUp();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Refusal e) {

@@ -17,6 +17,7 @@ public record StripeAnswer(
         @Nullable String errorCode,
         @Nullable String requestId,
         @Nullable String body) {
+    private static final int FORBIDDEN = 403;
     private static final int TOO_MANY_REQUESTS = 429;
 
     /** Whether it was turned away because something else at Stripe had its object in hand. */
@@ -27,5 +28,10 @@ public record StripeAnswer(
     /** Whether somebody, Stripe or a gateway before it, says that we ask too fast. */
     boolean isTooFast() {
         return httpStatus != null && httpStatus == TOO_MANY_REQUESTS && !"lock_timeout".equals(errorCode);
+    }
+
+    /** Whether the key as such is known, and may not do this. */
+    boolean isForbidden() {
+        return httpStatus != null && httpStatus == FORBIDDEN;
     }
 }

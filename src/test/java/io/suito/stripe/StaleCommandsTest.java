@@ -51,8 +51,8 @@ class StaleCommandsTest {
     }
 
     private long sendings(UUID command) {
-        return shop.value(Long.class, "select count(*) from backoffice.stripe_attempts where command_id = '" + command
-                + "'");
+        return shop.value(
+                Long.class, "select count(*) from backoffice.stripe_attempts where command_id = '" + command + "'");
     }
 
     private boolean told(UUID command) {
@@ -110,8 +110,9 @@ class StaleCommandsTest {
         Marketplace.await("unknown", () -> is(command, "state = 'unknown'"));
         shop.stopExecutor();
         // as a process leaves it that is killed while its first sending is on the way
-        shop.update("update backoffice.stripe_commands set state = 'sending', unknown_before = false, unknown_since = null"
-                + " where id = '" + command + "'");
+        shop.update(
+                "update backoffice.stripe_commands set state = 'sending', unknown_before = false, unknown_since = null"
+                        + " where id = '" + command + "'");
         pass(Duration.ofMinutes(11));
         shop.startExecutor();
 

@@ -27,6 +27,7 @@ public final class StripeProxy implements AutoCloseable {
     private volatile BiFunction<String, String, String> change = (path, body) -> body;
     private volatile boolean alwaysOk;
     private volatile Predicate<String> before = request -> true;
+    private volatile Predicate<String> revoked = request -> false;
 
     /** A proxy to the sandbox at that address. */
     public StripeProxy(URI sandbox) {
@@ -59,6 +60,11 @@ public final class StripeProxy implements AutoCloseable {
         this.before = look;
     }
 
+    /** From now on these requests ({@code POST /v1/transfers}) arrive with a key that Stripe does not know any more. */
+    public void revokeKey(Predicate<String> requests) {
+        this.revoked = requests;
+    }
+
     private void forward(URI sandbox, HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().toString();
@@ -76,7 +82,7 @@ public final class StripeProxy implements AutoCloseable {
         }
     }
 
-    private static HttpRequest request(URI sandbox, HttpExchange exchange, String path) throws IOException {
+    private HttpRequest request(URI sandbox, HttpExchange exchange, String path) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(sandbox.resolve(path))
                 .method(
                         exchange.getRequestMethod(),
@@ -87,6 +93,9 @@ public final class StripeProxy implements AutoCloseable {
             if (value != null) {
                 request.header(name, value);
             }
+        }
+        if (revoked.test(exchange.getRequestMethod() + " " + path)) {
+            request.setHeader("Authorization", "Bearer sk_test_revoked");
         }
         return request.build();
     }
