@@ -32,6 +32,8 @@ public enum ItemState {
     RELEASED;
 
     private static final Set<ItemState> MOVING = EnumSet.of(PLANNED, TRANSFER_SENT, TRANSFERRED, PAYOUT_SENT);
+    private static final Set<ItemState> AT_ACCOUNT_NOW =
+            EnumSet.of(TRANSFERRED, PAYOUT_SENT, AT_ACCOUNT, TAKE_BACK_SENT);
     private static final Set<ItemState> SUCCEEDED = EnumSet.of(SUBMITTED, PAID);
     private static final Set<ItemState> NEEDS_A_PERSON = EnumSet.of(HELD, FAILED, AT_ACCOUNT);
 
@@ -48,6 +50,11 @@ public enum ItemState {
     /** The run is not over while an item is moving. */
     public boolean isMoving() {
         return MOVING.contains(this);
+    }
+
+    /** Whether the money lies on the partner's Stripe balance. */
+    boolean isAtAccount() {
+        return AT_ACCOUNT_NOW.contains(this);
     }
 
     boolean hasSucceeded() {

@@ -22,8 +22,14 @@ final class Items {
     /** Writes the item in its new state; counters of the run follow, and the run ends when nothing moves any more. */
     static void move(Tx tx, PayoutItem item, ItemState to) {
         ItemState from = item.state();
+        Instant now = tx.sql("select backoffice.clock()").one(Instant.class);
         item.state = to.code();
-        item.updatedAt = tx.sql("select backoffice.clock()").one(Instant.class);
+        item.updatedAt = now;
+        if (!to.isAtAccount()) {
+            item.atAccountSince = null;
+        } else if (item.atAccountSince == null) {
+            item.atAccountSince = now;
+        }
         tx.update(item);
         count(tx, item, from, to);
         if (from.isMoving() && !to.isMoving()) {

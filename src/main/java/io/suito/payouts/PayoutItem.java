@@ -53,6 +53,9 @@ class PayoutItem {
     @Column(name = "arrival_date")
     LocalDate arrivalDate;
 
+    @Column(name = "at_account_since")
+    Instant atAccountSince;
+
     @Column(name = "updated_at")
     Instant updatedAt;
 

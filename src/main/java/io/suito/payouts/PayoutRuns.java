@@ -45,7 +45,7 @@ public final class PayoutRuns {
         List<UUID> items = Items.inState(tx, id, ItemState.PLANNED);
         long needed = sum(tx, items);
         long available = Funds.available(tx);
-        if (needed > Math.max(0, available)) {
+        if (!suffices(available, needed)) {
             Runs.move(tx, id, RunState.SHORT_OF_FUNDS, null, "needs " + needed + " yen, " + available + " available");
             Attention.raise(tx, "run_short_of_funds", id.toString(), needed, available);
             return Runs.get(tx, id);
@@ -55,6 +55,11 @@ public final class PayoutRuns {
         itemCommands.queueTransfers(tx, items);
         RunEnd.completeIfOver(tx, id);
         return Runs.get(tx, id);
+    }
+
+    /** What needs nothing can go on also where the balance is negative. */
+    private static boolean suffices(long available, long needed) {
+        return needed <= Math.max(0, available);
     }
 
     private static long sum(Tx tx, List<UUID> items) {
@@ -84,7 +89,7 @@ public final class PayoutRuns {
                          order by i.partner_id""").set("run", id).list(UUID.class);
         long needed = sum(tx, Items.inState(tx, id, ItemState.PLANNED));
         long available = Funds.available(tx);
-        if (needed > available) {
+        if (!suffices(available, needed)) {
             throw new Refusal("payouts.short_of_funds", needed, available);
         }
         Attention.resolve(tx, "run_short_of_funds", id.toString());

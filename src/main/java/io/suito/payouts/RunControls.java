@@ -45,6 +45,7 @@ public final class RunControls {
      * @param stripeTransfers transfers of the run at Stripe, net of reversals
      * @param stripePayouts payouts of the run at Stripe that have not failed
      * @param differences object by object, empty when everything agrees
+     * @param moving something of the run moved while it was compared, so that differences say nothing yet
      */
     public record Controls(
             long stripeTransfers,
@@ -52,7 +53,8 @@ public final class RunControls {
             long booksTransfers,
             long booksPayouts,
             boolean agrees,
-            List<Difference> differences) {}
+            List<Difference> differences,
+            boolean moving) {}
 
     private record Booked(
             UUID item,
@@ -108,7 +110,10 @@ public final class RunControls {
     /** @param differing runs whose books and Stripe's objects are not equal */
     public record Outcome(int checked, int differing) {}
 
-    /** Compares now and keeps the result; a difference is an attention item. */
+    /**
+     * Compares now and keeps the result; a difference is an attention item. While the run moves, books and Stripe are
+     * read at two moments: what differs then is only returned.
+     */
     public Controls check(UUID run) {
         Instant since = transactions.call(tx -> Runs.get(tx, run)).createdAt().minus(SLACK);
         List<Booked> books = transactions.call(tx -> books(tx, run));
@@ -124,10 +129,20 @@ public final class RunControls {
                 .mapToLong(Booked::amount)
                 .sum();
         boolean agrees = differences.isEmpty() && transfers == booksTransfers && payouts == booksPayouts;
-        Controls controls =
-                new Controls(transfers, payouts, booksTransfers, booksPayouts, agrees, List.copyOf(differences));
-        transactions.run(tx -> keep(tx, run, controls));
+        boolean moving = !agrees && transactions.call(tx -> isMoving(tx, run, books));
+        Controls controls = new Controls(
+                transfers, payouts, booksTransfers, booksPayouts, agrees, List.copyOf(differences), moving);
+        if (!moving) {
+            transactions.run(tx -> keep(tx, run, controls));
+        }
         return controls;
+    }
+
+    /** Whether the books are others than those that were compared, or something is on its way to Stripe. */
+    private static boolean isMoving(Tx tx, UUID run, List<Booked> compared) {
+        return !books(tx, run).equals(compared) || tx.sql("""
+                        select exists (select from backoffice.stripe_commands
+                                        where group_id = :run and state in ('sending', 'unknown'))""").set("run", run).one(Boolean.class);
     }
 
     private static List<Booked> books(Tx tx, UUID run) {

@@ -8,7 +8,8 @@ import java.util.UUID;
 
 /**
  * Money that has waited too long: available for more than 30 days without being paid, or on a partner's Stripe balance
- * for more than 60 (Stripe pays it out by itself or sends it back after 90: docs.stripe.com/connect/manual-payouts).
+ * for more than 60, however often it was tried to pay it out (Stripe pays it out by itself or sends it back after 90:
+ * docs.stripe.com/connect/manual-payouts).
  */
 public final class WaitingMoney {
     private final Transactions transactions;
@@ -45,11 +46,11 @@ public final class WaitingMoney {
     private static List<UUID> atAccount(Tx tx) {
         return tx.sql("""
                         select id from backoffice.payout_items
-                         where state = 'at_account' and updated_at < backoffice.clock() - interval '60 days'""").list(UUID.class);
+                         where at_account_since < backoffice.clock() - interval '60 days'""").list(UUID.class);
     }
 
     private static void follow(Tx tx, String kind, List<UUID> subjects) {
-        subjects.forEach(id -> Attention.raise(tx, kind, id.toString()));
+        Attention.raiseAll(tx, kind, subjects);
         tx.sql("""
                         update backoffice.attention_items set resolved_at = backoffice.clock()
                          where kind = :kind and resolved_at is null and not cast(subject as uuid) = any (:ids)""").set("kind", kind).set("ids", subjects).update();

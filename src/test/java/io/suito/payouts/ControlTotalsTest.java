@@ -2,6 +2,7 @@ package io.suito.payouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suito.sandbox.FaultKind;
 import io.suito.sandbox.FaultRule;
 import io.suito.testing.Marketplace;
 import java.util.List;
@@ -193,6 +194,31 @@ class ControlTotalsTest {
         RunReports.RunStatus status = shop.backoffice.runReports().status(run.runId());
         assertThat(status.agrees()).isTrue();
         assertThat(status.stripeTotal()).isEqualTo(5_000);
+    }
+
+    @Test
+    void what_differs_while_the_run_still_moves_alarms_nobody() {
+        UUID partner = shop.partnerWith(5_000);
+        shop.stripe()
+                .faults(FaultRule.of("POST /v1/payouts", FaultKind.ANSWER_LOST_AFTER_EFFECT)
+                        .withAccount(shop.account(partner)));
+        Run run = shop.send(partner);
+        Marketplace.await(
+                "payout at Stripe",
+                () -> shop.stripe().objects("payout").stream()
+                        .anyMatch(payout ->
+                                payout.metadata("run_id").equals(run.runId().toString())));
+
+        RunControls.Controls during = check(run);
+
+        assertThat(during.agrees()).isFalse();
+        assertThat(during.moving()).isTrue();
+        assertThat(shop.attention("run_controls_differ", run.runId())).isFalse();
+        assertThat(shop.backoffice.runReports().status(run.runId()).agrees()).isNull();
+        shop.stripe().faults();
+        shop.awaitState(run.runId(), "completed");
+        assertAgrees(run);
+        assertThat(check(run).moving()).isFalse();
     }
 
     @Test

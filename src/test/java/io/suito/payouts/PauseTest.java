@@ -95,6 +95,26 @@ class PauseTest {
     }
 
     @Test
+    void a_run_that_needs_no_more_funds_is_resumed_although_the_platforms_balance_is_negative() {
+        UUID partner = shop.partnerWith(5_000);
+        Run run = shop.plan(List.of(partner));
+        Gate gate = Gate.at(stripe, "POST /v1/transfers");
+        shop.execute(run);
+        gate.awaitArrival();
+        pause(run);
+        gate.letGo();
+        shop.awaitItem(run, partner, "transferred");
+        long all =
+                shop.stripe().available(shop.value(String.class, "select account_id from backoffice.stripe_binding"));
+
+        shop.stripe().fund(-all - 1_000);
+        resume(run);
+
+        shop.awaitItem(run, partner, "submitted");
+        shop.stripe().fund(all + 1_000);
+    }
+
+    @Test
     void funds_that_vanish_in_mid_run_pause_it_and_when_they_are_back_everyone_is_paid_once() {
         List<UUID> partners = List.of(shop.partnerWith(5_000), shop.partnerWith(6_000));
         Run run = shop.plan(partners);

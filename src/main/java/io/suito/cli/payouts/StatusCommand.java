@@ -24,19 +24,20 @@ final class StatusCommand extends OfficeCommand {
     @Override
     protected int run(Workplace office) {
         UUID id = run != null ? run : office.backoffice().runReports().newest().runId();
-        if (check) {
-            check(office, id);
-        }
+        boolean moving = check && isMoving(office, id);
         RunStatus status = office.backoffice().runReports().status(id);
         output().result(status, () -> new RunTexts(output()).status(status));
-        if (check && Boolean.FALSE.equals(status.agrees())) {
+        if (moving) {
+            output().error(text("payouts.still_moving"));
+        } else if (check && Boolean.FALSE.equals(status.agrees())) {
             Executing.sayThatTotalsDiffer(output(), id);
             return CommandLineProgram.FAILED;
         }
         return CommandLineProgram.DONE;
     }
 
-    private void check(Workplace office, UUID id) {
+    /** Compares and tells the differences; true where the run still moves, so that they say nothing yet. */
+    private boolean isMoving(Workplace office, UUID id) {
         RunControls.Controls controls = new RunControls(
                         office.backoffice().transactions(),
                         office.stripe()
@@ -45,6 +46,9 @@ final class StatusCommand extends OfficeCommand {
                                         context().home().settings().toString()))
                                 .reader())
                 .check(id);
-        controls.differences().forEach(difference -> output().error(difference.sentence(output().locale())));
+        if (!controls.moving()) {
+            controls.differences().forEach(difference -> output().error(difference.sentence(output().locale())));
+        }
+        return controls.moving();
     }
 }
