@@ -1,6 +1,7 @@
 package io.suito.ledger;
 
 import io.suito.database.Transactions;
+import io.suito.database.Tx;
 
 /**
  * Releases what was delivered: sale and fee become available seven days after delivery, to the instant. Always both in
@@ -14,6 +15,16 @@ public final class Deliveries {
               from public.ledger l join public.orders o on o.id = l.order_id
              where l.status = 'pending' and l.origin = 'suito' and l.type = 'sale'
                and o.delivery_completed_at is not null
+            """;
+
+    /** Attention: nobody can say any more whether what was sold was delivered. */
+    private static final String ORDER_GONE = "sale_order_gone";
+
+    /** The key of an entry keeps the order's id, also when the web application has deleted the order. */
+    private static final String GONE = """
+            select substr(l.idempotency_key, length('sale-') + 1) as order_id, l.partner_id, l.amount_cents
+              from public.ledger l
+             where l.order_id is null and l.status = 'pending' and l.origin = 'suito' and l.type = 'sale'
             """;
 
     private final Transactions transactions;
@@ -50,6 +61,21 @@ public final class Deliveries {
                                and l.type in ('sale', 'platform_fee')""").set("batch", BATCH).update());
             all += released;
         } while (released > 0);
+        transactions.run(Deliveries::showThoseWithoutOrder);
         return new Outcome(all);
+    }
+
+    private static void showThoseWithoutOrder(Tx tx) {
+        tx.sql("""
+                        insert into backoffice.attention_items (kind, subject, arguments)
+                        select :kind, g.order_id, jsonb_build_array(g.partner_id, g.amount_cents)
+                          from (""" + GONE + """
+                          ) g on conflict (kind, subject) where resolved_at is null do nothing""").set("kind", ORDER_GONE).update();
+        tx.sql("""
+                        update backoffice.attention_items a set resolved_at = backoffice.clock()
+                         where a.kind = :kind and a.resolved_at is null
+                           and not exists (select from (""" + GONE + ") g where g.order_id = a.subject)")
+                .set("kind", ORDER_GONE)
+                .update();
     }
 }

@@ -99,11 +99,17 @@ public final class Ledger {
                          where id = :item""").set("item", item).update();
     }
 
-    /** Voids a wrongly posted order that is still pending: sale and fee together. The number of entries voided. */
+    /**
+     * Voids a wrongly posted order that is still pending: sale and fee together, by their keys, so that it goes where
+     * the order itself was deleted too. The number of entries voided.
+     */
     public int voidOrder(Tx tx, UUID order, @Nullable String note) {
         return tx.sql("""
                         update public.ledger set status = 'void', note = :note, updated_at = backoffice.clock()
-                         where order_id = :order and origin = 'suito' and status = 'pending'
-                           and type in ('sale', 'platform_fee')""").set("order", order).set("note", String.class, note).update();
+                         where idempotency_key in ('sale-' || :order, 'platform_fee-' || :order)
+                           and origin = 'suito' and status = 'pending'""")
+                .set("order", order.toString())
+                .set("note", String.class, note)
+                .update();
     }
 }

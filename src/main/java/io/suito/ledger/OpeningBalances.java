@@ -137,7 +137,9 @@ public final class OpeningBalances {
         }
     }
 
-    /** What the former system paid after the person looked would be paid again: the rows must be those that were seen. */
+    /**
+     * What the former system paid after the person looked would be paid again: the rows must be those that were seen.
+     */
     private static void requireSameRows(Map<UUID, Seen> now, Map<UUID, Seen> before) {
         TreeSet<UUID> partners = new TreeSet<>(now.keySet());
         partners.addAll(before.keySet());

@@ -34,11 +34,19 @@ public final class Orders {
                            and o.delivery_status::text not in ('cancelled', 'canceled') and\s""" + SalesFound.WATCHED).set("partner", partner).one(Unpaid.class);
     }
 
-    /** By id or by order number. @throws Refusal {@code orders.unknown} */
+    /**
+     * By id or by order number; one that was deleted by the id that its sale keeps.
+     *
+     * @throws Refusal {@code orders.unknown}
+     */
     public static Named find(Tx tx, String idOrNumber) {
         return tx.sql("""
                         select id, coalesce(order_number, cast(id as text)), total from public.orders
-                         where cast(id as text) = lower(:text) or order_number = :text limit 2""").set("text", idOrNumber).list(Named.class).stream()
+                         where cast(id as text) = lower(:text) or order_number = :text
+                        union all
+                        select cast(lower(:text) as uuid), lower(:text), amount_cents from public.ledger
+                         where idempotency_key = 'sale-' || lower(:text) and origin = 'suito' and order_id is null
+                         limit 2""").set("text", idOrNumber).list(Named.class).stream()
                 .findFirst()
                 .orElseThrow(() -> new Refusal("orders.unknown", idOrNumber));
     }

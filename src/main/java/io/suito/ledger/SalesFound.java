@@ -50,10 +50,15 @@ final class SalesFound {
                      where l.stripe_payment_intent_id = coalesce(o.stripe_payment_intent_id, o.payment_txid)
                        and l.origin = 'suito' and l.type = 'sale' and l.status <> 'void')""";
 
-    /** Of these, orders that carry PaymentIntent and charge and were placed after the start. */
-    static final String PROVEN = OPEN.replace("left join", "join") + """
+    /** No payment at Stripe has more than twelve digits: such a total is looked up before it is believed. */
+    private static final String BELIEVABLE = "o.total between 1 and 999999999999";
 
-               and o.total > 0 and u.partner_id is not null and o.created_at >= c.ledger_starts_at
+    /** Of these, orders that carry PaymentIntent and charge and were placed after the start. */
+    static final String PROVEN =
+            OPEN.replace("left join", "join") + """
+
+               and\s""" + BELIEVABLE + """
+                and u.partner_id is not null and o.created_at >= c.ledger_starts_at
                and coalesce(o.stripe_payment_intent_id, o.payment_txid) like 'pi\\_%'
                and o.stripe_charge_id is not null""" + " and not " + PAYMENT_POSTED;
 

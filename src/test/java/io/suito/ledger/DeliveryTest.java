@@ -6,6 +6,7 @@ import io.suito.testing.Marketplace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -143,5 +144,28 @@ class DeliveryTest {
             shop.job("release-deliveries");
             return availableAt(order).size() == 2;
         });
+    }
+
+    @Test
+    void a_pending_sale_whose_order_was_deleted_is_shown_until_it_is_voided() {
+        UUID partner = shop.partner();
+        UUID order = shop.order(partner, 5_000, null);
+        shop.job("post-sales");
+        shop.job("release-deliveries");
+        assertThat(shop.attention("sale_order_gone", order)).isFalse();
+
+        shop.update("delete from public.orders where id = '" + order + "'");
+        shop.job("release-deliveries");
+        assertThat(shop.attention("sale_order_gone", order)).isTrue();
+        assertThat(shop.backoffice
+                        .transactions()
+                        .call(tx -> Orders.find(tx, order.toString()))
+                        .total())
+                .isEqualTo(5_000);
+
+        shop.done("order.void", Map.of("order_id", order), "deleted in the shop");
+        assertThat(shop.balances(partner).pending()).isZero();
+        shop.job("release-deliveries");
+        assertThat(shop.attention("sale_order_gone", order)).isFalse();
     }
 }

@@ -156,9 +156,7 @@ class OpeningBalancesTest {
         Map<Object, Object> bad = new HashMap<>(all);
         bad.put(partner(shop, 4), "12.5");
         assertThat(refused(Map.of("balances", bad))).isEqualTo("opening.not_yen");
-        assertThat(refused(Map.of("balances", all)))
-                .as("without what was seen")
-                .isEqualTo("opening.rows_changed");
+        assertThat(refused(Map.of("balances", all))).as("without what was seen").isEqualTo("opening.rows_changed");
         assertThat(opened()).isEmpty();
         assertThat(shop.value(Boolean.class, "select opening_confirmed_at is null from backoffice.cutover"))
                 .isTrue();

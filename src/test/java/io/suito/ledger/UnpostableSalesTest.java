@@ -99,6 +99,39 @@ class UnpostableSalesTest {
     }
 
     @Test
+    void a_sale_without_total_waits_for_one() {
+        shop.update("alter table public.orders alter column total drop not null");
+        UUID order = order(shop.partner(), 5_000, 5_000);
+        set(order, "total = null");
+
+        shop.job("post-sales");
+        assertShownAs("sale_without_total", order);
+
+        set(order, "total = 5000");
+        shop.job("post-sales");
+        assertPostedAndSettled(order);
+    }
+
+    @Test
+    void an_absurd_total_is_looked_up_and_keeps_nobody_elses_sale_from_being_posted() {
+        UUID absurd = order(shop.partner(), Long.MAX_VALUE - 1, 5_000);
+        set(absurd, "stripe_payment_intent_id = payment_txid, stripe_charge_id = 'ch_read" + number + "'");
+        UUID other = shop.order(shop.partner(), 6_000, null);
+
+        shop.job("post-sales");
+
+        assertThat(isPosted(other)).isTrue();
+        assertShownAs("sale_amount_differs", absurd);
+        assertThat(shop.value(
+                        Long.class,
+                        "select backoffice.platform_fee(9000000000000000000, backoffice.policy(backoffice.clock()))"))
+                .isEqualTo(540_000_000_000_000_000L);
+        set(absurd, "total = 5000");
+        shop.job("post-sales");
+        assertPostedAndSettled(absurd);
+    }
+
+    @Test
     void a_payment_intent_that_stripe_does_not_know_is_not_usable() {
         UUID order = order(shop.partner(), 5_000, 5_000);
         set(order, "payment_txid = 'pi_nobody_knows'");
