@@ -75,6 +75,15 @@ public final class SqlErrors {
                 || e instanceof java.sql.SQLNonTransientConnectionException;
     }
 
+    /** Whether the database was away or busy, so that the same may succeed later; anything else fails again. */
+    public static boolean isOutage(RuntimeException e) {
+        if (e instanceof Refusal refusal && refusal.code().startsWith("db.")) {
+            return true;
+        }
+        SQLException sql = sqlException(e);
+        return sql != null && (isTransient(sql) || isConnectionLost(sql)) || isWithoutConnection(e);
+    }
+
     /** The pool could not get a connection, whatever the server said: it starts, it stops, it has too many. */
     private static boolean isWithoutConnection(Throwable e) {
         return Stream.iterate(e, Objects::nonNull, Throwable::getCause)

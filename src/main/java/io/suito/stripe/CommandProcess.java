@@ -1,5 +1,7 @@
 package io.suito.stripe;
 
+import io.suito.attention.Attention;
+import io.suito.database.SqlErrors;
 import io.suito.database.Transactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /** One command's way: claim it in one transaction, send it outside of any, record the answer in another. */
 final class CommandProcess {
     private static final Logger LOG = LoggerFactory.getLogger(CommandProcess.class);
+    private static final int TRIES = 3;
 
     private final Transactions transactions;
     private final StripeGateway gateway;
@@ -87,7 +90,10 @@ final class CommandProcess {
         }
     }
 
-    /** The answer is in our hands only: as long as we live, we try to write it down. */
+    /**
+     * The answer is in our hands only: while the database is away and we live, we try to write it down. Where acting on
+     * it is what fails, trying again changes nothing: the fact is kept, and the command is found again like a lost one.
+     */
     private void record(StripeCommand sent, UUID attempt, long fence, StripeAnswer answer, BooleanSupplier alive) {
         for (int failures = 0; ; failures++) {
             RuntimeException problem = tryRecord(sent, attempt, fence, answer);
@@ -95,8 +101,13 @@ final class CommandProcess {
                 return;
             }
             LOG.warn("answer to command {} not recorded yet: {}", sent.id(), problem.toString());
-            keepFact(attempt, answer);
-            if (!alive.getAsBoolean() && failures > 3) {
+            boolean kept = isFactKept(attempt, answer);
+            if (kept && failures >= TRIES && !SqlErrors.isOutage(problem)) {
+                transactions.run(tx ->
+                        Attention.raise(tx, "command_effect_fails", sent.id().toString()));
+                throw problem;
+            }
+            if (!alive.getAsBoolean() && failures > TRIES) {
                 throw problem;
             }
             Pacer.pause(failures);
@@ -104,11 +115,13 @@ final class CommandProcess {
     }
 
     /** Even where acting on it fails, what Stripe said is kept: whoever sends next finds it. */
-    private void keepFact(UUID attempt, StripeAnswer answer) {
+    private boolean isFactKept(UUID attempt, StripeAnswer answer) {
         try {
             transactions.run(tx -> CommandStore.appendAnswer(tx, attempt, answer));
+            return true;
         } catch (RuntimeException e) {
             LOG.debug("not even appended: {}", e.toString());
+            return false;
         }
     }
 

@@ -21,7 +21,8 @@ public final class StaleCommands {
                                and coalesce(unknown_since, last_sent_at) < backoffice.clock() - interval '10 minutes'""").list(UUID.class));
             tx.sql("""
                             update backoffice.attention_items a set resolved_at = backoffice.clock()
-                             where kind in ('command_unknown', 'command_sender_may_wake', 'command_other_object') and resolved_at is null
+                             where kind in ('command_unknown', 'command_sender_may_wake', 'command_other_object',
+                                        'command_effect_fails') and resolved_at is null
                                and exists (select from backoffice.stripe_commands c
                                             where c.id::text = a.subject and c.state in ('succeeded', 'failed'))""").update();
         });
