@@ -43,8 +43,7 @@ final class HoldCommand extends ActionCommand {
     protected int run(Workplace office) {
         Overview before = office.backoffice().partnerReports().overview(partner);
         String why = reason(reason);
-        String kind = fraud ? "fraud" : "hold";
-        confirm("partners.confirm_" + kind, before.name());
+        confirm(fraud ? "partners.confirm_fraud" : "partners.confirm_hold", before.name());
         Map<String, Object> payload = new HashMap<>();
         payload.put("partner_id", partner);
         if (fraud) {
@@ -55,7 +54,14 @@ final class HoldCommand extends ActionCommand {
         }
         ask(office, "partner.hold", payload, why);
         Overview after = office.backoffice().partnerReports().overview(partner);
-        output().result(after, () -> output().say("partners." + (dryRun() ? "would_" : "did_") + kind, before.name()));
+        output().result(after, () -> output().say(outcome(), before.name()));
         return CommandLineProgram.DONE;
+    }
+
+    private String outcome() {
+        if (dryRun()) {
+            return fraud ? "partners.would_fraud" : "partners.would_hold";
+        }
+        return fraud ? "partners.did_fraud" : "partners.did_hold";
     }
 }
