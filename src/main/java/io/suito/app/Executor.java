@@ -25,6 +25,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +72,7 @@ public final class Executor implements AutoCloseable {
                 needStripe.add(kind);
             }
         });
-        jobs.all().stream().filter(Job::needsStripe).map(Job::kind).forEach(needStripe::add);
+        needStripe.addAll(kinds(Job::needsStripe));
         this.requests = new RequestExecutor(
                 backoffice.transactions(), incarnations.self().id(), handlers, jobHandlers(), ability());
     }
@@ -87,6 +89,10 @@ public final class Executor implements AutoCloseable {
                 return needsStripe(kind) && sending.isEndOfKey(refusal);
             }
         };
+    }
+
+    private Set<String> kinds(Predicate<Job> which) {
+        return jobs.all().stream().filter(which).map(Job::kind).collect(Collectors.toSet());
     }
 
     private Map<String, JobHandler> jobHandlers() {
@@ -132,7 +138,10 @@ public final class Executor implements AutoCloseable {
     private void begin() {
         requests.refuseUnknownKinds();
         loop("requests", IDLE_MILLIS, requests::workOne);
-        loop("jobs", IDLE_MILLIS, requests::workOneJob);
+        Set<String> byCalendar = kinds(job -> job.calendar() != null);
+        loop("jobs", IDLE_MILLIS, requests.jobLane(kind -> !byCalendar.contains(kind))::workOne);
+        // a run on its date does not wait until a hundred thousand accounts have been read
+        loop("calendar", IDLE_MILLIS, requests.jobLane(byCalendar::contains)::workOne);
         loop("heartbeat", HEARTBEAT_MILLIS, () -> {
             incarnations.heartbeat();
             stale.raise();

@@ -98,7 +98,9 @@ final class Handlers {
             String expires = r.optional("expires_at");
             requirePartner(tx, r.id("partner_id"));
             Instant until = expires == null ? null : Instant.parse(expires);
-            stops.hold(tx, r.id("partner_id"), r.reason(), until, r.requestedBy());
+            String stop = r.optional("stop");
+            Stops.Reason why = stop == null ? Stops.Reason.STAFF_HOLD : Stops.Reason.of(stop);
+            stops.hold(tx, r.id("partner_id"), why, r.reason(), until, r.requestedBy());
             return Map.of("partner_id", r.text("partner_id"));
         });
         all.put("partner.resume", (tx, r) -> {

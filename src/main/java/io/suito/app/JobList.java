@@ -43,7 +43,7 @@ final class JobList {
                         Job.every(
                                 "release-deliveries",
                                 Duration.ofMinutes(5),
-                                () -> new Deliveries(transactions).release(),
+                                () -> whatTimeReleases(backoffice),
                                 () -> new Deliveries(transactions).waiting(),
                                 false),
                         Job.every(
@@ -73,6 +73,12 @@ final class JobList {
                                 false)));
     }
 
+    /** Deliveries, and partners whose hold is over: both need nothing but the clock. */
+    private static Deliveries.Outcome whatTimeReleases(Backoffice backoffice) {
+        backoffice.transactions().run(backoffice.stops()::liftExpired);
+        return new Deliveries(backoffice.transactions()).release();
+    }
+
     private static RunSchedule schedule(Backoffice backoffice) {
         return new RunSchedule(backoffice.transactions(), backoffice.payoutRuns());
     }
@@ -94,7 +100,7 @@ final class JobList {
 
     private static AccountSync accounts(Backoffice backoffice, StripeReader stripe) {
         Transactions transactions = backoffice.transactions();
-        return new AccountSync(transactions, stripe, new Funds(transactions, stripe), backoffice.stops());
+        return new AccountSync(transactions, stripe, new Funds(transactions, stripe));
     }
 
     private static Map<String, Object> payoutStatus(Transactions transactions, StripeReader stripe) {

@@ -3,6 +3,7 @@ package io.suito.ledger;
 import io.suito.database.Tx;
 import io.suito.text.Json;
 import io.suito.text.Refusal;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -92,11 +93,19 @@ public final class Ledger {
 
     /** Frees what an item had reserved; its entries are available again. Remembered with the item. */
     public void free(Tx tx, UUID item) {
+        free(tx, List.of(item));
+    }
+
+    /** As {@link #free(Tx, UUID)}, for many items in one statement. */
+    public void free(Tx tx, List<UUID> items) {
         tx.sql("""
-                        with freed as (delete from backoffice.payout_item_entries where item_id = :item returning entry_id)
-                        update backoffice.payout_items
-                           set freed_entries = (select array_agg(entry_id order by entry_id) from freed)
-                         where id = :item""").set("item", item).update();
+                        with freed as (
+                          delete from backoffice.payout_item_entries where item_id = any (:items)
+                          returning item_id, entry_id
+                        ), of_item as (
+                          select item_id, array_agg(entry_id order by entry_id) as entries from freed group by item_id)
+                        update backoffice.payout_items i set freed_entries = f.entries
+                          from of_item f where i.id = f.item_id""").set("items", items).update();
     }
 
     /**

@@ -21,27 +21,51 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class AccountSync {
     private static final String UNREADABLE = "stripe_account_unreadable";
+    private static final Duration SLICE = Duration.ofMinutes(10);
     private static final Duration DEADLINE_NEAR = Duration.ofDays(14);
 
     private final Transactions transactions;
     private final StripeReader stripe;
     private final Funds funds;
-    private final Stops stops;
+    private final Duration slice;
 
-    public AccountSync(Transactions transactions, StripeReader stripe, Funds funds, Stops stops) {
+    public AccountSync(Transactions transactions, StripeReader stripe, Funds funds) {
+        this(transactions, stripe, funds, SLICE);
+    }
+
+    /** @param slice how long at most */
+    AccountSync(Transactions transactions, StripeReader stripe, Funds funds, Duration slice) {
         this.transactions = transactions;
         this.stripe = stripe;
         this.funds = funds;
-        this.stops = stops;
+        this.slice = slice;
     }
 
     /**
+     * @param accounts that were asked about
      * @param missing accounts that Stripe no longer shows us
      * @param unreadable accounts about which Stripe said something unexpected; what was known of them stays
+     * @param later accounts for which there was no time; the next one begins with them
      */
-    public record Outcome(int accounts, int missing, int unreadable, long platformAvailable) {}
+    public record Outcome(int accounts, int missing, int unreadable, int later, long platformAvailable) {}
 
-    private record Partner(UUID id, String accountId, boolean moneyThere) {}
+    private record Partner(UUID id, String accountId, boolean moneyThere, boolean known) {}
+
+    /**
+     * First those of which nothing is known, that have money, or that were not looked at for a day; of these and of all
+     * others the longest unseen.
+     */
+    private static final String PARTNERS = """
+            select p.id, p.stripe_account_id, m.there, p.stripe_account_updated_at is not null
+              from public.partners p
+              left join backoffice.partner_balances b on b.partner_id = p.id
+              cross join lateral (select exists (
+                select from backoffice.payout_items i
+                 where i.partner_id = p.id and i.state in ('transferred', 'payout_sent', 'at_account')) as there) m
+             where p.stripe_account_id is not null
+             order by coalesce(p.stripe_account_updated_at < backoffice.clock() - interval '1 day', true)
+                      or m.there or coalesce(b.pending + b.unreserved + b.reserved, 0) > 0 desc,
+                      p.stripe_account_updated_at nulls first, p.id""";
 
     /** How many accounts the job would ask about. */
     public static long count(Transactions transactions) {
@@ -56,17 +80,24 @@ public final class AccountSync {
                         select exists (select from public.partners where stripe_account_updated_at is not null)""").one(Boolean.class));
     }
 
-    /** The job {@code account-sync}. */
+    /**
+     * The job {@code account-sync}: as many accounts as there is time for, so that other jobs get their turn; those of
+     * which nothing is known yet in any case.
+     */
     public Outcome run() {
-        transactions.run(stops::liftExpired);
         long available = funds.refresh().available();
-        List<Partner> partners = transactions.call(tx -> tx.sql("""
-                        select p.id, p.stripe_account_id, exists (select from backoffice.payout_items i
-                                 where i.partner_id = p.id and i.state in ('transferred', 'payout_sent', 'at_account'))
-                          from public.partners p where p.stripe_account_id is not null order by p.id""").list(Partner.class));
+        List<Partner> partners = transactions.call(tx -> tx.sql(PARTNERS).list(Partner.class));
         AtomicInteger unreadable = new AtomicInteger();
-        int missing = InParallel.count(partners, partner -> syncOrTell(partner, unreadable));
-        return new Outcome(partners.size(), missing, unreadable.get(), available);
+        AtomicInteger later = new AtomicInteger();
+        long end = System.nanoTime() + slice.toNanos();
+        int missing = InParallel.count(partners, partner -> {
+            if (partner.known() && System.nanoTime() - end >= 0) {
+                later.incrementAndGet();
+                return false;
+            }
+            return syncOrTell(partner, unreadable);
+        });
+        return new Outcome(partners.size() - later.get(), missing, unreadable.get(), later.get(), available);
     }
 
     /** One account of which Stripe says something unexpected does not keep the others from being read. */

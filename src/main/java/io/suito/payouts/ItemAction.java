@@ -29,6 +29,15 @@ public enum ItemAction {
         return this != RELEASE;
     }
 
+    /** Whether it has come about, for an item that stands there now. */
+    public boolean isReached(ItemState item) {
+        return switch (this) {
+            case RETRY, PAY_OUT_AGAIN -> item.hasSucceeded();
+            case RELEASE -> item == ItemState.RELEASED;
+            case TAKE_BACK -> item == ItemState.TAKEN_BACK;
+        };
+    }
+
     /**
      * Why it cannot be done.
      *

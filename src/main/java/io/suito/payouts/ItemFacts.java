@@ -3,7 +3,9 @@ package io.suito.payouts;
 import io.suito.database.Transactions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind a payout item: the entries of the ledger, and everything that was said with Stripe about it. */
@@ -56,6 +58,42 @@ public final class ItemFacts {
                   join public.ledger l on l.id = x.entry_id
                   left join public.orders o on o.id = l.order_id
                  order by l.created_at, l.id""").set("item", item).list(Entry.class));
+    }
+
+    /**
+     * What an item pays: the net of an order, or a correction. Yen signed.
+     *
+     * @param orderNumber null for what belongs to no order
+     * @param note of a correction
+     */
+    public record Due(
+            @Nullable String orderNumber, @Nullable String note, long yen) {}
+
+    private record ItemDue(
+            UUID item,
+            @Nullable String orderNumber,
+            @Nullable String note,
+            long yen) {
+        Due due() {
+            return new Due(orderNumber, note, yen);
+        }
+    }
+
+    /** By item, what all items of a run pay or paid before they were given up; the oldest first. */
+    public Map<UUID, List<Due>> ofRun(UUID run) {
+        return transactions.call(tx -> tx.sql("""
+                select i.id, o.order_number, case when l.order_id is null then l.note end, sum(l.amount_cents)::bigint
+                  from backoffice.payout_items i
+                  cross join lateral (
+                    select e.entry_id from backoffice.payout_item_entries e where e.item_id = i.id
+                    union select unnest(i.freed_entries)) x
+                  join public.ledger l on l.id = x.entry_id
+                  left join public.orders o on o.id = l.order_id
+                 where i.run_id = :run
+                 group by i.id, o.order_number, case when l.order_id is null then l.id end,
+                          case when l.order_id is null then l.note end
+                 order by i.id, min(l.created_at), o.order_number""").set("run", run).list(ItemDue.class).stream()
+                .collect(Collectors.groupingBy(ItemDue::item, Collectors.mapping(ItemDue::due, Collectors.toList()))));
     }
 
     /** Instructions, the first one first. */

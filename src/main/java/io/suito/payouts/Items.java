@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The rows of payout items. Every change of state goes through {@link #move}, which keeps the run's counters. */
+/**
+ * The rows of payout items. Every change of state goes through {@link #move}, which keeps the run's counters, or for a
+ * plan that is given up as a whole through {@link #release}.
+ */
 final class Items {
     private Items() {}
 
@@ -55,6 +58,20 @@ final class Items {
                 .set("yen", succeeded * item.amount)
                 .set("run", item.runId)
                 .update();
+    }
+
+    /** Releases planned items, already locked, of a run that has not begun: no counter changes with it. */
+    static void release(Tx tx, List<UUID> planned) {
+        tx.sql("""
+                        update backoffice.payout_items set state = 'released', updated_at = backoffice.clock()
+                         where id = any (:planned) and state = 'planned'""").set("planned", planned).update();
+    }
+
+    /** As {@link #inState}, with the rows locked. */
+    static List<UUID> lockInState(Tx tx, UUID run, ItemState state) {
+        return tx.sql("""
+                        select id from backoffice.payout_items where run_id = :run and state = :state
+                         order by partner_id for update""").set("run", run).set("state", state.code()).list(UUID.class);
     }
 
     /** Ids of a run's items in a state, in a fixed order. */

@@ -29,14 +29,17 @@ final class PayoutPlan {
      *
      * @throws Refusal {@code payouts.opening_balances_open}, {@code payouts.run_exists}, {@code payouts.nothing_due},
      *     {@code payouts.reason_needed}, {@code payouts.planned_meanwhile}, {@code payouts.cut_off_ahead},
-     *     {@code payouts.manual_cut_off}, {@code payouts.no_run_date}, {@code partners.unknown}
+     *     {@code payouts.manual_cut_off}, {@code payouts.scheduled_cut_off}, {@code payouts.scheduled_is_for_all},
+     *     {@code payouts.no_run_date}, {@code partners.unknown}
      */
     static Run plan(Tx tx, PlanRequest wanted) {
         oneAtATime(tx);
         requireOpenLedger(tx);
         requireKnown(tx, wanted);
+        wanted.requireForAll();
         Instant asOf = cutOff(tx, wanted);
-        requireReached(tx, wanted, asOf);
+        requireOwnCutOff(tx, wanted);
+        requireReached(tx, asOf);
         turnMissedAway(tx, wanted);
         UUID run = insertRun(tx, wanted, asOf);
         reserveOrRefuse(tx, run, asOf, wanted);
@@ -86,7 +89,7 @@ final class PayoutPlan {
                 .orElseThrow(() -> new Refusal(
                         "payouts.no_run_date",
                         date.toString(),
-                        timetable.before(date).date().toString(),
+                        timetable.before(date).map(day -> day.date().toString()).orElse("–"),
                         timetable
                                 .after(Japan.instant(date.plusDays(1), LocalTime.MIDNIGHT)
                                         .minusNanos(1))
@@ -94,13 +97,21 @@ final class PayoutPlan {
                                 .toString()));
     }
 
-    private static void requireReached(Tx tx, PlanRequest wanted, Instant asOf) {
-        if (wanted.scheduledFor() == null && wanted.asOf() != null) {
-            throw new Refusal("payouts.manual_cut_off");
+    /** Another cut-off than the run's own is something to preview, and nothing to plan. */
+    private static void requireOwnCutOff(Tx tx, PlanRequest wanted) {
+        if (wanted.scheduledFor() == null) {
+            if (wanted.asOf() != null) {
+                throw new Refusal("payouts.manual_cut_off");
+            }
+            return;
         }
-        if (wanted.scheduledFor() != null) {
-            runDay(tx, wanted.scheduledFor());
+        Instant at = runDay(tx, wanted.scheduledFor()).at();
+        if (wanted.asOf() != null && !wanted.asOf().equals(at)) {
+            throw new Refusal("payouts.scheduled_cut_off", wanted.scheduledFor().toString(), Japan.minutes(at));
         }
+    }
+
+    private static void requireReached(Tx tx, Instant asOf) {
         if (asOf.isAfter(tx.sql("select backoffice.clock()").one(Instant.class))) {
             throw new Refusal("payouts.cut_off_ahead", Japan.minutes(asOf));
         }

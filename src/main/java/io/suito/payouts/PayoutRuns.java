@@ -42,6 +42,7 @@ public final class PayoutRuns {
         if (!PayoutPlan.hashOf(tx, id).equals(planHash)) {
             throw new Refusal("payouts.plan_changed", id.toString());
         }
+        Attention.resolve(tx, LateNotices.KIND, id.toString());
         List<UUID> items = Items.inState(tx, id, ItemState.PLANNED);
         long needed = sum(tx, items);
         long available = Funds.available(tx);
@@ -100,19 +101,20 @@ public final class PayoutRuns {
         return Runs.get(tx, id);
     }
 
-    /** Gives a plan up: its entries are free again and its date too. */
+    /**
+     * Gives a plan up: its entries are free again and its date too. In a handful of statements, however many items it
+     * has: the partners' balances are locked meanwhile, and whoever posts something for one of them waits.
+     */
     public Run discard(Tx tx, UUID id) {
         Run run = Runs.lock(tx, id);
         require(run, RunAction.DISCARD);
         if (commands.isGroupInFlight(tx, id)) {
             throw new Refusal("payouts.in_flight", id.toString());
         }
-        for (UUID item : Items.inState(tx, id, ItemState.PLANNED)) {
-            PayoutItem locked = Items.lock(tx, item);
-            commands.withdraw(tx, item, "discarded");
-            ledger.free(tx, item);
-            Items.move(tx, locked, ItemState.RELEASED);
-        }
+        List<UUID> planned = Items.lockInState(tx, id, ItemState.PLANNED);
+        commands.withdrawGroup(tx, id, "discarded");
+        ledger.free(tx, planned);
+        Items.release(tx, planned);
         Runs.move(
                 tx,
                 id,
@@ -121,6 +123,7 @@ public final class PayoutRuns {
                 run.runState() == RunState.MISSED ? "missed and given up" : "discarded");
         Attention.resolve(tx, "run_short_of_funds", id.toString());
         Attention.resolve(tx, "run_missed", id.toString());
+        Attention.resolve(tx, LateNotices.KIND, id.toString());
         return Runs.get(tx, id);
     }
 

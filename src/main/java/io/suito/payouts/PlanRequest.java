@@ -1,5 +1,6 @@
 package io.suito.payouts;
 
+import io.suito.text.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * What a run is to be.
  *
  * @param scheduledFor the scheduled date; null for a manual run
- * @param asOf the cut-off of a scheduled run; null takes its date at the policy's time of day. A manual run is cut off
- *     at the moment of planning; only a preview may look at another one
- * @param partners the chosen partners; null for all
- * @param except partners who are left out this time
+ * @param asOf the cut-off; null takes the run's own, which is the date's instant, or for a manual run the moment of
+ *     planning; only a preview may look at another one
+ * @param partners the chosen partners; null for all, as in every scheduled run that is planned
+ * @param except partners who are left out this time; those who would have been paid are kept as skipped,
+ *     {@code excluded}
  * @param reason mandatory for a manual run
  */
 public record PlanRequest(
@@ -32,6 +34,17 @@ public record PlanRequest(
             @Nullable String reason,
             String requestedBy) {
         this(scheduledFor, asOf, partners, List.of(), reason, requestedBy);
+    }
+
+    /**
+     * A date is used up by one run: with a few partners in it, all others would wait for the next one unnoticed.
+     *
+     * @throws Refusal {@code payouts.scheduled_is_for_all}
+     */
+    public void requireForAll() {
+        if (scheduledFor != null && partners != null) {
+            throw new Refusal("payouts.scheduled_is_for_all", scheduledFor.toString());
+        }
     }
 
     String kind() {

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When scheduled runs take place, by the policy: Mondays of even ISO weeks, or every 14 days from an anchor. A year of
- * 53 weeks leaves a gap of three weeks; a holiday either changes nothing or moves the run to the next business day.
+ * When scheduled runs take place, by the policy: Mondays of even ISO weeks, or every 14 days from an anchor on. A year
+ * of 53 weeks leaves a gap of three weeks; a holiday either changes nothing or moves the run to the next business day.
  */
 public final class RunCalendar {
     private static final int USUAL_DAYS = 14;
@@ -68,8 +68,9 @@ public final class RunCalendar {
             return !date.equals(scheduled);
         }
 
+        /** Of the day on which it takes place, as in {@code payout_runs.iso_week}. */
         public int isoWeek() {
-            return scheduled.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+            return date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
         }
     }
 
@@ -119,7 +120,8 @@ public final class RunCalendar {
         LocalDate monday = day.minusWeeks(4).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         if (policy.anchor() != null && policy.schedule().equals("every_14_days")) {
             long since = ChronoUnit.DAYS.between(policy.anchor(), day.minusWeeks(4));
-            return policy.anchor().plusDays(Math.floorDiv(since, USUAL_DAYS) * USUAL_DAYS);
+            // the first date of all is the anchor
+            return policy.anchor().plusDays(Math.max(-1, Math.floorDiv(since, USUAL_DAYS)) * USUAL_DAYS);
         }
         return isEven(monday) ? monday : next(monday);
     }

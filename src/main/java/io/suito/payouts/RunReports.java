@@ -119,6 +119,11 @@ public final class RunReports {
         return transactions.call(tx -> Optional.ofNullable(PayoutPreview.funds(tx)));
     }
 
+    /** The run before a plan, beside it; empty when there is none. */
+    public Optional<PreviewComparison> before(Run run) {
+        return PreviewComparison.of(transactions, partners(run.runId()), run);
+    }
+
     /** Partners of a run's items. */
     public Set<UUID> partners(UUID run) {
         return Set.copyOf(

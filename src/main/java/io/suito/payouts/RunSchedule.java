@@ -76,14 +76,15 @@ public final class RunSchedule {
      *     all the same
      */
     public Look look(Supplier<Optional<AtStripe>> stripe) {
-        transactions.run(OpenDates::looked);
+        Instant noticed = transactions.call(OpenDates::looked);
         List<Step> steps = new ArrayList<>();
-        for (Come come : transactions.call(OpenDates::come)) {
+        for (Come come : transactions.call(tx -> OpenDates.come(tx, noticed))) {
             decide(come, stripe).ifPresent(steps::add);
         }
-        for (Unsent run : transactions.call(OpenDates::unsent)) {
+        for (Unsent run : transactions.call(tx -> OpenDates.unsent(tx, noticed))) {
             steps.add(send(run, stripe));
         }
+        transactions.run(LateNotices::raise);
         return transactions.call(tx -> looked(tx, steps));
     }
 
@@ -94,7 +95,7 @@ public final class RunSchedule {
 
     private Optional<Step> decide(Come come, Supplier<Optional<AtStripe>> stripe) {
         try {
-            if (!transactions.call(tx -> OpenDates.isOver(tx, come))) {
+            if (!come.isOver() && transactions.call(tx -> byHand(tx, come)).isEmpty()) {
                 stripe.get().orElseThrow(RunSchedule::noStripe).postAndRelease();
             }
             return transactions.call(tx -> decide(tx, come));
@@ -114,12 +115,15 @@ public final class RunSchedule {
         if (isDecided(tx, day)) {
             return Optional.empty();
         }
-        Optional<UUID> existing = existing(tx, day.date());
-        if (existing.isPresent()) {
-            keep(tx, day, "by_hand", existing.get());
-            return Optional.of(step(day, "by_hand", existing.get(), null));
+        Optional<ByHand> byHand = byHand(tx, come);
+        if (byHand.isPresent()) {
+            UUID run = byHand.get().run();
+            if (come.isOver() || !byHand.get().undecided()) {
+                keep(tx, day, "by_hand", run);
+            }
+            return Optional.of(step(day, "by_hand", run, null));
         }
-        if (OpenDates.isOver(tx, come)) {
+        if (come.isOver()) {
             return Optional.of(miss(tx, come));
         }
         Run run = runs.plan(tx, new PlanRequest(day.date(), day.at(), null, null, AUTHOR));
@@ -133,11 +137,24 @@ public final class RunSchedule {
                 .one(Boolean.class);
     }
 
-    /** A run of this date that a person has planned; one that was given up counts: the person gave the date up. */
-    private static Optional<UUID> existing(Tx tx, LocalDate date) {
+    /**
+     * A run of the date that a person has planned, or given up.
+     *
+     * @param undecided whether the person may still turn away from it, so that nothing is to be written down yet
+     */
+    private record ByHand(UUID run, boolean undecided) {}
+
+    /** One that was given up counts; one whose planner was asked "pay it?" and said no leaves the date as it was. */
+    private static Optional<ByHand> byHand(Tx tx, Come come) {
         return tx.sql("""
-                        select run_id from public.payout_runs where run_date = :date and kind = 'scheduled'
-                         order by state = 'discarded', created_at desc limit 1""").set("date", date).optional(UUID.class);
+                        select r.run_id, r.state in ('planned', 'awaiting_approval', 'approved')
+                          from public.payout_runs r
+                         where r.run_date = :date and r.kind = 'scheduled'
+                           and not exists (select from backoffice.requests q
+                                            where q.kind = 'payout-run.discard' and q.status = 'done'
+                                              and q.payload ->> 'run_id' = r.run_id::text
+                                              and q.payload ->> 'declined' = 'true')
+                         order by r.state = 'discarded', r.created_at desc limit 1""").set("date", come.day().date()).optional(ByHand.class);
     }
 
     private static void keep(Tx tx, RunDay day, String decision, UUID run) {
@@ -187,7 +204,11 @@ public final class RunSchedule {
     private Step send(Unsent unsent, Supplier<Optional<AtStripe>> stripe) {
         try {
             stripe.get().orElseThrow(RunSchedule::noStripe).refreshFunds();
-            return step(unsent, transactions.call(tx -> runs.execute(tx, unsent.run(), unsent.planHash())));
+            return step(
+                    unsent,
+                    transactions.call(tx -> unsent.paused()
+                            ? runs.resume(tx, unsent.run())
+                            : runs.execute(tx, unsent.run(), unsent.planHash())));
         } catch (Refusal e) {
             Run run = transactions.call(tx -> Runs.get(tx, unsent.run()));
             return new Step(unsent.date(), unsent.at(), "waits", run.runId(), run.planned(), run.total(), e.code());
@@ -206,8 +227,9 @@ public final class RunSchedule {
     public Look wouldDo() {
         return transactions.call(tx -> {
             List<Step> steps = new ArrayList<>();
-            OpenDates.come(tx).forEach(come -> steps.add(wouldDecide(tx, come)));
-            OpenDates.unsent(tx).forEach(unsent -> {
+            Instant now = OpenDates.now(tx);
+            OpenDates.come(tx, now).forEach(come -> steps.add(wouldDecide(tx, come)));
+            OpenDates.unsent(tx, now).forEach(unsent -> {
                 Run run = Runs.get(tx, unsent.run());
                 steps.add(new Step(
                         run.runDate(), unsent.at(), "would_send", run.runId(), run.planned(), run.total(), null));
@@ -218,18 +240,18 @@ public final class RunSchedule {
 
     private static Step wouldDecide(Tx tx, Come come) {
         RunDay day = come.day();
-        Optional<UUID> existing = existing(tx, day.date());
-        if (existing.isPresent()) {
-            return step(day, "by_hand", existing.get(), null);
+        Optional<ByHand> byHand = byHand(tx, come);
+        if (byHand.isPresent()) {
+            return step(day, "by_hand", byHand.get().run(), null);
         }
-        if (OpenDates.isOver(tx, come)) {
+        if (come.isOver()) {
             return step(day, "would_be_missed", null, null);
         }
         if (PayoutPlan.isLedgerOpen(tx)) {
             return step(day, "waits", null, "payouts.opening_balances_open");
         }
         PayoutPreview preview = PayoutPreview.read(tx, new PlanRequest(day.date(), day.at(), null, null, AUTHOR));
-        String what = OpenDates.isLate(tx, come) ? "would_catch_up" : "would_run";
+        String what = come.isLate() ? "would_catch_up" : "would_run";
         return new Step(day.date(), day.at(), what, null, preview.items().size(), preview.total(), null);
     }
 }

@@ -4,27 +4,57 @@ import io.suito.database.Tx;
 import io.suito.text.Refusal;
 import io.suito.time.Japan;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stops: the reasons for which a partner is not paid. Flags on the partner follow in the database. */
 public final class Stops {
+    /** What a person can stop a partner for; the other reasons are set by what the program sees. */
+    public enum Reason {
+        STAFF_HOLD,
+        /** Stops listing goods too, and never ends by itself. */
+        FRAUD;
+
+        /** As stored. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** @throws Refusal {@code stops.not_set_by_people} */
+        public static Reason of(String code) {
+            return Stream.of(values())
+                    .filter(reason -> reason.code().equals(code))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal("stops.not_set_by_people", code));
+        }
+    }
+
     /**
-     * Puts a partner on hold. @throws Refusal {@code stops.note_needed}, {@code stops.held_already},
-     * {@code stops.ends_in_the_past}, {@code partners.unknown}
+     * Stops payouts to a partner.
+     *
+     * @param expiresAt when a hold ends by itself
+     * @throws Refusal {@code stops.note_needed}, {@code stops.held_already}, {@code stops.ends_in_the_past},
+     *     {@code stops.fraud_has_no_end}, {@code partners.unknown}
      */
-    public void hold(Tx tx, UUID partner, @Nullable String note, @Nullable Instant expiresAt, String by) {
+    public void hold(
+            Tx tx, UUID partner, Reason reason, @Nullable String note, @Nullable Instant expiresAt, String by) {
         if (note == null || note.isBlank()) {
             throw new Refusal("stops.note_needed");
         }
+        if (reason == Reason.FRAUD && expiresAt != null) {
+            throw new Refusal("stops.fraud_has_no_end");
+        }
         requireKnown(tx, partner);
         requireAhead(tx, expiresAt);
-        lift(tx, partner, "staff_hold", "policy", "expired", true);
+        lift(tx, partner, reason.code(), "policy", "expired", true);
         int rows = tx.sql("""
                         insert into backoffice.partner_stops (partner_id, reason, note, expires_at, set_by, set_at)
-                        select id, 'staff_hold', :note, :expires, :by, backoffice.clock() from public.partners where id = :partner
+                        select id, :reason, :note, :expires, :by, backoffice.clock() from public.partners where id = :partner
                         on conflict (partner_id, reason) where lifted_at is null do nothing""")
                 .set("partner", partner)
+                .set("reason", reason.code())
                 .set("note", note)
                 .set("expires", Instant.class, expiresAt)
                 .set("by", by)
@@ -89,8 +119,8 @@ public final class Stops {
                 .update();
     }
 
-    /** Lifts holds whose time is over, so that the partner's flags say so. How many. */
-    int liftExpired(Tx tx) {
+    /** Lifts holds whose time is over, so that the partner's flags say so. Asks nobody but the database. How many. */
+    public int liftExpired(Tx tx) {
         return tx.sql("""
                         update backoffice.partner_stops
                            set lifted_at = backoffice.clock(), lifted_by = 'policy', lift_note = 'expired'

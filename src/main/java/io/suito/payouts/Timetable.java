@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * course of a day, or between a holiday and the day after it, neither loses a date nor makes two of one.
  */
 public final class Timetable {
-    /** More than the longest time between two dates, holidays included. */
+    /** More than the longest time between two dates, holidays included, once a rhythm has begun. */
     private static final int FAR_DAYS = 60;
+
+    private static final int LOOK_BACK_YEARS = 3;
 
     private static final int LONGEST_MOVE_DAYS = 21;
     private static final Holidays WITHOUT_NAMES = new Holidays(Locale.ENGLISH);
@@ -102,18 +106,35 @@ public final class Timetable {
         return between(date, date.plusDays(1)).stream().findFirst();
     }
 
-    /** The last run on or before this day. */
-    public RunDay before(LocalDate date) {
-        List<RunDay> days = between(date.minusDays(FAR_DAYS), date);
-        return days.get(days.size() - 1);
+    /** The last run before this day; empty where none was for years. */
+    public Optional<RunDay> before(LocalDate date) {
+        List<RunDay> near = between(date.minusDays(FAR_DAYS), date);
+        List<RunDay> days = near.isEmpty() ? between(date.minusYears(LOOK_BACK_YEARS), date) : near;
+        return days.isEmpty() ? Optional.empty() : Optional.of(days.get(days.size() - 1));
     }
 
     /** The first run whose instant comes after this one. */
     public RunDay after(Instant instant) {
         LocalDate day = Japan.date(instant);
-        return between(day, day.plusDays(FAR_DAYS)).stream()
-                .filter(run -> run.at().isAfter(instant))
-                .findFirst()
+        return firstAfter(instant, day.plusDays(FAR_DAYS))
+                .or(() -> firstAfter(instant, farthestBeginning(day).plusDays(2 * FAR_DAYS)))
                 .orElseThrow();
+    }
+
+    private Optional<RunDay> firstAfter(Instant instant, LocalDate until) {
+        return between(Japan.date(instant), until).stream()
+                .filter(run -> run.at().isAfter(instant))
+                .findFirst();
+    }
+
+    /** When the last policy has begun and reached its anchor: dates come regularly from then on. */
+    private LocalDate farthestBeginning(LocalDate day) {
+        return periods.stream()
+                .flatMap(period -> Stream.of(
+                        Japan.date(period.from()),
+                        Objects.requireNonNullElse(period.policy().anchor(), day)))
+                .max(Comparator.naturalOrder())
+                .filter(day::isBefore)
+                .orElse(day);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ public final class RequestExecutor {
     private final Map<String, RequestHandler> handlers;
     private final Map<String, JobHandler> jobs;
     private final Ability ability;
-    private volatile boolean jobInDoubt;
+    private final JobLane allJobs = new JobLane(kind -> true);
 
     private record Taken(
             UUID id, String kind, String payload, @Nullable String reason, String requestedBy) {
@@ -70,23 +71,47 @@ public final class RequestExecutor {
         return take(possible(handlers)).map(this::carryOut).isPresent();
     }
 
-    /**
-     * Carries out the oldest waiting job; one at a time. False when there was none. A job whose end could not be
-     * written down, because the database went away, is put back and runs again from the start.
-     */
+    /** Carries out the oldest waiting job, of whatever kind. False when there was none. */
     public boolean workOneJob() {
-        if (jobInDoubt) {
-            transactions.run(this::putBack);
+        return allJobs.workOne();
+    }
+
+    /**
+     * A lane for jobs of some kinds: whoever works in it is not held up by jobs of other lanes. Each kind belongs into
+     * one lane of a process.
+     */
+    public JobLane jobLane(Predicate<String> kinds) {
+        return new JobLane(kinds);
+    }
+
+    /** Where jobs are carried out one at a time. */
+    public final class JobLane {
+        private final Predicate<String> kinds;
+        private volatile boolean inDoubt;
+
+        private JobLane(Predicate<String> kinds) {
+            this.kinds = kinds;
         }
-        jobInDoubt = true;
-        Optional<Taken> taken = transactions.call(tx -> {
-            Optional<Taken> next = next(tx, possible(jobs));
-            next.ifPresent(t -> markRunning(tx, t.id()));
-            return next;
-        });
-        taken.ifPresent(this::runJob);
-        jobInDoubt = false;
-        return taken.isPresent();
+
+        /**
+         * Carries out the oldest waiting job of the lane. False when there was none. A job whose end could not be
+         * written down, because the database went away, is put back and runs again from the start.
+         */
+        public boolean workOne() {
+            if (inDoubt) {
+                transactions.run(tx -> putBack(tx, kinds));
+            }
+            inDoubt = true;
+            Optional<Taken> taken = transactions.call(tx -> {
+                Optional<Taken> next =
+                        next(tx, possible(jobs).stream().filter(kinds).toList());
+                next.ifPresent(t -> markRunning(tx, t.id()));
+                return next;
+            });
+            taken.ifPresent(RequestExecutor.this::runJob);
+            inDoubt = false;
+            return taken.isPresent();
+        }
     }
 
     private List<String> possible(Map<String, ?> kinds) {
@@ -151,10 +176,16 @@ public final class RequestExecutor {
     }
 
     /** Nobody else would: this process lives, so its running jobs count as running. */
-    private void putBack(Tx tx) {
+    private void putBack(Tx tx, Predicate<String> kinds) {
         tx.sql("""
                         update backoffice.requests set status = 'queued', executor = null, started_at = null
-                         where executor = :me and status = 'running'""").set("me", incarnation).update();
+                         where executor = :me and status = 'running' and kind = any (:kinds)""")
+                .set("me", incarnation)
+                .set(
+                        "kinds",
+                        String[].class,
+                        jobs.keySet().stream().filter(kinds).toArray(String[]::new))
+                .update();
     }
 
     private void putBack(Tx tx, UUID id) {

@@ -17,6 +17,9 @@ public record PaceLimits(int perSecond, int perEndpoint, int payouts, int atOnce
 
     private static final int PAYOUTS = 15;
 
+    /** Look-ups of what is unknown are reads too. */
+    private static final int FEWEST_READS = 3;
+
     /** Two below the thirty payouts that may be made at the same time. */
     private static final int AT_ONCE = 28;
 
@@ -33,6 +36,11 @@ public record PaceLimits(int perSecond, int perEndpoint, int payouts, int atOnce
     /** What is published for the mode of a key. */
     public static PaceLimits of(boolean livemode) {
         return livemode ? live() : test();
+    }
+
+    /** How many of all may be reads while commands wait: what transfers and payouts at full pace leave. */
+    int readsBesideCommands() {
+        return Math.max(FEWEST_READS, Math.min(perEndpoint, perSecond - perEndpoint - payouts));
     }
 
     int of(String endpoint) {

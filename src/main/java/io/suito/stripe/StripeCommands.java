@@ -77,6 +77,14 @@ public final class StripeCommands {
                 .update();
     }
 
+    /** Ends all commands of a group that were never sent, for the given reason. */
+    public void withdrawGroup(Tx tx, UUID group, String reason) {
+        tx.sql("""
+                        update backoffice.stripe_commands
+                           set state = 'failed', error_code = :reason, updated_at = backoffice.clock()
+                         where group_id = :group and state = 'queued' and not unknown_before""").set("group", group).set("reason", reason).update();
+    }
+
     /** Ends a subject's commands that were never sent, for the given reason. */
     public void withdraw(Tx tx, UUID subject, String reason) {
         tx.sql("""

@@ -280,7 +280,7 @@ public final class StripeReader {
     private <T> T readOnce(Call<T> call) throws StripeException {
         long began = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
-            Pacer.Permit permit = pacer.acquire("read");
+            Pacer.Permit permit = pacer.acquire(Pacer.READ);
             permit.depart();
             try {
                 T result = understood(call);

@@ -193,6 +193,34 @@ class PayoutsCommandTest {
     }
 
     @Test
+    void a_frozen_plan_shows_its_total_the_funds_with_their_time_the_run_before_and_on_demand_the_orders() {
+        UUID partner = shop.partner();
+        shop.order(partner, 10_000, 8);
+        shop.stripe().fund(1_000_000);
+        desk.document("payouts", "run", "--yes", "--reason", "before");
+        UUID newcomer = shop.partner();
+        shop.order(newcomer, 20_000, 8);
+        desk.document("jobs", "run", "post-sales");
+        desk.document("jobs", "run", "release-deliveries");
+        desk.document("ledger", "adjust", newcomer.toString(), "500", "--reason", "goodwill", "--yes");
+
+        assertThat(desk.run("payouts", "plan", "--reason", "test")).isZero();
+
+        assertThat(desk.out())
+                .contains("¥19,300")
+                .contains("Stripe balance was ")
+                .contains("paid 1 partner ¥9,400. Difference: ¥9,900; new partners: 1; not in it this time: 1.");
+        JsonNode orders = desk.document("payouts", "items", "--orders").at("/items/0/orders");
+        assertThat(orders).hasSize(2);
+        assertThat(orders.at("/0/order_number").asString()).startsWith("T-");
+        assertThat(orders.at("/0/yen").asLong()).isEqualTo(18_800);
+        assertThat(orders.at("/1/note").asString()).isEqualTo("goodwill");
+        assertThat(orders.at("/1/yen").asLong()).isEqualTo(500);
+        assertThat(desk.run("payouts", "items", "--orders")).isZero();
+        assertThat(desk.out()).contains("T-").contains("goodwill");
+    }
+
+    @Test
     void what_stripe_refused_is_retried_released_or_taken_back() {
         UUID partner = shop.partner();
         shop.order(partner, 10_000, 8);

@@ -21,6 +21,47 @@ class RetryItemTest {
         desk.close();
     }
 
+    private static FaultRule refused(String endpoint, String code) {
+        return FaultRule.reject(endpoint, 400, "invalid_request_error", code, "no");
+    }
+
+    @Test
+    void a_retry_that_stripe_refuses_again_ends_with_1_and_stripes_code() {
+        shop.startExecutor();
+        shop.stripe().fund(1_000_000);
+        UUID partner = shop.partnerWith(4_000);
+        shop.stripe().faults(refused("POST /v1/transfers", "account_invalid"));
+        Run run = shop.pay(partner);
+        String item = shop.item(run, partner).itemId().toString();
+
+        assertThat(desk.run("payouts", "retry", run.runId().toString(), "--item", item, "--yes"))
+                .isEqualTo(1);
+        assertThat(desk.err()).contains(item).contains("[account_invalid]");
+        shop.stripe().faults();
+        assertThat(desk.run("payouts", "retry", run.runId().toString(), "--item", item, "--yes"))
+                .isZero();
+    }
+
+    @Test
+    void what_stripe_does_not_do_with_an_item_ends_with_1_and_says_where_the_item_stands() {
+        shop.startExecutor();
+        shop.stripe().fund(1_000_000);
+        UUID partner = shop.partnerWith(4_000);
+        shop.stripe().faults(refused("POST /v1/payouts", "payouts_not_allowed"));
+        Run run = shop.pay(partner);
+        String item = shop.item(run, partner).itemId().toString();
+
+        assertThat(desk.run("payouts", "pay-out-again", item, "--yes", "--json"))
+                .isEqualTo(1);
+        assertThat(desk.err()).contains("[payouts_not_allowed]");
+        assertThat(desk.out()).contains("\"done\" : false").contains("\"code\" : \"payouts_not_allowed\"");
+        shop.stripe().faults(refused("POST /v1/transfers/*", "balance_insufficient"));
+        assertThat(desk.run("payouts", "take-back", item, "--yes")).isEqualTo(1);
+        assertThat(desk.err()).contains("[balance_insufficient]");
+        shop.stripe().faults();
+        assertThat(desk.run("payouts", "take-back", item, "--yes")).isZero();
+    }
+
     @Test
     void an_item_of_another_run_is_refused_before_anything_is_asked_for() {
         shop.startExecutor();

@@ -141,6 +141,26 @@ class AccountSyncTest {
     }
 
     @Test
+    void when_the_time_is_over_known_accounts_wait_for_the_next_time_and_new_ones_do_not() {
+        shop.partner();
+        shop.job("account-sync");
+        UUID fresh = shop.partner();
+        Funds funds =
+                new Funds(shop.backoffice.transactions(), shop.stripeSide().reader());
+
+        AccountSync.Outcome outcome = new AccountSync(
+                        shop.backoffice.transactions(), shop.stripeSide().reader(), funds, Duration.ZERO)
+                .run();
+
+        assertThat(outcome.accounts()).isEqualTo(1);
+        assertThat(outcome.later()).isPositive();
+        assertThat(shop.value(
+                        Boolean.class,
+                        "select stripe_account_updated_at is not null from public.partners where id = '" + fresh + "'"))
+                .isTrue();
+    }
+
+    @Test
     void balances_are_kept_as_snapshots_with_their_age() {
         UUID partner = shop.partnerWith(4_000);
         shop.stripe().fund(4_000);

@@ -90,6 +90,15 @@ class RunCalendarTest {
     }
 
     @Test
+    void every_14_days_begins_with_its_anchor() {
+        List<RunDay> days = days(calendar("every_14_days", LocalDate.of(2026, 11, 25), "as_scheduled"));
+
+        assertThat(days)
+                .extracting(RunDay::date)
+                .startsWith(LocalDate.of(2026, 11, 25), LocalDate.of(2026, 12, 9), LocalDate.of(2026, 12, 23));
+    }
+
+    @Test
     void substitute_and_in_between_holidays_and_equinoxes_are_known() {
         assertThat(HOLIDAYS.name(LocalDate.of(2026, 5, 6))).isPresent();
         assertThat(HOLIDAYS.name(LocalDate.of(2026, 9, 22))).isPresent();

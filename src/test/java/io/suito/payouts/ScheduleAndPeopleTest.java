@@ -158,6 +158,63 @@ class ScheduleAndPeopleTest extends OnAMonday {
     }
 
     @Test
+    void a_date_is_for_everybody_and_is_not_used_up_by_a_run_of_some_partners() {
+        UUID one = begin(5_000, 1_000_000);
+        UUID other = shop.partnerWith(6_000);
+        shop.setClock(MONDAY);
+
+        assertThat(shop.refusal("payout-run.plan", Map.of("scheduled_for", DATE, "partners", List.of(one)), null))
+                .isEqualTo("payouts.scheduled_is_for_all");
+        shop.job("payout-run");
+
+        shop.awaitState(onlyRun(), "completed");
+        assertThat(shop.balances(one).paidOut()).isEqualTo(5_000);
+        assertThat(shop.balances(other).paidOut()).isEqualTo(6_000);
+    }
+
+    @Test
+    void whoever_is_left_out_of_a_date_is_on_record_with_the_amount() {
+        UUID left = begin(5_000, 1_000_000);
+        shop.partnerWith(6_000);
+        shop.setClock(MONDAY);
+
+        shop.done("payout-run.plan", Map.of("scheduled_for", DATE, "except", List.of(left)), null);
+
+        assertThat(shop.backoffice.runReports().skips(onlyRun()))
+                .singleElement()
+                .satisfies(skip -> {
+                    assertThat(skip.partnerId()).isEqualTo(left);
+                    assertThat(skip.amount()).isEqualTo(5_000);
+                    assertThat(skip.reason()).isEqualTo("excluded");
+                });
+    }
+
+    @Test
+    void a_scheduled_run_has_the_cut_off_of_its_date_and_no_other() {
+        UUID partner = begin(5_000, 1_000_000);
+        assertThat(shop.refusal("payout-run.plan", Map.of("scheduled_for", DATE), null))
+                .isEqualTo("payouts.cut_off_ahead");
+        assertThat(shop.refusal(
+                        "payout-run.plan",
+                        Map.of("scheduled_for", DATE, "as_of", MONDAY.minus(Duration.ofDays(1))),
+                        null))
+                .as("ahead of its date, with a cut-off that has been reached")
+                .isEqualTo("payouts.scheduled_cut_off");
+        shop.setClock(MONDAY.plus(Duration.ofHours(3)));
+        shop.adjust(partner, 7_000);
+
+        assertThat(shop.refusal(
+                        "payout-run.plan",
+                        Map.of("scheduled_for", DATE, "as_of", MONDAY.plus(Duration.ofHours(3))),
+                        null))
+                .isEqualTo("payouts.scheduled_cut_off");
+        shop.done("payout-run.plan", Map.of("scheduled_for", DATE, "as_of", MONDAY), null);
+
+        assertThat(runs()).extracting(Row::asOf).containsExactly(MONDAY);
+        assertThat(shop.backoffice.runReports().get(onlyRun()).total()).isEqualTo(5_000);
+    }
+
+    @Test
     void a_dry_run_says_what_would_be_done_and_changes_nothing() {
         begin(5_000, 1_000_000);
         shop.setClock(MONDAY.plus(Duration.ofHours(3)));

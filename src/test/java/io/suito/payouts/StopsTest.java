@@ -181,9 +181,32 @@ class StopsTest {
 
         shop.shiftClock(Duration.ofDays(3).plusMinutes(1));
         assertThat(skipReason(partner)).isNull();
-        shop.job("account-sync");
+        // without asking Stripe
+        shop.job("release-deliveries");
         assertThat(flags(partner)).isEqualTo(new Flags(true, null, 0, true));
         assertThat(hold(partner, Map.of())).isEmpty();
+    }
+
+    @Test
+    void a_stop_on_suspicion_of_fraud_stops_listing_too_has_no_end_and_is_lifted_by_a_person() {
+        UUID partner = shop.partnerWith(5_000);
+        Map<String, Object> fraud = Map.of("stop", "fraud");
+
+        assertThat(shop.refusal("partner.hold", Map.of("partner_id", partner, "stop", "fraud"), null))
+                .isEqualTo("stops.note_needed");
+        assertThat(hold(
+                        partner,
+                        Map.of("stop", "fraud", "expires_at", Instant.now().plus(Duration.ofDays(3)))))
+                .isEqualTo("stops.fraud_has_no_end");
+        assertThat(hold(partner, Map.of("stop", DEBT))).isEqualTo("stops.not_set_by_people");
+        assertThat(flags(partner).canList()).isTrue();
+        assertThat(hold(partner, fraud)).isEmpty();
+        assertThat(hold(partner, fraud)).isEqualTo("stops.held_already");
+
+        assertThat(flags(partner)).isEqualTo(new Flags(false, "fraud", 0, false));
+        assertThat(skipReason(partner)).isEqualTo("stopped:fraud");
+        shop.done("partner.resume", Map.of("partner_id", partner, "stop", "fraud"), "was a mistake");
+        assertThat(flags(partner)).isEqualTo(new Flags(true, null, 0, true));
     }
 
     private @Nullable String skipReason(UUID partner) {

@@ -99,6 +99,20 @@ class TimetableTest {
     }
 
     @Test
+    void a_rhythm_whose_anchor_is_still_far_has_its_first_date_there_however_long_nobody_is_paid() {
+        Policy fortnightly = new Policy("every_14_days", LocalDate.of(2027, 6, 2), LocalTime.of(9, 0), "as_scheduled");
+        Timetable timetable = timetable("2026-11-16T12:00:00+09:00", fortnightly);
+
+        assertThat(timetable.after(Instant.parse("2026-11-20T00:00:00Z")).date())
+                .isEqualTo("2027-06-02");
+        assertThat(timetable.before(LocalDate.of(2027, 6, 1)).orElseThrow().date())
+                .isEqualTo("2026-11-09");
+        assertThat(new Timetable(List.of(new Period(Instant.EPOCH, fortnightly)), HOLIDAYS)
+                        .before(LocalDate.of(2027, 6, 1)))
+                .isEmpty();
+    }
+
+    @Test
     void whatever_changes_and_whenever_a_day_of_the_rhythm_in_force_is_exactly_one_run() {
         Random random = new Random(1);
         for (int i = 0; i < 200; i++) {

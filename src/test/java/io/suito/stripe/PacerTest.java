@@ -2,10 +2,15 @@ package io.suito.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** One pace per endpoint, and one for all together. */
 class PacerTest {
+    private static final String TRANSFERS = StripeCommandKind.TRANSFER_CREATE.code();
     private static final String PAYOUTS = StripeCommandKind.PAYOUT_CREATE.code();
 
     /** Milliseconds that so many turns of each of these endpoints take. */
@@ -45,6 +50,38 @@ class PacerTest {
         }
 
         assertThat(millis(pacer, 30, "read")).isLessThan(700);
+    }
+
+    @Test
+    void reads_leave_the_overall_pace_to_commands_while_there_are_any() throws Exception {
+        Pacer pacer = new Pacer(PaceLimits.test());
+        AtomicInteger reads = new AtomicInteger();
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newFixedThreadPool(5)) {
+            for (int i = 0; i < 4; i++) {
+                threads.execute(() -> {
+                    while (!over.get()) {
+                        pacer.acquire(Pacer.READ).depart();
+                        reads.incrementAndGet();
+                    }
+                });
+            }
+            pacer.acquire(TRANSFERS).depart();
+            int before = reads.get();
+            assertThat(millis(pacer, 45, TRANSFERS)).isGreaterThan(1_500);
+            int beside = reads.get() - before;
+            over.set(true);
+
+            // three in a second, and those that had their turn when the first command came
+            assertThat(beside).isLessThan(20);
+        }
+    }
+
+    @Test
+    void where_there_is_room_for_all_reads_keep_their_pace() {
+        assertThat(PaceLimits.live().readsBesideCommands())
+                .isEqualTo(PaceLimits.live().perEndpoint());
+        assertThat(PaceLimits.test().readsBesideCommands()).isEqualTo(3);
     }
 
     @Test

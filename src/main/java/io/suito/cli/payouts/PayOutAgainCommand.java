@@ -1,6 +1,7 @@
 package io.suito.cli.payouts;
 
 import io.suito.app.Workplace;
+import io.suito.payouts.ItemAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -11,12 +12,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "pay-out-again",
         description = "Pay out again what lies on the partners' Stripe balances: a new payout, never a transfer.")
-final class PayOutAgainCommand extends ItemAction {
+final class PayOutAgainCommand extends ItemsActed {
     @Parameters(arity = "1..*", paramLabel = "ITEM", description = "Ids of payout items (suito payouts items).")
     private List<UUID> items = new ArrayList<>();
 
     @Override
     protected int run(Workplace office) {
-        return act(office, "payout-item.pay-out-again", "payouts.confirm_again", items);
+        return act(office, ItemAction.PAY_OUT_AGAIN, "payouts.confirm_again", items);
     }
 }

@@ -63,7 +63,6 @@ final class PlanCommand extends ActionCommand {
 
     private void show(Workplace office, Run run) {
         new RunTexts(output()).plan(run, office.backoffice().runReports());
-        output().say("payouts.total", run.planned(), io.suito.money.Yen.format(run.total()));
         output().say("payouts.execute_with", run.runId().toString());
     }
 }

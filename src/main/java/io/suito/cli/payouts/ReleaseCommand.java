@@ -1,6 +1,7 @@
 package io.suito.cli.payouts;
 
 import io.suito.app.Workplace;
+import io.suito.payouts.ItemAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -9,12 +10,12 @@ import picocli.CommandLine.Parameters;
 
 /** {@code suito payouts release}. */
 @Command(name = "release", description = "Give up items before money moved; what they reserved is available again.")
-final class ReleaseCommand extends ItemAction {
+final class ReleaseCommand extends ItemsActed {
     @Parameters(arity = "1..*", paramLabel = "ITEM", description = "Ids of payout items (suito payouts items).")
     private List<UUID> items = new ArrayList<>();
 
     @Override
     protected int run(Workplace office) {
-        return act(office, "payout-item.release", "payouts.confirm_release", items);
+        return act(office, ItemAction.RELEASE, "payouts.confirm_release", items);
     }
 }

@@ -3,6 +3,7 @@ package io.suito.cli.payouts;
 import io.suito.app.Workplace;
 import io.suito.cli.CommandLineProgram;
 import io.suito.money.Yen;
+import io.suito.payouts.ItemAction;
 import io.suito.payouts.RunReports;
 import io.suito.payouts.RunReports.ItemLine;
 import io.suito.text.Refusal;
@@ -50,7 +51,22 @@ final class RetryCommand extends Executing {
                             () -> output().say("payouts.would_retry", chosen.size(), Yen.format(total)));
             return CommandLineProgram.DONE;
         }
-        return finish(office, run);
+        int ended = finish(office, run);
+        return items.isEmpty() || allPaid(office, chosen) ? ended : CommandLineProgram.FAILED;
+    }
+
+    /** Whoever names items wants to know about those; the document is the run's, so they stand on standard error. */
+    private boolean allPaid(Workplace office, List<ItemLine> chosen) {
+        boolean all = true;
+        for (ItemLine item : chosen) {
+            ItemLine now = office.backoffice().runReports().item(item.itemId());
+            ItemFate fate = ItemFate.of(ItemAction.RETRY, now);
+            if (!fate.reached()) {
+                output().error(fate.sentence(output().locale()) + " [" + fate.code() + "]");
+                all = false;
+            }
+        }
+        return all;
     }
 
     /** Before anything is asked for: an item of another run would be paid while this run is looked at. */

@@ -118,7 +118,6 @@ final class RunCommand extends Executing {
                 office.ask("payout-run.plan", payload, why).required("run_id").asString();
         Run run = office.backoffice().runReports().get(UUID.fromString(id));
         new RunTexts(output()).plan(run, office.backoffice().runReports());
-        output().say("payouts.total", run.planned(), Yen.format(run.total()));
         confirmOrDiscard(office, run);
         return run;
     }
@@ -128,12 +127,12 @@ final class RunCommand extends Executing {
         office.stopActing();
     }
 
-    /** A plan that nobody wanted must not keep its entries reserved. */
+    /** A plan that nobody wanted must not keep its entries reserved; its date is not given up with it. */
     private void confirmOrDiscard(Workplace office, Run run) {
         try {
             confirmExecution(office, run);
         } catch (Refusal declined) {
-            office.ask("payout-run.discard", Map.of("run_id", run.runId()), "declined");
+            office.ask("payout-run.discard", Map.of("run_id", run.runId(), "declined", true), "declined");
             throw declined;
         }
     }
@@ -160,9 +159,9 @@ final class RunCommand extends Executing {
                     job, office.backoffice().jobs().named(job).waiting().get()));
         }
         unfinished.ifPresent(run -> requireOurs(office, run));
-        PayoutPreview preview = PayoutPreview.read(
-                office.backoffice().transactions(),
-                new PlanRequest(date, null, partners.chosen(), partners.except(), null, ""));
+        PlanRequest wanted = new PlanRequest(date, null, partners.chosen(), partners.except(), null, "");
+        wanted.requireForAll();
+        PayoutPreview preview = PayoutPreview.read(office.backoffice().transactions(), wanted);
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("dry_run", true);
         document.put("goes_on_with", unfinished.map(Run::runId).orElse(null));

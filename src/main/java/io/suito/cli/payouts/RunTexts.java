@@ -3,10 +3,12 @@ package io.suito.cli.payouts;
 import io.suito.cli.Output;
 import io.suito.cli.Table;
 import io.suito.money.Yen;
+import io.suito.payouts.ItemFacts.Due;
 import io.suito.payouts.PayoutPreview;
 import io.suito.payouts.PayoutPreview.Funds;
 import io.suito.payouts.PayoutPreview.Item;
 import io.suito.payouts.PayoutPreview.Skip;
+import io.suito.payouts.PreviewComparison;
 import io.suito.payouts.Run;
 import io.suito.payouts.RunReports;
 import io.suito.payouts.RunReports.ItemLine;
@@ -16,7 +18,9 @@ import io.suito.time.Japan;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Runs and items as people read them. */
@@ -43,6 +47,24 @@ final class RunTexts {
                 .map(line -> new Item(line.partnerId(), line.name(), line.amount()))
                 .toList());
         skips(reports.skips(run.runId()));
+        total(run.planned(), run.total(), reports.funds().orElse(null));
+        before(reports.before(run), run.total());
+    }
+
+    private void before(Optional<PreviewComparison> before, long total) {
+        if (before.isEmpty()) {
+            output.say("payouts.before_none");
+            return;
+        }
+        PreviewComparison run = before.get();
+        output.say(
+                "payouts.before",
+                Japan.minutes(run.asOf()),
+                run.items(),
+                Yen.format(run.total()),
+                Yen.format(total - run.total()),
+                run.newcomers(),
+                run.absent());
     }
 
     private void items(List<Item> items) {
@@ -148,6 +170,18 @@ final class RunTexts {
                     text("state.item." + (line.unknown() ? "unknown" : line.state())),
                     line.reason() == null ? "" : reason(line.reason()),
                     shown(line.arrivalDate()));
+        }
+        output.table(table);
+    }
+
+    /** One line for each order or correction; the item's own amount is their sum. */
+    void itemsWithOrders(List<ItemLine> lines, Map<UUID, List<Due>> due) {
+        Table table = Table.of(text("head.partner"), text("head.item"), text("head.order"), text("head.amount"));
+        for (ItemLine line : lines) {
+            for (Due part : due.getOrDefault(line.itemId(), List.of())) {
+                String what = part.orderNumber() == null ? part.note() : part.orderNumber();
+                table.row(line.name(), line.itemId(), what == null ? "" : what, Table.yen(part.yen()));
+            }
         }
         output.table(table);
     }

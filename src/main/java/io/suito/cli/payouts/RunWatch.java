@@ -4,6 +4,7 @@ import io.suito.app.Executor;
 import io.suito.app.Outage;
 import io.suito.app.Workplace;
 import io.suito.cli.Output;
+import io.suito.payouts.RunPace;
 import io.suito.payouts.RunReports;
 import io.suito.payouts.RunReports.RunStatus;
 import io.suito.text.Messages;
@@ -20,7 +21,6 @@ final class RunWatch {
     private static final Set<String> GOING_ON =
             Set.of("planned", "awaiting_approval", "approved", "executing", "paused");
     private static final Duration AWAY = Duration.ofSeconds(60);
-    private static final int FEWEST_TO_JUDGE_BY = 5;
     private static final long LOOK_MILLIS = 250;
     private static final long STILL_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -28,10 +28,9 @@ final class RunWatch {
     private final Workplace office;
     private final Output output;
     private final Duration patience;
-    private final long began = System.nanoTime();
-    private long moved = began;
-    private long told = began;
-    private int atBegin = -1;
+    private final RunPace pace = new RunPace(System::nanoTime);
+    private long moved = System.nanoTime();
+    private long told = moved;
     private @Nullable RunStatus last;
 
     /** @param patience how long nothing may move before the watch is given up */
@@ -98,25 +97,15 @@ final class RunWatch {
     }
 
     private void tell(RunStatus status) {
-        if (atBegin < 0) {
-            atBegin = status.moving();
-        }
+        String left = pace.left(status.moving())
+                .map(time -> text("payouts.left", time.toSeconds()))
+                .orElse("");
         long now = System.nanoTime();
         if (output.overwritesProgress() || now - told > TELL_NANOS) {
             told = now;
             int done = status.planned() - status.moving();
-            output.progress(text("payouts.progress", done, status.planned(), left(status, now)));
+            output.progress(text("payouts.progress", done, status.planned(), left));
         }
-    }
-
-    /** How long it will take at the speed so far. */
-    private String left(RunStatus status, long now) {
-        int sent = atBegin - status.moving();
-        if (sent < FEWEST_TO_JUDGE_BY) {
-            return "";
-        }
-        long seconds = TimeUnit.NANOSECONDS.toSeconds((now - began) / sent * status.moving());
-        return text("payouts.left", seconds);
     }
 
     private String text(String key, Object... arguments) {

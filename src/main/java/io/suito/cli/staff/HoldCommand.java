@@ -5,6 +5,7 @@ import io.suito.cli.ActionCommand;
 import io.suito.cli.CommandLineProgram;
 import io.suito.cli.Reason;
 import io.suito.payouts.PartnerReports.Overview;
+import io.suito.payouts.Stops;
 import io.suito.time.Japan;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -30,6 +31,11 @@ final class HoldCommand extends ActionCommand {
             description = "The last day of the hold, in Japan (default: until somebody resumes it).")
     private @Nullable LocalDate until;
 
+    @Option(
+            names = "--fraud",
+            description = "On suspicion of fraud: stops listing goods too, and lasts until somebody lifts it.")
+    private boolean fraud;
+
     @Mixin
     private Reason reason = new Reason();
 
@@ -37,15 +43,25 @@ final class HoldCommand extends ActionCommand {
     protected int run(Workplace office) {
         Overview before = office.backoffice().partnerReports().overview(partner);
         String why = reason(reason);
-        confirm("partners.confirm_hold", before.name());
+        confirm(fraud ? "partners.confirm_fraud" : "partners.confirm_hold", before.name());
         Map<String, Object> payload = new HashMap<>();
         payload.put("partner_id", partner);
+        if (fraud) {
+            payload.put("stop", Stops.Reason.FRAUD.code());
+        }
         if (until != null) {
             payload.put("expires_at", Japan.instant(until.plusDays(1), LocalTime.MIDNIGHT));
         }
         ask(office, "partner.hold", payload, why);
         Overview after = office.backoffice().partnerReports().overview(partner);
-        output().result(after, () -> output().say(dryRun() ? "partners.would_hold" : "partners.held", before.name()));
+        output().result(after, () -> output().say(outcome(), before.name()));
         return CommandLineProgram.DONE;
+    }
+
+    private String outcome() {
+        if (dryRun()) {
+            return fraud ? "partners.would_fraud" : "partners.would_hold";
+        }
+        return fraud ? "partners.did_fraud" : "partners.did_hold";
     }
 }

@@ -9,6 +9,7 @@ import io.suito.desktop.tasks.Latest;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Action;
 import io.suito.payouts.PayoutPreview.Skip;
+import io.suito.payouts.RunPace;
 import io.suito.payouts.RunState;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +33,7 @@ public final class RunViewModel {
     private final TableTools tools;
     private final RunWords words;
     private final TableModel<Skip> skips;
-    private final Pace pace = new Pace(System::nanoTime);
+    private final RunPace pace = new RunPace(System::nanoTime);
     private final ObjectProperty<@Nullable RunRead> shown = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final StringProperty sentence = new SimpleStringProperty("");

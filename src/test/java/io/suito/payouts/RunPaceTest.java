@@ -1,4 +1,4 @@
-package io.suito.desktop.runs;
+package io.suito.payouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Remaining time: honest, or not told. */
-class PaceTest {
+class RunPaceTest {
     private final AtomicLong now = new AtomicLong(1);
-    private final Pace pace = new Pace(now::get);
+    private final RunPace pace = new RunPace(now::get);
 
     private void pass(long seconds) {
         now.addAndGet(TimeUnit.SECONDS.toNanos(seconds));

@@ -1,4 +1,4 @@
-package io.suito.desktop.runs;
+package io.suito.payouts;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** How long the rest will take at the speed of the last half minute; no guess where there is nothing to judge by. */
-final class Pace {
+/**
+ * How long the rest of a run will take at the speed of the last half minute, so that a stall is forgotten soon after
+ * it; no guess where there is nothing to judge by. Not thread-safe.
+ */
+public final class RunPace {
     private static final int FEWEST = 5;
     private static final long WINDOW = TimeUnit.SECONDS.toNanos(30);
 
@@ -18,17 +21,17 @@ final class Pace {
     private record Sample(long at, int moving) {}
 
     /** @param nanos a clock that only runs forward */
-    Pace(LongSupplier nanos) {
+    public RunPace(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
     /** Another run, or the same one again after a rest. */
-    void forget() {
+    public void forget() {
         samples.clear();
     }
 
-    /** So many are still on their way. */
-    Optional<Duration> left(int moving) {
+    /** The time left, now that so many items are still on their way. */
+    public Optional<Duration> left(int moving) {
         long now = nanos.getAsLong();
         samples.add(new Sample(now, moving));
         while (samples.size() > 2 && now - samples.getFirst().at() > WINDOW) {

@@ -5,6 +5,7 @@ import io.suito.cli.ActionCommand;
 import io.suito.cli.CommandLineProgram;
 import io.suito.cli.Interrupted;
 import io.suito.money.Yen;
+import io.suito.payouts.ItemAction;
 import io.suito.payouts.RunReports.ItemLine;
 import io.suito.text.Refusal;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Command;
 
 /** A command that does the same with one or more payout items, each by its own request. */
 @Command
-abstract class ItemAction extends ActionCommand {
-    /** What became of one item; the message only where it was refused, the code also where Stripe gave one. */
+abstract class ItemsActed extends ActionCommand {
+    /** What became of one item; code and message where it was refused, by us or by Stripe, or is still under way. */
     record Result(
             UUID itemId,
             String name,
@@ -29,53 +30,56 @@ abstract class ItemAction extends ActionCommand {
             @Nullable String message) {}
 
     /** Does it; all are tried, and one that is refused does not keep the others from it. */
-    protected final int act(Workplace office, String kind, String question, List<UUID> ids) {
+    protected final int act(Workplace office, ItemAction action, String question, List<UUID> ids) {
         List<ItemLine> items = new LinkedHashSet<>(ids)
                 .stream().map(id -> office.backoffice().runReports().item(id)).toList();
         long total = items.stream().mapToLong(ItemLine::amount).sum();
         confirm(question, items.size(), Yen.format(total));
         List<Result> results = new ArrayList<>();
         for (ItemLine item : items) {
-            results.add(act(office, kind, item, items.size() == 1));
+            results.add(ask(office, action, item, items.size() == 1));
         }
         if (!dryRun()) {
-            results.replaceAll(result -> settled(office, result));
+            results.replaceAll(result -> result.done() ? settled(office, action, result) : result);
         }
         output().result(
                         Map.of("dry_run", dryRun(), "total", total, "items", results),
-                        () -> results.forEach(this::tell));
+                        () -> results.stream().filter(Result::done).forEach(this::tell));
+        results.stream()
+                .filter(result -> !result.done())
+                .forEach(result -> output().error(result.message() + " [" + result.code() + "]"));
         return results.stream().allMatch(Result::done) ? CommandLineProgram.DONE : CommandLineProgram.FAILED;
     }
 
-    private Result act(Workplace office, String kind, ItemLine item, boolean only) {
+    private Result ask(Workplace office, ItemAction action, ItemLine item, boolean only) {
         try {
-            ask(office, kind, Map.of("item_id", item.itemId()), null);
+            ask(office, action.requestKind(), Map.of("item_id", item.itemId()), null);
         } catch (Refusal refusal) {
             if (only) {
                 throw refusal;
             }
-            String sentence = refusal.sentence(output().locale());
-            return new Result(item.itemId(), item.name(), item.amount(), item.state(), false, refusal.code(), sentence);
+            String sentence = item.itemId() + ": " + refusal.sentence(output().locale());
+            return result(item, false, refusal.code(), sentence);
         }
-        return new Result(item.itemId(), item.name(), item.amount(), item.state(), true, null, null);
+        return result(item, true, null, null);
     }
 
     /** What was asked for is done by Stripe, or not, in the next moments: that is what the person wants to know. */
-    private Result settled(Workplace office, Result result) {
-        if (!result.done()) {
-            return result;
-        }
+    private Result settled(Workplace office, ItemAction action, Result asked) {
         ItemWatch watch = new ItemWatch(office, output());
-        ItemLine now = Interrupted.saying(office::stopActing, () -> watch.untilSettled(result.itemId()));
-        return new Result(result.itemId(), result.name(), result.amount(), now.state(), true, now.reason(), null);
+        ItemLine now = Interrupted.saying(office::stopActing, () -> watch.untilSettled(asked.itemId()));
+        ItemFate fate = ItemFate.of(action, now);
+        return result(now, fate.reached(), fate.code(), fate.sentence(output().locale()));
+    }
+
+    private static Result result(ItemLine item, boolean done, @Nullable String code, @Nullable String message) {
+        return new Result(item.itemId(), item.name(), item.amount(), item.state(), done, code, message);
     }
 
     private void tell(Result result) {
         String amount = Yen.format(result.amount());
         String id = result.itemId().toString();
-        if (!result.done()) {
-            output().error(id + ": " + result.message() + " [" + result.code() + "]");
-        } else if (dryRun()) {
+        if (dryRun()) {
             output().say("payouts.item_would", id, result.name(), amount);
         } else {
             output().say("payouts.item_done", id, result.name(), amount, text("state.item." + result.state()));
