@@ -8,11 +8,15 @@ import io.suito.desktop.testing.TestWindow;
 import io.suito.testing.Marketplace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -151,6 +155,92 @@ class KeyboardTest {
         window.press("Escape");
 
         FxThread.until("rows", () -> table.equals(window.scene().getFocusOwner()));
+    }
+
+    @Test
+    void rows_are_sorted_by_the_menu_of_a_row() {
+        shop.partnerWith(4_000);
+        shop.partnerWith(9_000);
+        keys.rows("Partners");
+        TableView<?> table = window.find(TableView.class, "#table-partners");
+
+        window.press("Shift+F10");
+        FxThread.until("menu", () -> table.getContextMenu().isShowing());
+        int sort = FxThread.on(() -> at(table.getContextMenu().getItems(), "Sort by"));
+        MenuItem menu = table.getContextMenu().getItems().get(sort);
+        walkMenuTo(table.getContextMenu().getItems(), sort);
+        window.press("Right");
+        List<MenuItem> columns = ((Menu) menu).getItems();
+        walkMenuTo(columns, FxThread.on(() -> at(columns, "Payable now")) + 1);
+        window.press("Enter");
+
+        FxThread.until(
+                "sorted",
+                () -> table.getSortOrder().size() == 1
+                        && "available".equals(table.getSortOrder().get(0).getId()));
+    }
+
+    private static int at(List<MenuItem> items, String text) {
+        return items.stream().map(MenuItem::getText).toList().indexOf(text);
+    }
+
+    /** The first arrow comes to the first item; lines between items and disabled ones are passed over. */
+    private void walkMenuTo(List<MenuItem> items, int index) {
+        long steps = items.subList(0, index).stream()
+                .filter(item -> !(item instanceof SeparatorMenuItem) && !item.isDisable())
+                .count();
+        for (long step = 0; step < steps; step++) {
+            window.press("Down");
+        }
+    }
+
+    @Test
+    void the_tabulator_stays_in_the_search() {
+        shop.partnerWith(4_000);
+        keys.rows("Partners");
+        window.press("Shortcut+K");
+        keys.until("search-words");
+
+        for (int step = 0; step < 4; step++) {
+            window.press("Tab");
+            assertThat(FxThread.on(() -> isInSearch(window.scene().getFocusOwner())))
+                    .isTrue();
+        }
+        window.press("Alt+Left");
+        assertThat(FxThread.on(window.find(Node.class, ".search-shade")::isVisible))
+                .isTrue();
+    }
+
+    private static boolean isInSearch(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.getStyleClass().contains("search-card")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void a_hold_is_found_by_its_name_where_the_partner_is_open() {
+        open("Aoba");
+
+        keys.find("on hold");
+
+        keys.until("hold-reason");
+    }
+
+    @Test
+    void who_comes_to_an_action_that_cannot_be_done_is_told_why() {
+        shop.partnerWith(4_000);
+        keys.walkTo("partners-preview");
+        Button preview = window.find(Button.class, "#partners-preview");
+
+        assertThat(FxThread.on(preview::getAccessibleHelp)).startsWith("Choose partners first");
+        FxThread.until("reason", () -> preview.getTooltip().isShowing());
+        window.press("Space");
+        FxThread.until("still there", () -> preview.equals(window.scene().getFocusOwner()));
+        window.press("Shift+Tab");
+        FxThread.until("gone", () -> !preview.getTooltip().isShowing());
     }
 
     @Test
