@@ -8,19 +8,18 @@ import io.suito.desktop.testing.TestWindow;
 import io.suito.testing.Marketplace;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +31,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 class KeyboardTest {
     private static final int STOPS = 3;
+    private static final int MENU_ITEMS = 20;
 
     private final Marketplace shop = new Marketplace();
     private final TestWindow window = TestWindow.open(shop.backoffice);
@@ -166,12 +166,9 @@ class KeyboardTest {
 
         window.press("Shift+F10");
         FxThread.until("menu", () -> table.getContextMenu().isShowing());
-        int sort = FxThread.on(() -> at(table.getContextMenu().getItems(), "Sort by"));
-        MenuItem menu = table.getContextMenu().getItems().get(sort);
-        walkMenuTo(table.getContextMenu().getItems(), sort);
+        walkMenuTo("Sort by");
         window.press("Right");
-        List<MenuItem> columns = ((Menu) menu).getItems();
-        walkMenuTo(columns, FxThread.on(() -> at(columns, "Payable now")) + 1);
+        walkMenuTo("Payable now");
         window.press("Enter");
 
         FxThread.until(
@@ -180,18 +177,20 @@ class KeyboardTest {
                         && "available".equals(table.getSortOrder().get(0).getId()));
     }
 
-    private static int at(List<MenuItem> items, String text) {
-        return items.stream().map(MenuItem::getText).toList().indexOf(text);
-    }
-
-    /** The first arrow comes to the first item; lines between items and disabled ones are passed over. */
-    private void walkMenuTo(List<MenuItem> items, int index) {
-        long steps = items.subList(0, index).stream()
-                .filter(item -> !(item instanceof SeparatorMenuItem) && !item.isDisable())
-                .count();
-        for (long step = 0; step < steps; step++) {
+    private void walkMenuTo(String text) {
+        for (int steps = 0; steps < MENU_ITEMS && !FxThread.on(() -> isInMenuAt(text)); steps++) {
             window.press("Down");
         }
+        assertThat(FxThread.on(() -> isInMenuAt(text))).as(text).isTrue();
+    }
+
+    private static boolean isInMenuAt(String text) {
+        return Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .map(menu -> menu.getScene().getFocusOwner())
+                .filter(Objects::nonNull)
+                .flatMap(item -> item.lookupAll(".label").stream())
+                .anyMatch(label -> label instanceof Label words && text.equals(words.getText()));
     }
 
     @Test
