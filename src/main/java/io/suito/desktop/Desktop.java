@@ -3,6 +3,7 @@ package io.suito.desktop;
 import io.suito.desktop.look.Rendering;
 import io.suito.app.Workplace;
 import io.suito.desktop.memory.FileMemory;
+import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Mode;
 import io.suito.text.Refusal;
 import java.nio.file.Path;
@@ -28,11 +29,21 @@ public final class Desktop {
      * @throws Refusal {@code desktop.no_display} where there is no screen to show it on
      */
     public static void run(Workplace workplace, Options options) {
+        // files are read and written here, beside the window's thread
+        FileMemory memory = FileMemory.in(options.memory());
+        try {
+            open(workplace, options, memory);
+        } finally {
+            memory.close();
+        }
+    }
+
+    private static void open(Workplace workplace, Options options, Memory memory) {
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
         start(() -> {
             try {
-                open(workplace, options, closed);
+                show(workplace, options, memory, closed);
             } catch (RuntimeException e) {
                 failure.set(e);
                 closed.countDown();
@@ -57,14 +68,10 @@ public final class Desktop {
         }
     }
 
-    private static void open(Workplace workplace, Options options, CountDownLatch closed) {
-        FileMemory memory = FileMemory.in(options.memory());
+    private static void show(Workplace workplace, Options options, Memory memory, CountDownLatch closed) {
         DesktopSession session = DesktopSession.open(workplace, options.locale(), memory, options.mode());
         session.followSystemTheme();
-        session.onCloseRequest(() -> {
-            memory.close();
-            closed.countDown();
-        });
+        session.onCloseRequest(closed::countDown);
         session.stage().show();
     }
 }

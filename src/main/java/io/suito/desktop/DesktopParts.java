@@ -82,7 +82,7 @@ final class DesktopParts implements AutoCloseable {
                 asking,
                 tableTools,
                 navigator);
-        this.closing = new Closing(backoffice.runReports(), workforce, tasks, dialogs, texts);
+        this.closing = new Closing(backoffice.runReports(), workforce, tasks.shown(), tasks, dialogs, texts);
         this.runs = new RunsParts(backoffice, asking, tableTools, changes, navigator, new StripePages(mode));
         this.settings = new SettingsViewModel(new Policies(backoffice.transactions()), () -> given, tableTools);
         this.jobs = new JobsViewModel(
@@ -91,7 +91,8 @@ final class DesktopParts implements AutoCloseable {
         GoingRuns going = new GoingRuns(backoffice.runReports(), changes, tasks);
         this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), going, mode);
         this.sizes = new TextSizes(memory);
-        this.search = new SearchViewModel(new SearchSources(backoffice, navigator, sizes, texts).all(), tasks, texts);
+        SearchSources sources = new SearchSources(backoffice, navigator, sizes, dialogs, texts);
+        this.search = new SearchViewModel(sources.all(), () -> sources.offered(shell.actions()), tasks, texts);
         registerViews();
         root.getChildren().add(views.load(FxmlFile.SHELL).root());
         this.notices = Notices.listen(backoffice.unpooled(), CHANNEL, new Hearing());
@@ -147,6 +148,13 @@ final class DesktopParts implements AutoCloseable {
         return texts;
     }
 
+    private void setOnline(boolean now) {
+        if (now != changes.online().get()) {
+            tasks.giveUpReads();
+        }
+        changes.setOnline(now);
+    }
+
     /** From the listening thread to the window's. */
     private final class Hearing implements Notices.Hearer {
         @Override
@@ -156,12 +164,12 @@ final class DesktopParts implements AutoCloseable {
 
         @Override
         public void connected() {
-            Platform.runLater(() -> changes.setOnline(true));
+            Platform.runLater(() -> setOnline(true));
         }
 
         @Override
         public void lost() {
-            Platform.runLater(() -> changes.setOnline(false));
+            Platform.runLater(() -> setOnline(false));
         }
     }
 

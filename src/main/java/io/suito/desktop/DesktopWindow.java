@@ -5,8 +5,10 @@ import io.suito.desktop.look.Theme;
 import io.suito.desktop.memory.Memory;
 import io.suito.desktop.text.Texts;
 import io.suito.text.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
@@ -16,14 +18,10 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** The window: where it stood last, if that is still on a screen. */
+/** The window: where it stood last, within a screen that is there. */
 final class DesktopWindow {
     private static final String PLACE = "window";
-    private static final double WIDTH = 1_360;
-    private static final double HEIGHT = 860;
-    private static final double VISIBLE = 80;
 
     private final Stage stage;
     private final Memory memory;
@@ -37,11 +35,11 @@ final class DesktopWindow {
     DesktopWindow(Stage stage, Parent root, Texts texts, Memory memory, TextSizes sizes) {
         this.stage = stage;
         this.memory = memory;
-        this.scene = new Scene(root, WIDTH, HEIGHT);
+        this.scene = new Scene(root);
         stage.setTitle(texts.get("app.title"));
         stage.setScene(scene);
-        stage.setMinWidth(960);
-        stage.setMinHeight(600);
+        stage.setMinWidth(Math.min(WindowPlace.LEAST_WIDTH, screens().get(0).getWidth()));
+        stage.setMinHeight(Math.min(WindowPlace.LEAST_HEIGHT, screens().get(0).getHeight()));
         sizes.chosen().subscribe(size -> size.apply(root));
         keys(sizes);
         restore();
@@ -67,16 +65,16 @@ final class DesktopWindow {
     }
 
     private void restore() {
-        memory.read(PLACE, Place::of).ifPresent(place -> {
-            if (isVisible(place.bounds())) {
-                stage.setX(place.bounds().getMinX());
-                stage.setY(place.bounds().getMinY());
-                stage.setWidth(place.bounds().getWidth());
-                stage.setHeight(place.bounds().getHeight());
-                normal = place.bounds();
-            }
-            stage.setMaximized(place.maximized());
-        });
+        Rectangle2D screen = screens().get(0);
+        WindowPlace place = memory.read(PLACE, WindowPlace::of)
+                .orElse(WindowPlace.first(screen))
+                .within(screens());
+        stage.setX(place.bounds().getMinX());
+        stage.setY(place.bounds().getMinY());
+        stage.setWidth(place.bounds().getWidth());
+        stage.setHeight(place.bounds().getHeight());
+        normal = place.bounds();
+        stage.setMaximized(place.maximized());
         settle.setOnFinished(event -> noteBounds());
         stage.xProperty().subscribe(moved -> settle.playFromStart());
         stage.yProperty().subscribe(moved -> settle.playFromStart());
@@ -91,24 +89,11 @@ final class DesktopWindow {
         }
     }
 
-    /** Where it stood. */
-    private record Place(Rectangle2D bounds, boolean maximized) {
-        static Place of(JsonNode place) {
-            Rectangle2D bounds = new Rectangle2D(
-                    place.path("x").asDouble(0),
-                    place.path("y").asDouble(0),
-                    Math.max(960, place.path("width").asDouble(WIDTH)),
-                    Math.max(600, place.path("height").asDouble(HEIGHT)));
-            return new Place(bounds, place.path("maximized").asBoolean(false));
-        }
-    }
-
-    /** Enough of its head must be on a screen to take hold of it: screens come and go. */
-    private static boolean isVisible(Rectangle2D area) {
-        Rectangle2D head =
-                new Rectangle2D(area.getMinX() + VISIBLE, area.getMinY(), area.getWidth() - 2 * VISIBLE, VISIBLE);
-        return Screen.getScreensForRectangle(head).stream()
-                .anyMatch(screen -> screen.getVisualBounds().intersects(head));
+    /** What of each screen is free for windows, the main one first. */
+    private static List<Rectangle2D> screens() {
+        return Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream())
+                .map(Screen::getVisualBounds)
+                .toList();
     }
 
     void remember() {

@@ -1,6 +1,7 @@
 package io.suito.desktop;
 
 import io.suito.app.Backoffice;
+import io.suito.desktop.dialogs.Dialogs;
 import io.suito.desktop.look.TextSizes;
 import io.suito.desktop.runs.PreviewOf;
 import io.suito.desktop.runs.RunsViewModel;
@@ -11,6 +12,7 @@ import io.suito.desktop.shell.Area;
 import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
 import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.Action;
 import io.suito.payouts.PartnerReports;
 import io.suito.payouts.Run;
 import io.suito.text.Folded;
@@ -22,17 +24,18 @@ import javafx.scene.input.KeyCombination;
 /** What the search finds, and where each hit leads. */
 final class SearchSources {
     private static final int RUNS_LOOKED_AT = 200;
-    private static final int RUNS_FOUND = 8;
 
     private final Backoffice backoffice;
     private final Navigator navigator;
     private final TextSizes sizes;
+    private final Dialogs dialogs;
     private final Texts texts;
 
-    SearchSources(Backoffice backoffice, Navigator navigator, TextSizes sizes, Texts texts) {
+    SearchSources(Backoffice backoffice, Navigator navigator, TextSizes sizes, Dialogs dialogs, Texts texts) {
         this.backoffice = backoffice;
         this.navigator = navigator;
         this.sizes = sizes;
+        this.dialogs = dialogs;
         this.texts = texts;
     }
 
@@ -60,6 +63,22 @@ final class SearchSources {
                 action("shell.text_usual", TextSizes.USUAL, sizes::usual)));
     }
 
+    /** What the screen offers; what it refuses now says why, in place of doing it. */
+    List<Hit> offered(List<Action> actions) {
+        return actions.stream().map(this::offered).toList();
+    }
+
+    private Hit offered(Action action) {
+        String obstacle = action.obstacle().get();
+        return new Hit(
+                texts.get("search.kind.action"),
+                action.text().get(),
+                obstacle,
+                obstacle.isEmpty()
+                        ? action::run
+                        : () -> dialogs.say(action.text().get(), obstacle));
+    }
+
     private Hit action(String name, KeyCombination keys, Runnable action) {
         return new Hit(texts.get("search.kind.action"), texts.get(name), keys.getDisplayText(), action);
     }
@@ -76,7 +95,6 @@ final class SearchSources {
                 : backoffice.runReports().recent(RUNS_LOOKED_AT).stream()
                         .map(run -> hit(run, words))
                         .flatMap(Optional::stream)
-                        .limit(RUNS_FOUND)
                         .toList();
     }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suito.desktop.dialogs.AnsweredDialogs;
 import io.suito.desktop.shell.Workforce;
 import io.suito.desktop.tasks.HeldTasks;
+import io.suito.desktop.tasks.RunningTask;
+import io.suito.desktop.tasks.Tasks;
 import io.suito.desktop.text.Texts;
 import io.suito.testing.Marketplace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,9 +22,11 @@ class ClosingTest {
     private final HeldTasks tasks = new HeldTasks();
     private final AnsweredDialogs dialogs = new AnsweredDialogs();
     private final AtomicInteger closed = new AtomicInteger();
+    private final List<RunningTask> underWay = new ArrayList<>();
     private final Closing closing = new Closing(
             shop.backoffice.runReports(),
             () -> new Workforce.Standing(Workforce.State.HERE, List.of()),
+            underWay,
             tasks,
             dialogs,
             new Texts(Locale.ENGLISH));
@@ -38,6 +43,30 @@ class ClosingTest {
 
         tasks.answerAll();
 
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void a_database_that_says_nothing_keeps_nobody() {
+        closing.asked(closed::incrementAndGet);
+
+        tasks.pass();
+        assertThat(closed).hasValue(1);
+        tasks.answerAll();
+
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void what_the_window_itself_has_under_way_is_told_with_what_becomes_of_it() {
+        underWay.add(tasks.startShown(
+                Tasks.Lane.LONG, "Exporting partners.csv", true, progress -> 0, done -> {}, failure -> {}));
+        closing.asked(closed::incrementAndGet);
+        tasks.answerAll();
+
+        assertThat(dialogs.confirmation().facts())
+                .containsExactly("Exporting partners.csv: it is cancelled, and nothing of the file is left.");
+        dialogs.press();
         assertThat(closed).hasValue(1);
     }
 

@@ -9,6 +9,7 @@ import io.suito.testing.Marketplace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,6 +18,8 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 class KeyboardTest {
     private static final int STOPS = 3;
+    private static final int MENU_ITEMS = 20;
 
     private final Marketplace shop = new Marketplace();
     private final TestWindow window = TestWindow.open(shop.backoffice);
@@ -151,6 +155,91 @@ class KeyboardTest {
         window.press("Escape");
 
         FxThread.until("rows", () -> table.equals(window.scene().getFocusOwner()));
+    }
+
+    @Test
+    void rows_are_sorted_by_the_menu_of_a_row() {
+        shop.partnerWith(4_000);
+        shop.partnerWith(9_000);
+        keys.rows("Partners");
+        TableView<?> table = window.find(TableView.class, "#table-partners");
+
+        window.press("Shift+F10");
+        FxThread.until("menu", () -> table.getContextMenu().isShowing());
+        walkMenuTo("Sort by");
+        window.press("Right");
+        walkMenuTo("Payable now");
+        window.press("Enter");
+
+        FxThread.until(
+                "sorted",
+                () -> table.getSortOrder().size() == 1
+                        && "available".equals(table.getSortOrder().get(0).getId()));
+    }
+
+    private void walkMenuTo(String text) {
+        for (int steps = 0; steps < MENU_ITEMS && !FxThread.on(() -> isInMenuAt(text)); steps++) {
+            window.press("Down");
+        }
+        assertThat(FxThread.on(() -> isInMenuAt(text))).as(text).isTrue();
+    }
+
+    private static boolean isInMenuAt(String text) {
+        return Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .map(menu -> menu.getScene().getFocusOwner())
+                .filter(Objects::nonNull)
+                .flatMap(item -> item.lookupAll(".label").stream())
+                .anyMatch(label -> label instanceof Label words && text.equals(words.getText()));
+    }
+
+    @Test
+    void the_tabulator_stays_in_the_search() {
+        shop.partnerWith(4_000);
+        keys.rows("Partners");
+        window.press("Shortcut+K");
+        keys.until("search-words");
+
+        for (int step = 0; step < 4; step++) {
+            window.press("Tab");
+            assertThat(FxThread.on(() -> isInSearch(window.scene().getFocusOwner())))
+                    .isTrue();
+        }
+        window.press("Alt+Left");
+        assertThat(FxThread.on(window.find(Node.class, ".search-shade")::isVisible))
+                .isTrue();
+    }
+
+    private static boolean isInSearch(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.getStyleClass().contains("search-card")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void a_hold_is_found_by_its_name_where_the_partner_is_open() {
+        open("Aoba");
+
+        keys.find("on hold");
+
+        keys.until("hold-reason");
+    }
+
+    @Test
+    void who_comes_to_an_action_that_cannot_be_done_is_told_why() {
+        shop.partnerWith(4_000);
+        keys.walkTo("partners-preview");
+        Button preview = window.find(Button.class, "#partners-preview");
+
+        assertThat(FxThread.on(preview::getAccessibleHelp)).startsWith("Choose partners first");
+        FxThread.until("reason", () -> preview.getTooltip().isShowing());
+        window.press("Space");
+        FxThread.until("still there", () -> preview.equals(window.scene().getFocusOwner()));
+        window.press("Shift+Tab");
+        FxThread.until("gone", () -> !preview.getTooltip().isShowing());
     }
 
     @Test

@@ -2,20 +2,30 @@ package io.suito.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suito.app.Backoffice;
+import io.suito.database.DatabaseSettings;
+import io.suito.desktop.dialogs.Confirmation;
+import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.dialogs.WindowDialogs;
 import io.suito.desktop.look.Theme;
 import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Area;
 import io.suito.desktop.testing.Contrast;
 import io.suito.desktop.testing.FxThread;
 import io.suito.desktop.testing.TestWindow;
+import io.suito.desktop.text.Texts;
+import io.suito.testing.DatabaseLine;
 import io.suito.testing.Marketplace;
+import io.suito.text.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.collections.ListChangeListener;
 import javafx.css.CssParser;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -26,10 +36,15 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +59,20 @@ class ScreensTest {
 
     private static final List<String> CSS_ERRORS = new ArrayList<>();
     private static Marketplace shop = new Marketplace();
+
+    @BeforeAll
+    static void watchStyles() {
+        FxThread.run(() -> CssParser.errorsProperty().addListener((ListChangeListener<CssParser.ParseError>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(error -> CSS_ERRORS.add(error.getMessage()));
+            }
+        }));
+    }
+
+    @BeforeEach
+    void forgetStyles() {
+        CSS_ERRORS.clear();
+    }
 
     @BeforeAll
     static void fill() {
@@ -69,10 +98,6 @@ class ScreensTest {
     @ParameterizedTest(name = "{0} {1} {2}")
     @MethodSource("looks")
     void opens_is_readable_and_has_names_for_those_who_cannot_see(Area area, Locale locale, Theme theme) {
-        CSS_ERRORS.clear();
-        FxThread.run(() -> CssParser.errorsProperty().addListener((javafx.collections.ListChangeListener<
-                        CssParser.ParseError>)
-                change -> change.getList().forEach(error -> CSS_ERRORS.add(error.getMessage()))));
         try (TestWindow window = TestWindow.open(shop.backoffice, locale, theme, Memory.fleeting())) {
             FxThread.run(window.find(ToggleButton.class, "#area-" + area.word())::fire);
             FxThread.until("rows", () -> window.scene().getRoot().lookup(".table-row-cell:filled") != null);
@@ -82,9 +107,26 @@ class ScreensTest {
             FxThread.run(() -> list.getSelectionModel().select(0));
             FxThread.until("detail", () -> isShown(window, IN_PARTS.contains(area) ? ".detail-tabs" : ".detail"));
             everyTab(window, ".detail-tabs");
+            if (area == Area.RUNS) {
+                anItem(window);
+            }
             everyTab(window, ".screen-tabs");
             assertThat(CSS_ERRORS).isEmpty();
         }
+    }
+
+    /** With what was sent to Stripe for it, and answered. */
+    private static void anItem(TestWindow window) {
+        TabPane tabs = window.find(TabPane.class, ".detail-tabs");
+        FxThread.run(() -> tabs.getSelectionModel().select(0));
+        TableView<?> items = window.find(TableView.class, "#table-items");
+        FxThread.until("items", () -> !items.getItems().isEmpty());
+        FxThread.run(() -> items.getSelectionModel().select(0));
+        FxThread.until("the item", () -> isShown(window, ".item-tabs"));
+        everyTab(window, ".item-tabs");
+        TextArea raw = window.find(TextArea.class, ".raw");
+        FxThread.until("raw", () -> raw.getText().contains("idempotency"));
+        check(window);
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -104,6 +146,56 @@ class ScreensTest {
             window.press("Shortcut+K");
             FxThread.until("search", () -> isShown(window, ".search-card"));
             check(window);
+            window.press("Escape");
+            assertThat(CSS_ERRORS).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("languagesAndThemes")
+    void what_goes_wrong_and_what_moves_money_is_readable_too(Locale locale, Theme theme) {
+        DatabaseLine line = new DatabaseLine(shop.settings.url());
+        DatabaseSettings through = new DatabaseSettings(line.jdbcUrl(), shop.settings.user(), shop.settings.password());
+        try (line;
+                Backoffice backoffice = Backoffice.open(through);
+                TestWindow window = TestWindow.open(backoffice, locale, theme, Memory.fleeting())) {
+            TableView<?> list = window.find(TableView.class, "#table-partners");
+            FxThread.until("rows", () -> !list.getItems().isEmpty());
+            TextField text = window.find(TextField.class, "#filter-text");
+            FxThread.run(() -> text.setText("nobody is called so"));
+            FxThread.until("nothing found", () -> isShown(window, "#table-next-step"));
+            check(window);
+            FxThread.run(text::clear);
+            FxThread.until("rows again", () -> !list.getItems().isEmpty());
+            WindowDialogs dialogs = FxThread.on(
+                    () -> new WindowDialogs((StackPane) window.scene().getRoot(), new Texts(locale), form -> {
+                        throw new IllegalStateException("no forms here");
+                    }));
+            FxThread.run(() -> dialogs.tell(Problem.of(new Refusal("payouts.nothing_due"), locale)));
+            check(window);
+            FxThread.run(window.find(Button.class, "#dialog-cancel")::fire);
+            FxThread.run(() -> dialogs.tell(Problem.of(new IllegalStateException("broken"), locale)));
+            check(window);
+            FxThread.run(window.find(Button.class, "#dialog-cancel")::fire);
+            FxThread.run(() -> dialogs.confirm(
+                    new Confirmation("Title", "Headline", List.of("¥1,234"), "Pay out ¥1,234", true),
+                    submission -> submission.failed(Problem.of(new Refusal("payouts.nothing_due"), locale))));
+            check(window);
+            FxThread.run(window.find(Button.class, "#dialog-action")::fire);
+            FxThread.until("refused", () -> isShown(window, "#dialog-problem"));
+            check(window);
+            FxThread.run(window.find(Button.class, "#dialog-cancel")::fire);
+            FxThread.run(() -> list.getContextMenu().show(list, 300, 300));
+            check(window);
+            FxThread.run(() -> list.getContextMenu().hide());
+            FxThread.run(() -> dialogs.tellDone("Done."));
+            check(window);
+            line.cut();
+            FxThread.until("offline", () -> isShown(window, ".offline-banner"));
+            FxThread.run(() -> list.getSortOrder().clear());
+            FxThread.until("notice", () -> isShown(window, ".table-notice"));
+            check(window);
+            assertThat(CSS_ERRORS).isEmpty();
         }
     }
 
@@ -128,16 +220,25 @@ class ScreensTest {
         }
     }
 
+    /** What is in the window, and in the small windows over it: menus, notices, tips. */
     private static void check(TestWindow window) {
+        assertThat(window.isOpen()).isTrue();
         // what has just come into the window gets its colours with the next pulse
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-        List<String> tooLow = FxThread.on(() -> Contrast.tooLow(window.scene().getRoot()));
+        List<String> tooLow = everywhere(Contrast::tooLow);
         while (!tooLow.isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-            tooLow = FxThread.on(() -> Contrast.tooLow(window.scene().getRoot()));
+            tooLow = everywhere(Contrast::tooLow);
         }
         assertThat(tooLow).isEmpty();
-        assertThat(FxThread.on(() -> nameless(window.scene().getRoot()))).isEmpty();
+        assertThat(everywhere(ScreensTest::nameless)).isEmpty();
+    }
+
+    private static List<String> everywhere(Function<Parent, List<String>> look) {
+        return FxThread.on(() -> Window.getWindows().stream()
+                .map(shown -> shown.getScene().getRoot())
+                .flatMap(root -> look.apply(root).stream())
+                .toList());
     }
 
     /** What can be operated and says nothing about itself. */

@@ -6,6 +6,7 @@ import io.suito.desktop.shell.Area;
 import io.suito.desktop.testing.FxThread;
 import io.suito.desktop.testing.Keyboard;
 import io.suito.desktop.testing.TestWindow;
+import io.suito.desktop.widgets.ActionButton;
 import io.suito.testing.Marketplace;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,7 +144,7 @@ class TabulatorTest {
         window.find(Button.class, "#preview-plan");
         FxThread.until(
                 "can be planned",
-                () -> !window.scene().getRoot().lookup("#preview-plan").isDisabled());
+                () -> ActionButton.isPossible(window.scene().getRoot().lookup("#preview-plan")));
         FxThread.run(() -> ((Button) window.scene().getRoot().lookup("#preview-plan")).fire());
         Node card = window.find(Node.class, ".dialog-card");
 

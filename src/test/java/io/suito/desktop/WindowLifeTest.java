@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,6 +27,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.stage.Screen;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,64 @@ class WindowLifeTest {
             assertThat(shop.atStripe("transfer", shop.item(run, paid))).hasSize(1);
             assertThat(shop.value(String.class, "select note from backoffice.partner_stops where lifted_at is null"))
                     .isEqualTo("half a sentence");
+        }
+    }
+
+    @Test
+    void a_network_that_falls_silent_keeps_no_screen_old_and_no_window_open() {
+        shop.partnerWith(4_000);
+        DatabaseLine line = new DatabaseLine(shop.settings.url());
+        DatabaseSettings through = new DatabaseSettings(line.jdbcUrl(), shop.settings.user(), shop.settings.password());
+        try (line;
+                Backoffice backoffice = Backoffice.open(through);
+                TestWindow window = TestWindow.open(backoffice)) {
+            TableView<?> table = window.find(TableView.class, "#table-partners");
+            FxThread.until("rows", () -> table.getItems().size() == 1);
+            line.fallSilent();
+            shop.partnerWith(9_000);
+            window.click("#area-runs");
+            window.click("#area-partners");
+            Node banner = window.find(Node.class, ".offline-banner");
+            FxThread.until("offline", banner::isVisible);
+
+            line.speakAgain();
+
+            FxThread.until("online", () -> !banner.isVisible());
+            FxThread.until("both partners", () -> table.getItems().size() == 2);
+            line.fallSilent();
+            FxThread.run(window::askToClose);
+            FxThread.until("closed", () -> !window.isOpen());
+        }
+    }
+
+    @Test
+    void who_has_come_to_a_run_in_the_header_keeps_the_keyboard_while_it_goes_on() {
+        shop.partnerWith(4_000);
+        shop.partnerWith(5_000);
+        shop.plan();
+        shop.update("update public.payout_runs set state = 'executing', status = 'running'");
+        try (TestWindow window = TestWindow.open(shop.backoffice)) {
+            Button going = window.find(Button.class, "#going-run");
+            FxThread.run(going::requestFocus);
+
+            shop.update("update public.payout_runs set state = 'paused', status = 'running'");
+
+            FxThread.until("told", () -> going.getText().startsWith("Paused at"));
+            assertThat(FxThread.on(() -> going.equals(window.scene().getFocusOwner())))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void a_window_that_was_left_on_a_screen_that_is_gone_comes_back_within_one() {
+        Memory memory = Memory.fleeting();
+        memory.put("window", "{\"x\": 90000, \"y\": -90000, \"width\": 99999, \"height\": 700}");
+
+        try (TestWindow window = TestWindow.open(shop.backoffice, Locale.ENGLISH, Theme.LIGHT, memory)) {
+            Rectangle2D screen = FxThread.on(() -> Screen.getPrimary().getVisualBounds());
+            javafx.stage.Window shown = window.scene().getWindow();
+            assertThat(screen.contains(shown.getX(), shown.getY(), shown.getWidth(), shown.getHeight()))
+                    .isTrue();
         }
     }
 

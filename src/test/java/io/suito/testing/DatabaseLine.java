@@ -12,18 +12,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/** The line between a program and its database server, which can be cut and mended: a server that is stopped. */
+/**
+ * The line between a program and its database server, which can be cut and mended, as a server that is stopped, or fall
+ * silent, as a network does.
+ */
 public final class DatabaseLine implements AutoCloseable {
     private final URI server;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<AtomicBoolean> lines = ConcurrentHashMap.newKeySet();
     private final AtomicInteger commitsToLose = new AtomicInteger();
     private final AtomicInteger commitsLost = new AtomicInteger();
     private volatile ServerSocket entrance;
+    private volatile boolean silent;
 
     /** A line to the database of that JDBC address. */
     public DatabaseLine(String jdbcUrl) {
@@ -69,6 +75,17 @@ public final class DatabaseLine implements AutoCloseable {
         }
     }
 
+    /** From now on nothing is passed on, and nobody is told: a cable that was pulled. Connections stay as they are. */
+    public void fallSilent() {
+        silent = true;
+        lines.forEach(mute -> mute.set(true));
+    }
+
+    /** New connections work; those that fell silent stay so. */
+    public void speakAgain() {
+        silent = false;
+    }
+
     private ServerSocket listen(int at) {
         try {
             ServerSocket socket = new ServerSocket();
@@ -93,9 +110,11 @@ public final class DatabaseLine implements AutoCloseable {
                 if (socket.isClosed()) {
                     endAll();
                 }
-                Thread.ofVirtual().start(() -> pass(caller, called, chunk -> true));
+                AtomicBoolean mute = new AtomicBoolean(silent);
+                lines.add(mute);
+                Thread.ofVirtual().start(() -> pass(caller, called, mute, chunk -> true));
                 Answers answers = new Answers();
-                Thread.ofVirtual().start(() -> pass(called, caller, answers::mayPass));
+                Thread.ofVirtual().start(() -> pass(called, caller, mute, answers::mayPass));
             }
         } catch (IOException e) {
             // cut, or the server is gone: nobody is let in any more
@@ -118,7 +137,7 @@ public final class DatabaseLine implements AutoCloseable {
         }
     }
 
-    private void pass(Socket from, Socket to, Predicate<String> mayPass) {
+    private void pass(Socket from, Socket to, AtomicBoolean mute, Predicate<String> mayPass) {
         byte[] buffer = new byte[16_384];
         try (from;
                 to) {
@@ -127,13 +146,16 @@ public final class DatabaseLine implements AutoCloseable {
                 if (!mayPass.test(new String(buffer, 0, read, StandardCharsets.ISO_8859_1))) {
                     return;
                 }
-                to.getOutputStream().write(buffer, 0, read);
+                if (!mute.get()) {
+                    to.getOutputStream().write(buffer, 0, read);
+                }
             }
         } catch (IOException e) {
             // one end is gone, and so is the other
         } finally {
             open.remove(from);
             open.remove(to);
+            lines.remove(mute);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.suito.tour;
 
 import io.suito.desktop.DesktopSession;
+import io.suito.desktop.widgets.ActionButton;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -62,7 +63,7 @@ final class Hands {
 
     /** Waits until it can be pressed. */
     void untilPossible(String button) {
-        until(() -> root().lookup(button) instanceof Button found && !found.isDisabled());
+        until(() -> root().lookup(button) instanceof Button found && ActionButton.isPossible(found));
     }
 
     /** Waits until short notices have gone. */
@@ -71,7 +72,7 @@ final class Hands {
     }
 
     void press(String selector) {
-        until(() -> root().lookup(selector) instanceof ButtonBase found && !found.isDisabled());
+        until(() -> root().lookup(selector) instanceof ButtonBase found && ActionButton.isPossible(found));
         run(() -> {
             ButtonBase button = find(ButtonBase.class, selector);
             button.requestFocus();

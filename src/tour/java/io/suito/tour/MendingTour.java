@@ -1,5 +1,6 @@
 package io.suito.tour;
 
+import io.suito.desktop.widgets.ActionButton;
 import io.suito.payouts.ItemList;
 import io.suito.payouts.RunList;
 import io.suito.sandbox.FaultRule;
@@ -106,8 +107,7 @@ final class MendingTour {
         hands.reason("plan-dialog-again", REASON);
         hands.press("#run-discard");
         hands.reason("run-discard-dialog", "金額の確認をやり直します");
-        hands.until(() ->
-                hands.find(javafx.scene.control.Button.class, "#run-discard").isDisabled());
+        hands.until(() -> !ActionButton.isPossible(hands.find(javafx.scene.control.Button.class, "#run-discard")));
         hands.take("run-discarded");
     }
 

@@ -1,6 +1,7 @@
 package io.suito.tour;
 
 import io.suito.app.Workplace;
+import io.suito.desktop.widgets.ActionButton;
 import io.suito.listing.Question;
 import io.suito.listing.Sort;
 import io.suito.listing.Turn;
@@ -108,8 +109,8 @@ final class RunsTour {
     }
 
     private boolean isOver() {
-        return hands.find(Button.class, "#run-pause").isDisabled()
-                && hands.find(Button.class, "#run-resume").isDisabled();
+        return !ActionButton.isPossible(hands.find(Button.class, "#run-pause"))
+                && !ActionButton.isPossible(hands.find(Button.class, "#run-resume"));
     }
 
     private void pause() {

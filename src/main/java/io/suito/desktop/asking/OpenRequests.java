@@ -2,6 +2,7 @@ package io.suito.desktop.asking;
 
 import io.suito.desktop.dialogs.Dialogs;
 import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.dialogs.QuietFailure;
 import io.suito.desktop.tasks.Tasks;
 import io.suito.desktop.tasks.Tasks.Lane;
 import io.suito.desktop.text.Texts;
@@ -23,6 +24,7 @@ final class OpenRequests {
     private final Texts texts;
     private final Dialogs dialogs;
     private final Map<UUID, Asked> open = new LinkedHashMap<>();
+    private final QuietFailure failing = new QuietFailure("looking after requests that are open");
     private boolean looking;
 
     /** What one press of a button asked for; others may bear the same name. */
@@ -62,10 +64,14 @@ final class OpenRequests {
     /** A database that cannot be reached has its own banner: it is looked at again when it is back. */
     private void look() {
         List<UUID> asked = List.copyOf(open.keySet());
-        tasks.start(Lane.READ, progress -> answers.ended(asked), this::tell, failure -> lookLater());
+        tasks.start(Lane.READ, progress -> answers.ended(asked), this::tell, failure -> {
+            failing.failed(failure);
+            lookLater();
+        });
     }
 
     private void tell(List<Reply> ended) {
+        failing.over();
         Map<Asked, Problem> refused = new LinkedHashMap<>();
         for (Reply reply : ended) {
             Asked asked = Objects.requireNonNull(open.remove(reply.request()));

@@ -6,11 +6,15 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** What every form has: a title, an action with its name, whether it may be pressed, whether it is under way. */
 public abstract class FormModel {
     private final String title;
+    private final boolean moving;
+    private final ObservableList<String> facts = FXCollections.observableArrayList();
     private final StringProperty action = new SimpleStringProperty("");
     private final BooleanProperty valid = new SimpleBooleanProperty(false);
     private final BooleanProperty busy = new SimpleBooleanProperty(false);
@@ -18,8 +22,27 @@ public abstract class FormModel {
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
 
     protected FormModel(String title, String action) {
+        this(title, action, false);
+    }
+
+    /**
+     * A form.
+     *
+     * @param moving whether money moves: then the safe choice has the focus, and Enter submits nothing
+     */
+    protected FormModel(String title, String action, boolean moving) {
         this.title = title;
+        this.moving = moving;
         this.action.set(action);
+    }
+
+    public final boolean moving() {
+        return moving;
+    }
+
+    /** What will happen, in numbers, one line each; may change with what is typed. */
+    public final ObservableList<String> facts() {
+        return facts;
     }
 
     public final String title() {

@@ -1,6 +1,7 @@
 package io.suito.desktop.dialogs;
 
 import io.suito.desktop.dialogs.Dialogs.Submission;
+import io.suito.desktop.text.Texts;
 import java.util.function.Consumer;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
@@ -18,20 +19,19 @@ final class Pending implements Submission {
     private final Overlay overlay;
     private final Consumer<Problem> tell;
     private final BooleanProperty busy = new SimpleBooleanProperty();
-    private final Label waiting;
-    private final Label refused = line("dialog-problem");
+    private final Label waiting = line("dialog-waiting");
+    private final ProblemLine refused = new ProblemLine();
+    private final Texts texts;
 
-    /**
-     * @param waiting what is said while the answer is awaited
-     * @param tell tells a problem in a dialog of its own
-     */
-    Pending(Overlay overlay, String waiting, Consumer<Problem> tell) {
+    /** @param tell tells a problem in a dialog of its own */
+    Pending(Overlay overlay, Texts texts, Consumer<Problem> tell) {
         this.overlay = overlay;
         this.tell = tell;
-        this.waiting = line("dialog-waiting");
-        this.waiting.setText(waiting);
-        this.waiting.visibleProperty().bind(busy);
-        refused.visibleProperty().bind(refused.textProperty().isNotEmpty());
+        this.texts = texts;
+        waiting.setText(texts.get("dialog.waiting"));
+        waiting.visibleProperty().bind(busy);
+        refused.setId("dialog-problem");
+        refused.getStyleClass().add("dialog-problem");
     }
 
     private static Label line(String name) {
@@ -83,6 +83,6 @@ final class Pending implements Submission {
             tell.accept(problem);
             return;
         }
-        refused.setText(problem == null ? "" : problem.sentence() + "  [" + problem.code() + "]");
+        refused.show(problem, texts);
     }
 }

@@ -34,6 +34,15 @@ public record Problem(String sentence, String code, String detail, boolean expec
 
     /** Whether the database cannot be reached: then nothing is wrong with what was asked. */
     public boolean isOffline() {
+        return isOffline(code);
+    }
+
+    static boolean isOffline(String code) {
         return OFFLINE.contains(code);
+    }
+
+    /** All of it, for whoever helps. */
+    public String copyable() {
+        return sentence + "\n[" + code + "]\n" + detail;
     }
 }

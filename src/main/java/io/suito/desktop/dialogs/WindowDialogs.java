@@ -12,10 +12,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.Notifications;
@@ -26,12 +23,14 @@ public final class WindowDialogs implements Dialogs {
     private final StackPane root;
     private final Texts texts;
     private final FormViews forms;
+    private ProblemDialog unexpected;
     private SavePlace savePlace = SavePlace::ofTheSystem;
 
     public WindowDialogs(StackPane root, Texts texts, FormViews forms) {
         this.root = root;
         this.texts = texts;
         this.forms = forms;
+        this.unexpected = ProblemDialog.closed(root, texts);
     }
 
     /** Who is asked where to save files, in place of the system's own dialog. */
@@ -67,7 +66,7 @@ public final class WindowDialogs implements Dialogs {
     }
 
     private Pending pending(Overlay overlay) {
-        return new Pending(overlay, texts.get("dialog.waiting"), this::tell);
+        return new Pending(overlay, texts, this::tell);
     }
 
     @Override
@@ -95,16 +94,19 @@ public final class WindowDialogs implements Dialogs {
         Pending pending = pending(overlay);
         pending.follow(model.busy());
         Node fields = forms.fieldsOf(model);
-        Button act = action(model.action().get(), false);
+        Button act = action(model.action().get(), model.moving());
         act.textProperty().bind(model.action());
         act.disableProperty().bind(model.valid().not().or(model.busy()));
         act.setOnAction(event -> {
             model.problem().set(null);
             model.submit();
         });
-        overlay.add(fields, pending.lines());
-        overlay.addButtons(cancel(overlay), act);
-        overlay.open(fields);
+        VBox facts = facts(model.facts());
+        model.facts().subscribe(() -> fill(facts, model.facts()));
+        Button cancel = cancel(overlay);
+        overlay.add(facts, fields, pending.lines());
+        overlay.addButtons(cancel, act);
+        overlay.open(model.moving() ? cancel : fields);
         model.problem().subscribe(pending::show);
         model.closed().subscribe(closed -> {
             if (closed) {
@@ -137,15 +139,22 @@ public final class WindowDialogs implements Dialogs {
         return label;
     }
 
-    private static Node facts(List<String> facts) {
+    private static VBox facts(List<String> facts) {
         VBox box = new VBox();
         box.getStyleClass().add("dialog-facts");
+        box.managedProperty().bind(box.visibleProperty());
+        fill(box, facts);
+        return box;
+    }
+
+    private static void fill(VBox box, List<String> facts) {
+        box.setVisible(!facts.isEmpty());
+        box.getChildren().clear();
         facts.forEach(fact -> {
             Label line = new Label(fact);
             line.setWrapText(true);
             box.getChildren().add(line);
         });
-        return box;
     }
 
     @Override
@@ -158,25 +167,13 @@ public final class WindowDialogs implements Dialogs {
 
     @Override
     public void tell(Problem problem) {
-        Overlay overlay = new Overlay(root, texts.get(problem.expected() ? "problem.refused" : "problem.unexpected"));
-        TextArea detail = new TextArea(problem.detail());
-        detail.setEditable(false);
-        detail.setPrefRowCount(3);
-        detail.setAccessibleText(texts.get("problem.detail"));
-        Button copy = new Button(texts.get("problem.copy"));
-        copy.setOnAction(event -> copy(problem.sentence() + "\n[" + problem.code() + "]\n" + problem.detail()));
-        Button close = new Button(texts.get("dialog.close"));
-        close.setId("dialog-cancel");
-        close.setDefaultButton(true);
-        close.setOnAction(event -> overlay.close());
-        Label code = new Label(problem.code());
-        code.getStyleClass().add("dialog-code");
-        overlay.add(headline(problem.sentence()), code);
-        if (!problem.expected()) {
-            overlay.add(detail);
+        if (problem.expected() || !unexpected.isOpen()) {
+            ProblemDialog dialog = new ProblemDialog(root, problem, texts);
+            unexpected = problem.expected() ? unexpected : dialog;
+            dialog.open();
+        } else {
+            unexpected.another();
         }
-        overlay.addButtons(copy, close);
-        overlay.open(close);
     }
 
     @Override
@@ -207,9 +204,7 @@ public final class WindowDialogs implements Dialogs {
 
     @Override
     public void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        Copying.copy(text);
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.suito.desktop.jobs;
 
 import io.suito.desktop.shell.Screen;
 import io.suito.desktop.table.DataTable;
+import io.suito.desktop.widgets.Action;
 import io.suito.schedule.Jobs.Standing;
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -64,6 +66,11 @@ public final class JobsView implements Screen {
     @Override
     public void activate(String id) {
         model.activate(id);
+    }
+
+    @Override
+    public List<Action> actions() {
+        return model.actions();
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
 import io.suito.desktop.tasks.Tasks.Lane;
 import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.Action;
 import io.suito.payouts.RunReports;
 import io.suito.payouts.RunReports.RunStatus;
 import io.suito.schedule.Jobs;
@@ -114,6 +115,15 @@ public final class JobsViewModel {
     /** The open job's name; empty while none is open. */
     public ReadOnlyStringProperty open() {
         return open.getReadOnlyProperty();
+    }
+
+    /** What can be done with the open job; empty while none is open. */
+    public List<Action> actions() {
+        return open.get().isEmpty()
+                ? List.of()
+                : List.of(
+                        new Action("job-rehearse", texts().get("jobs.rehearse"), this::rehearse),
+                        new Action("job-run", texts().get("jobs.run"), this::run));
     }
 
     /** Says what the open job would do now; changes nothing. */

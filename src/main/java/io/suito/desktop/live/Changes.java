@@ -71,12 +71,22 @@ public final class Changes {
         }
     }
 
+    /** One that fails keeps none of the others from hearing of it. */
+    private static void tell(Follower follower) {
+        try {
+            follower.action().run();
+        } catch (RuntimeException e) {
+            Thread window = Thread.currentThread();
+            window.getUncaughtExceptionHandler().uncaughtException(window, e);
+        }
+    }
+
     private void tell() {
         Set<Topic> changed = EnumSet.copyOf(gathered);
         gathered.clear();
         for (Follower follower : List.copyOf(followers)) {
             if (follower.topics().stream().anyMatch(changed::contains)) {
-                follower.action().run();
+                tell(follower);
             }
         }
     }

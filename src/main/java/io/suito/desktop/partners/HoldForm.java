@@ -6,13 +6,12 @@ import io.suito.desktop.dialogs.Dialogs.Submission;
 import io.suito.desktop.dialogs.FormModel;
 import io.suito.desktop.dialogs.Problem;
 import io.suito.desktop.text.Texts;
-import io.suito.desktop.widgets.TypedDate;
+import io.suito.desktop.widgets.DateInput;
 import io.suito.time.Japan;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -22,17 +21,16 @@ public final class HoldForm extends FormModel {
     private final Asking asking;
     private final Texts texts;
     private final StringProperty reason = new SimpleStringProperty("");
-    private final StringProperty until = new SimpleStringProperty("");
-    private final StringProperty untilProblem = new SimpleStringProperty("");
-    private final StringProperty untilRead = new SimpleStringProperty("");
+    private final DateInput until;
 
     HoldForm(UUID partner, String name, Asking asking, Texts texts) {
         super(texts.get("partner.hold.title", name), texts.get("partner.hold.action"));
         this.partner = partner;
         this.asking = asking;
         this.texts = texts;
+        this.until = new DateInput(texts, last -> texts.get("partner.hold.until_read", texts.weekday(last)));
         reason.subscribe(this::check);
-        until.subscribe(this::check);
+        until.onTyped(this::check);
     }
 
     public Texts texts() {
@@ -43,28 +41,13 @@ public final class HoldForm extends FormModel {
         return reason;
     }
 
-    /** The last day of the hold, as typed; empty for one without an end. */
-    public StringProperty until() {
+    /** The last day of the hold; empty for one without an end. */
+    public DateInput until() {
         return until;
     }
 
-    /** What is wrong with the day that was typed; empty when nothing is. */
-    public ReadOnlyStringProperty untilProblem() {
-        return untilProblem;
-    }
-
-    /** The end as it was understood; empty for a hold without one. */
-    public ReadOnlyStringProperty untilRead() {
-        return untilRead;
-    }
-
     private void check() {
-        TypedDate day = TypedDate.of(until.get());
-        untilRead.set(day.day()
-                .map(last -> texts.get("partner.hold.until_read", texts.weekday(last)))
-                .orElse(""));
-        untilProblem.set(day.isReadable() ? "" : texts.get("date.unreadable"));
-        valid().set(!reason.get().isBlank() && day.isReadable());
+        valid().set(!reason.get().isBlank() && until.isReadable());
     }
 
     @Override
@@ -73,8 +56,7 @@ public final class HoldForm extends FormModel {
         Map<String, Object> payload = new HashMap<>();
         payload.put("partner_id", partner);
         // the hold lasts to the end of its last day in Japan
-        TypedDate.of(until.get())
-                .day()
+        until.day()
                 .ifPresent(day -> payload.put(
                         "expires_at",
                         Japan.instant(day.plusDays(1), LocalTime.MIDNIGHT).toString()));

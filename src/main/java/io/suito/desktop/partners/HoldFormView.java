@@ -1,7 +1,7 @@
 package io.suito.desktop.partners;
 
+import io.suito.desktop.widgets.DateField;
 import javafx.fxml.FXML;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 
 /** Binds the form that puts a partner on hold. */
@@ -12,13 +12,7 @@ public final class HoldFormView {
     private TextField reason;
 
     @FXML
-    private TextField until;
-
-    @FXML
-    private Label untilRead;
-
-    @FXML
-    private Label untilProblem;
+    private DateField until;
 
     @SuppressWarnings("NullAway.Init") // the fields are FXML's
     public HoldFormView(HoldForm model) {
@@ -28,8 +22,6 @@ public final class HoldFormView {
     @FXML
     void initialize() {
         reason.textProperty().bindBidirectional(model.reason());
-        until.textProperty().bindBidirectional(model.until());
-        untilRead.textProperty().bind(model.untilRead());
-        untilProblem.textProperty().bind(model.untilProblem());
+        until.show(model.until());
     }
 }

@@ -85,7 +85,7 @@ public final class PartnerView {
         followTabs();
         hold.setOnAction(event -> model.hold());
         hold.disableProperty().bind(model.canHold().not());
-        problem.follow(model.problem(), model::refresh);
+        problem.follow(model.problem(), model.texts(), model::refresh);
         model.overview().subscribe(this::show);
         model.gates().addListener((ListChangeListener<Object>) change -> showGates());
     }

@@ -19,6 +19,7 @@ import io.suito.payouts.PartnerPayouts;
 import io.suito.payouts.PartnerReports;
 import io.suito.payouts.WhyNotPaid;
 import io.suito.payouts.WhyNotPaid.Standing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -195,6 +196,20 @@ public final class PartnerViewModel {
         if (open != null) {
             tools.dialogs().open(new HoldForm(open.partnerId(), open.name(), asking, texts()));
         }
+    }
+
+    /** What can be done with the open partner; empty while none is open. */
+    public List<Action> actions() {
+        PartnerReports.Overview open = overview.get();
+        if (open == null) {
+            return List.of();
+        }
+        List<Action> all = new ArrayList<>();
+        if (canHold.get()) {
+            all.add(new Action("partner-hold", texts().get("partner.hold"), this::hold));
+        }
+        open.stops().forEach(stop -> all.add(liftOf(stop)));
+        return all;
     }
 
     /** Lifting a stop of the open partner; a debt stop stays while the debt is over the limit. */

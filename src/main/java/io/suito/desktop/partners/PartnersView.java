@@ -2,8 +2,11 @@ package io.suito.desktop.partners;
 
 import io.suito.desktop.shell.Screen;
 import io.suito.desktop.table.DataTable;
+import io.suito.desktop.widgets.Action;
 import io.suito.desktop.widgets.ActionButton;
 import io.suito.payouts.PartnerList;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
@@ -52,6 +55,14 @@ public final class PartnersView implements Screen {
     @Override
     public void activate(String id) {
         model.activate(id);
+    }
+
+    @Override
+    public List<Action> actions() {
+        List<Action> all = new ArrayList<>(model.detail().actions());
+        all.add(model.preview());
+        all.add(model.table().export());
+        return all;
     }
 
     @Override

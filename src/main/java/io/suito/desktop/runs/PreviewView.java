@@ -82,7 +82,7 @@ public final class PreviewView {
         of.setItems(model.choices());
         of.setConverter(new Name());
         of.valueProperty().bindBidirectional(model.of());
-        problem.follow(model.problem(), model::refresh);
+        problem.follow(model.problem(), model.texts(), model::refresh);
         model.shown().subscribe(this::show);
         model.problem().subscribe(why -> nameWhatIsUnread());
     }

@@ -100,7 +100,7 @@ public final class RunView {
             actions.getChildren().add(button);
         }
         ((ActionButton) actions.getChildren().get(0)).emphasize();
-        problem.follow(model.problem(), model::refresh);
+        problem.follow(model.problem(), model.texts(), model::refresh);
         model.shown().subscribe(this::show);
     }
 

@@ -3,9 +3,11 @@ package io.suito.desktop.runs;
 import io.suito.desktop.runs.RunsViewModel.Part;
 import io.suito.desktop.shell.Screen;
 import io.suito.desktop.table.DataTable;
+import io.suito.desktop.widgets.Action;
 import io.suito.payouts.RunCalendar.RunDay;
 import io.suito.payouts.RunList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -87,6 +89,11 @@ public final class RunsView implements Screen {
     @Override
     public void activate(String id) {
         model.activate(id);
+    }
+
+    @Override
+    public List<Action> actions() {
+        return model.actions();
     }
 
     @Override

@@ -8,9 +8,13 @@ import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.RowSource;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
+import io.suito.desktop.widgets.Action;
+import io.suito.payouts.ItemAction;
 import io.suito.payouts.RunCalendar.RunDay;
 import io.suito.payouts.RunList;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javafx.beans.property.ObjectProperty;
@@ -57,6 +61,25 @@ public final class RunsViewModel {
         table.onChosen(() -> table.one().ifPresent(this::chosen));
         part.subscribe((before, now) -> turned());
         preview.of().subscribe((before, now) -> placed());
+    }
+
+    /** What can be done with what is seen. */
+    public List<Action> actions() {
+        return switch (part.get()) {
+            case PREVIEW -> List.of(preview.plan(), preview.goOn());
+            case DATES -> List.of(dates.table().export());
+            case HISTORY -> run.shown().get() == null ? List.of(table.export()) : ofTheRun();
+        };
+    }
+
+    private List<Action> ofTheRun() {
+        List<Action> all = new ArrayList<>(run.actions());
+        all.add(run.compare());
+        for (ItemAction item : ItemAction.values()) {
+            all.add(run.items().action(item));
+        }
+        all.add(run.items().table().export());
+        return all;
     }
 
     private void chosen(RunList.Row row) {

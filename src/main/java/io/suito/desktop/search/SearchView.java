@@ -1,8 +1,11 @@
 package io.suito.desktop.search;
 
+import io.suito.desktop.dialogs.ProblemLine;
+import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -15,9 +18,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** The field over everything: typing finds, arrows choose, Enter goes, Escape leaves. */
+/**
+ * The field over everything: typing finds, arrows choose, Enter goes, Escape leaves. The keyboard stays in it until
+ * then.
+ */
 public final class SearchView {
     private static final double ROW = 34;
+    private static final int ROWS = 14;
 
     private final SearchViewModel model;
     private @Nullable Node before;
@@ -34,6 +41,9 @@ public final class SearchView {
     @FXML
     private Label notice;
 
+    @FXML
+    private ProblemLine problem;
+
     @SuppressWarnings("NullAway.Init") // the fields are FXML's
     public SearchView(SearchViewModel model) {
         this.model = model;
@@ -45,6 +55,7 @@ public final class SearchView {
         notice.textProperty().bind(model.notice());
         notice.visibleProperty().bind(model.notice().isNotEmpty());
         notice.managedProperty().bind(notice.visibleProperty());
+        problem.follow(model.problem(), model.texts());
         hits.setItems(model.hits());
         hits.setFixedCellSize(ROW);
         hits.setFocusTraversable(false);
@@ -52,6 +63,7 @@ public final class SearchView {
         // a listener of changes: the list counts its rows in one too, and selects none that it has not counted
         model.hits().addListener((ListChangeListener<Hit>) change -> showHits());
         model.notice().subscribe(notice -> showHits());
+        model.problem().subscribe(problem -> showHits());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         root.setOnMouseClicked(event -> {
             if (root.equals(event.getTarget())) {
@@ -63,9 +75,11 @@ public final class SearchView {
 
     /** While nothing is known of what was typed, the list keeps its height: it must not twitch at every key. */
     private void showHits() {
-        boolean looking = model.hits().isEmpty() && model.notice().get().isEmpty();
+        boolean looking = model.hits().isEmpty()
+                && model.notice().get().isEmpty()
+                && model.problem().get() == null;
         if (!looking) {
-            hits.setPrefHeight(Math.max(1, model.hits().size()) * ROW + 4);
+            hits.setPrefHeight(Math.clamp(model.hits().size(), 1, ROWS) * ROW + 4);
         }
         hits.getSelectionModel().selectFirst();
     }
@@ -84,6 +98,7 @@ public final class SearchView {
     public void open() {
         if (!root.isVisible()) {
             before = root.getScene().getFocusOwner();
+            beneath().forEach(under -> under.setDisable(true));
         }
         root.setVisible(true);
         root.setManaged(true);
@@ -91,7 +106,18 @@ public final class SearchView {
         words.requestFocus();
     }
 
+    /** What the shade covers: the keyboard must not go there. */
+    private List<Node> beneath() {
+        Parent parent = root.getParent();
+        return parent == null
+                ? List.of()
+                : parent.getChildrenUnmodifiable().stream()
+                        .filter(node -> !node.equals(root))
+                        .toList();
+    }
+
     private void close() {
+        beneath().forEach(under -> under.setDisable(false));
         root.setVisible(false);
         root.setManaged(false);
     }
@@ -112,9 +138,11 @@ public final class SearchView {
             go();
         } else if (code == KeyCode.DOWN) {
             hits.getSelectionModel().selectNext();
+            hits.scrollTo(hits.getSelectionModel().getSelectedIndex());
         } else if (code == KeyCode.UP) {
             hits.getSelectionModel().selectPrevious();
-        } else {
+            hits.scrollTo(hits.getSelectionModel().getSelectedIndex());
+        } else if (!event.isAltDown()) {
             return;
         }
         event.consume();

@@ -6,7 +6,11 @@ import io.suito.desktop.tasks.Tasks;
 import io.suito.desktop.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -16,19 +20,24 @@ import org.jspecify.annotations.Nullable;
 /** What was typed, and what it finds; older answers are dropped. */
 public final class SearchViewModel {
     private static final long TYPING_MILLIS = 120;
-    private static final int MOST = 12;
+    /** Of each source: what one finds must not hide what others do. */
+    private static final int MOST_OF_EACH = 6;
 
     private final List<SearchSource> sources;
+    private final Supplier<List<Hit>> here;
     private final Tasks tasks;
     private final Texts texts;
     private final Latest latest;
     private final StringProperty words = new SimpleStringProperty("");
     private final StringProperty notice = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ObservableList<Hit> hits = FXCollections.observableArrayList();
     private int typed;
 
-    public SearchViewModel(List<SearchSource> sources, Tasks tasks, Texts texts) {
+    /** @param here what can be done where the person is, asked on the window's thread */
+    public SearchViewModel(List<SearchSource> sources, Supplier<List<Hit>> here, Tasks tasks, Texts texts) {
         this.sources = List.copyOf(sources);
+        this.here = here;
         this.tasks = tasks;
         this.texts = texts;
         this.latest = new Latest(tasks);
@@ -43,9 +52,14 @@ public final class SearchViewModel {
         return hits;
     }
 
-    /** In place of hits: that nothing was found, or why it could not be looked for. */
+    /** In place of hits: that nothing was found. */
     public ReadOnlyStringProperty notice() {
         return notice;
+    }
+
+    /** Why it could not be looked for, or not everywhere; null where it could. */
+    public ReadOnlyObjectProperty<@Nullable Problem> problem() {
+        return problem;
     }
 
     public Texts texts() {
@@ -64,6 +78,7 @@ public final class SearchViewModel {
         latest.cancel();
         hits.clear();
         notice.set("");
+        problem.set(null);
         tasks.later(TYPING_MILLIS, () -> {
             if (now == typed) {
                 look();
@@ -73,36 +88,36 @@ public final class SearchViewModel {
 
     private void look() {
         String wanted = words.get().strip();
-        latest.ask(progress -> find(wanted), this::show, this::fail);
+        SearchSource offered = new Named(here.get());
+        latest.ask(progress -> find(wanted, offered), this::show, this::fail);
     }
 
     private record Found(List<Hit> hits, @Nullable RuntimeException failure) {}
 
     /** A source that fails hides nothing that others find. */
-    private Found find(String wanted) {
+    private Found find(String wanted, SearchSource offered) {
         List<Hit> found = new ArrayList<>();
         RuntimeException failure = null;
-        for (SearchSource source : sources) {
+        List<SearchSource> all = new ArrayList<>(sources);
+        all.add(Math.min(1, all.size()), offered);
+        for (SearchSource source : all) {
             try {
-                found.addAll(source.find(wanted));
+                source.find(wanted).stream().limit(MOST_OF_EACH).forEach(found::add);
             } catch (RuntimeException e) {
                 failure = e;
             }
         }
-        return new Found(List.copyOf(found.subList(0, Math.min(MOST, found.size()))), failure);
+        return new Found(List.copyOf(found), failure);
     }
 
     private void show(Found found) {
         hits.setAll(found.hits());
-        if (found.failure() != null) {
-            notice.set(Problem.of(found.failure(), texts.locale()).sentence());
-        } else {
-            notice.set(found.hits().isEmpty() ? texts.get("search.nothing") : "");
-        }
+        problem.set(found.failure() == null ? null : Problem.of(found.failure(), texts.locale()));
+        notice.set(found.failure() == null && found.hits().isEmpty() ? texts.get("search.nothing") : "");
     }
 
     private void fail(Throwable failure) {
         hits.clear();
-        notice.set(Problem.of(failure, texts.locale()).sentence());
+        problem.set(Problem.of(failure, texts.locale()));
     }
 }

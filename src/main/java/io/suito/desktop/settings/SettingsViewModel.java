@@ -1,6 +1,7 @@
 package io.suito.desktop.settings;
 
 import io.suito.app.Given;
+import io.suito.desktop.dialogs.QuietFailure;
 import io.suito.desktop.table.ColumnKind;
 import io.suito.desktop.table.ListedRows;
 import io.suito.desktop.table.ReadRows;
@@ -31,6 +32,7 @@ public final class SettingsViewModel {
     private final TableModel<Line> policy;
     private final TableModel<Line> installation;
     private final Latest latest;
+    private final QuietFailure failing = new QuietFailure("reading since when the policy applies");
     private final ReadOnlyStringWrapper since = new ReadOnlyStringWrapper("");
 
     /** @param given what this installation was told */
@@ -82,8 +84,14 @@ public final class SettingsViewModel {
     private void readSince() {
         latest.ask(
                 progress -> sentence(policies.inForce(), policies.coming().orElse(null)),
-                since::set,
-                failure -> since.set(""));
+                sentence -> {
+                    failing.over();
+                    since.set(sentence);
+                },
+                failure -> {
+                    failing.failed(failure);
+                    since.set("");
+                });
     }
 
     private String sentence(Policy now, @Nullable Policy next) {

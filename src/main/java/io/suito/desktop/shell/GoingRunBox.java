@@ -1,5 +1,6 @@
 package io.suito.desktop.shell;
 
+import atlantafx.base.theme.Styles;
 import io.suito.desktop.text.Texts;
 import io.suito.payouts.RunReports.Going;
 import javafx.scene.control.Button;
@@ -9,20 +10,28 @@ import javafx.scene.control.Tooltip;
 
 /** A run that is being paid, in the header: how far it is; pressed, it leads there. */
 final class GoingRunBox extends Button {
-    GoingRunBox(Going run, Texts texts, Runnable go) {
-        String name = texts.get("run.title." + run.kind(), texts.date(run.runDate()));
-        String counts = texts.get(
-                run.paused() ? "shell.run_paused" : "shell.run_going",
-                texts.number(run.ended()),
-                texts.number(run.items()));
-        ProgressBar bar = new ProgressBar((double) run.ended() / Math.max(1, run.items()));
-        getStyleClass().addAll("flat", "going-run");
+    private final Texts texts;
+    private final ProgressBar bar = new ProgressBar();
+    private final Tooltip name = new Tooltip();
+
+    GoingRunBox(Texts texts, Runnable go) {
+        this.texts = texts;
+        getStyleClass().addAll(Styles.FLAT, "going-run");
         setId("going-run");
-        setText(counts);
         setGraphic(bar);
         setContentDisplay(ContentDisplay.RIGHT);
-        setAccessibleText(name + ": " + counts);
-        setTooltip(new Tooltip(name));
+        setTooltip(name);
         setOnAction(event -> go.run());
+    }
+
+    /** Shows how far it is now. */
+    void show(Going run) {
+        name.setText(texts.get("run.title." + run.kind(), texts.date(run.runDate())));
+        setText(texts.get(
+                run.paused() ? "shell.run_paused" : "shell.run_going",
+                texts.number(run.ended()),
+                texts.number(run.items())));
+        bar.setProgress((double) run.ended() / Math.max(1, run.items()));
+        setAccessibleText(name.getText() + ": " + getText());
     }
 }

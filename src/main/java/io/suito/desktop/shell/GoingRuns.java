@@ -1,5 +1,6 @@
 package io.suito.desktop.shell;
 
+import io.suito.desktop.dialogs.QuietFailure;
 import io.suito.desktop.live.Changes;
 import io.suito.desktop.live.Topic;
 import io.suito.desktop.tasks.Latest;
@@ -14,6 +15,7 @@ import javafx.collections.ObservableList;
 public final class GoingRuns {
     private final RunReports reports;
     private final Latest latest;
+    private final QuietFailure failing = new QuietFailure("reading the runs that are being paid");
     private final ObservableList<Going> runs = FXCollections.observableArrayList();
 
     public GoingRuns(RunReports reports, Changes changes, Tasks tasks) {
@@ -26,15 +28,16 @@ public final class GoingRuns {
         return runs;
     }
 
-    /** Reads them anew. A database that cannot be reached has its own banner: what was known stays. */
+    /** Reads them anew. What was known stays where that fails. */
     void read() {
         latest.again(() -> latest.ask(
                 progress -> reports.going(),
                 now -> {
+                    failing.over();
                     if (!runs.equals(now)) {
                         runs.setAll(now);
                     }
                 },
-                failure -> {}));
+                failing::failed));
     }
 }

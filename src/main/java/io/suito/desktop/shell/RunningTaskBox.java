@@ -1,8 +1,10 @@
 package io.suito.desktop.shell;
 
+import atlantafx.base.theme.Styles;
 import io.suito.desktop.look.Icons;
 import io.suito.desktop.tasks.RunningTask;
 import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.TaskWords;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,14 +21,26 @@ final class RunningTaskBox extends HBox {
         ProgressBar bar = new ProgressBar();
         bar.progressProperty().bind(task.fraction());
         bar.setAccessibleText(task.name());
-        getChildren().addAll(new Label(task.name()), bar);
+        Label counts = new Label();
+        counts.getStyleClass().add("quiet");
+        counts.setMinWidth(USE_PREF_SIZE);
+        task.standing().subscribe(standing -> {
+            counts.setText(TaskWords.of(standing, texts));
+            bar.setAccessibleText(task.name() + ": " + counts.getText());
+        });
+        getChildren().addAll(new Label(task.name()), bar, counts);
         if (task.isCancellable()) {
-            Button cancel = new Button("", Icons.of(Feather.X));
-            cancel.getStyleClass().add("flat");
-            cancel.setAccessibleText(texts.get("shell.cancel", task.name()));
-            cancel.setTooltip(new Tooltip(texts.get("shell.cancel", task.name())));
-            cancel.setOnAction(event -> task.cancel());
-            getChildren().add(cancel);
+            getChildren().add(cancel(task, texts));
         }
+    }
+
+    private static Button cancel(RunningTask task, Texts texts) {
+        Button cancel = new Button("", Icons.of(Feather.X));
+        cancel.getStyleClass().add(Styles.FLAT);
+        cancel.setId("cancel-task");
+        cancel.setAccessibleText(texts.get("shell.cancel", task.name()));
+        cancel.setTooltip(new Tooltip(texts.get("shell.cancel", task.name())));
+        cancel.setOnAction(event -> task.cancel());
+        return cancel;
     }
 }

@@ -1,5 +1,8 @@
 package io.suito.desktop.shell;
 
+import io.suito.desktop.widgets.Action;
+import java.util.List;
+
 /** What every screen's controller can do: it is made once, shown and hidden often. */
 public interface Screen {
     /** It is shown, perhaps with a record to open; it reads anew and follows changes from now on. */
@@ -7,4 +10,9 @@ public interface Screen {
 
     /** It is hidden: it stops following and asks for nothing. */
     void deactivate();
+
+    /** What can be done here now, for whoever looks for it by name. */
+    default List<Action> actions() {
+        return List.of();
+    }
 }

@@ -3,11 +3,19 @@ package io.suito.desktop.shell;
 import io.suito.desktop.look.Icons;
 import io.suito.desktop.search.SearchView;
 import io.suito.desktop.views.Views;
+import io.suito.desktop.widgets.Action;
 import io.suito.desktop.widgets.StatusLabel;
+import io.suito.payouts.RunReports.Going;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -30,6 +38,7 @@ public final class ShellView {
     private final Views views;
     private final Map<Area, Views.Loaded<Screen>> screens = new EnumMap<>(Area.class);
     private final Map<Area, ToggleButton> buttons = new EnumMap<>(Area.class);
+    private final Map<UUID, GoingRunBox> goingBoxes = new HashMap<>();
     private @Nullable Screen current;
 
     @FXML
@@ -80,6 +89,7 @@ public final class ShellView {
     @FXML
     void initialize() {
         makeNavigation();
+        model.offer(this::actions);
         mode.setText(model.modeText());
         mode.getStyleClass().add(model.mode() == Mode.LIVE ? "live" : "test");
         icon(back, Feather.ARROW_LEFT, "shell.back", "Alt+Left");
@@ -116,6 +126,10 @@ public final class ShellView {
                 keys();
             }
         });
+    }
+
+    private List<Action> actions() {
+        return current == null ? List.of() : current.actions();
     }
 
     private void makeNavigation() {
@@ -163,11 +177,21 @@ public final class ShellView {
         current.activate(place.id());
     }
 
+    /** A box stays the same as long as its run goes: who has come to it with the keyboard must not lose it. */
     private void showGoing() {
-        going.getChildren()
-                .setAll(model.going().runs().stream()
-                        .map(run -> new GoingRunBox(run, model.texts(), () -> model.open(run)))
-                        .toList());
+        List<Going> now = model.going().runs();
+        Set<UUID> ids = now.stream().map(Going::runId).collect(Collectors.toSet());
+        goingBoxes.keySet().retainAll(ids);
+        for (Going run : now) {
+            goingBoxes
+                    .computeIfAbsent(run.runId(), id -> new GoingRunBox(model.texts(), () -> model.open(run)))
+                    .show(run);
+        }
+        List<Node> boxes =
+                now.stream().<Node>map(run -> goingBoxes.get(run.runId())).toList();
+        if (!going.getChildren().equals(boxes)) {
+            going.getChildren().setAll(boxes);
+        }
     }
 
     private void showRunning() {

@@ -6,8 +6,11 @@ import io.suito.desktop.tasks.Latest;
 import io.suito.desktop.tasks.RunningTask;
 import io.suito.desktop.tasks.Tasks;
 import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.Action;
 import io.suito.desktop.widgets.Tone;
 import io.suito.payouts.RunReports;
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,6 +34,7 @@ public final class ShellViewModel {
     private final GoingRuns going;
     private final Mode mode;
     private final Latest latest;
+    private Supplier<List<Action>> offered = List::of;
     private final StringProperty workforceText = new SimpleStringProperty("");
     private final StringProperty workforceReason = new SimpleStringProperty("");
     private final ObjectProperty<Tone> workforceTone = new SimpleObjectProperty<>(Tone.NEUTRAL);
@@ -75,6 +79,16 @@ public final class ShellViewModel {
     /** Shows a run. */
     public void open(RunReports.Going run) {
         navigator.go(new Place(Area.RUNS, run.runId().toString()));
+    }
+
+    /** From now on the screen that is shown offers these. */
+    void offer(Supplier<List<Action>> actions) {
+        offered = actions;
+    }
+
+    /** What can be done on the screen that is shown. */
+    public List<Action> actions() {
+        return offered.get();
     }
 
     public ReadOnlyBooleanProperty online() {

@@ -6,17 +6,19 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 /** Makes the columns of a table, remembers how they are arranged, and lets sorting be SQL's work. */
 final class Columns<R> {
+    /** The size of text for which setups say their widths, in pixels. */
+    private static final double STANDARD_TEXT = 13;
+
     private final TableModel<R> model;
     private final TableActions<R> actions;
     private final TableView<R> view;
     private final ReadOnlyStringWrapper unseenSort = new ReadOnlyStringWrapper("");
+    private double scale = 1;
     private boolean arranging;
 
     Columns(TableModel<R> model, TableView<R> view) {
@@ -57,7 +59,7 @@ final class Columns<R> {
         column.setId(shown.id());
         column.setUserData(shown);
         column.setSortable(!shown.sort().isEmpty());
-        column.setPrefWidth(model.layout().width(shown.id()).orElse(shown.width()));
+        column.setPrefWidth(width(shown));
         column.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(shown.value().apply(cell.getValue())));
         column.setCellFactory(any -> new TableCellOf<>(shown, model.texts()));
@@ -66,7 +68,7 @@ final class Columns<R> {
         }
         column.widthProperty().subscribe((before, now) -> {
             if (!arranging) {
-                model.layout().setWidth(shown.id(), now.doubleValue());
+                model.layout().setWidth(shown.id(), now.doubleValue() / scale);
             }
         });
         return column;
@@ -107,28 +109,22 @@ final class Columns<R> {
         }
     }
 
-    /** A menu with a tick at every column that is shown. */
-    void fill(MenuButton chooser) {
-        chooser.getItems().clear();
-        for (TableColumnModel<R> column : model.setup().columns()) {
-            CheckMenuItem item = new CheckMenuItem(actions.title(column));
-            item.setSelected(
-                    actions.columns().stream().anyMatch(shown -> shown.id().equals(column.id())));
-            item.setOnAction(event -> choose(column, item.isSelected()));
-            chooser.getItems().add(item);
-        }
+    /** The text of the table has this size now, in pixels: columns take as much of it as before. */
+    void scale(double textSize) {
+        scale = textSize / STANDARD_TEXT;
+        arranging = true;
+        view.getColumns().forEach(column -> column.setPrefWidth(width(shown(column))));
+        arranging = false;
     }
 
-    private void choose(TableColumnModel<R> column, boolean shown) {
-        List<String> ids = new ArrayList<>(
-                actions.columns().stream().map(TableColumnModel::id).toList());
-        ids.remove(column.id());
-        if (shown) {
-            ids.add(column.id());
-        }
-        if (!ids.isEmpty()) {
-            actions.choose(ids);
-        }
-        arrange();
+    private double width(TableColumnModel<R> column) {
+        return Math.rint(model.layout().width(column.id()).orElse(column.width()) * scale);
+    }
+
+    /** Makes a column wider or narrower. */
+    void resize(String id, double factor) {
+        view.getColumns().stream()
+                .filter(column -> id.equals(column.getId()))
+                .forEach(column -> column.setPrefWidth(Math.rint(column.getWidth() * factor)));
     }
 }

@@ -1,6 +1,6 @@
 package io.suito.desktop.table;
 
-import io.suito.desktop.look.Icons;
+import io.suito.desktop.dialogs.ProblemLine;
 import io.suito.desktop.text.Texts;
 import java.util.List;
 import java.util.Objects;
@@ -8,41 +8,40 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /**
  * The table as a control: the question as a sentence, rows, and a line that counts, sums, pages, exports. Keys: arrows
- * and Page Down walk from page to page, Ctrl/Cmd+C copies, Enter opens.
+ * and Page Down walk from page to page, Ctrl/Cmd+C copies, Enter opens, Shift+F10 opens the menu. With Shift or
+ * Ctrl/Cmd rows are added to what is chosen, on this page and on others.
  */
 public final class DataTable<R> extends VBox {
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+    private static final KeyCombination MENU = KeyCombination.valueOf("Shift+F10");
+    private static final double MENU_INDENT = 24;
 
     private final TableView<R> view = new TableView<>();
-    private final Label notice = new Label();
     private final ContextMenu menu = new ContextMenu();
     private Consumer<R> open = row -> {};
     private boolean showing;
+    private boolean adding;
 
     public DataTable() {
         getStyleClass().add("data-table");
@@ -71,12 +70,12 @@ public final class DataTable<R> extends VBox {
         columns.follow();
         view.setId("table-" + model.setup().name());
         view.setAccessibleText(texts.get("table." + model.setup().name()));
-        view.setPlaceholder(placeholder(model));
+        view.setPlaceholder(new TablePlaceholder(model));
         view.setRowFactory(any -> row());
         followSelection(model);
         keys(model);
         contextMenu(model);
-        getChildren().setAll(rowsWithNotice(model), sortedBy(columns), footer(model, columns));
+        getChildren().setAll(rowsWithNotice(model), sortedBy(columns), new TableFooter<>(model, columns));
         if (!model.setup().filters().isEmpty()) {
             getChildren().add(0, new FilterSentence(model));
         }
@@ -118,9 +117,14 @@ public final class DataTable<R> extends VBox {
     private void followSelection(TableModel<R> model) {
         view.getSelectionModel().getSelectedItems().addListener((ListChangeListener<R>) change -> {
             if (!showing) {
-                model.choose(view.getSelectionModel().getSelectedItems().stream()
+                List<R> rows = view.getSelectionModel().getSelectedItems().stream()
                         .filter(Objects::nonNull)
-                        .toList());
+                        .toList();
+                if (adding) {
+                    model.chooseToo(rows);
+                } else {
+                    model.choose(rows);
+                }
             }
         });
         model.drawnBy(() -> hold(model));
@@ -154,8 +158,11 @@ public final class DataTable<R> extends VBox {
     }
 
     private void showSelection(TableModel<R> model) {
-        List<Integer> wanted =
-                model.selected().stream().map(model.rows()::indexOf).sorted().toList();
+        List<Integer> wanted = model.selected().stream()
+                .map(model.rows()::indexOf)
+                .filter(row -> row >= 0)
+                .sorted()
+                .toList();
         if (!view.getSelectionModel().getSelectedIndices().stream()
                 .sorted()
                 .toList()
@@ -167,17 +174,23 @@ public final class DataTable<R> extends VBox {
 
     private void keys(TableModel<R> model) {
         TableActions<R> actions = new TableActions<>(model);
+        view.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> adding = event.isShiftDown() || event.isShortcutDown());
         view.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            adding = event.isShiftDown() || event.isShortcutDown();
             int at = view.getFocusModel().getFocusedIndex();
             boolean last = at == model.rows().size() - 1;
             if (COPY.match(event)) {
                 actions.copySelected();
+            } else if (MENU.match(event) || event.getCode() == KeyCode.CONTEXT_MENU) {
+                showMenu();
             } else if (event.getCode() == KeyCode.ENTER) {
                 model.one().ifPresent(open);
+            } else if (adding) {
+                return;
             } else if (last && (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.PAGE_DOWN)) {
-                model.next();
+                model.pages().walkOn();
             } else if (at == 0 && (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.PAGE_UP)) {
-                model.previous();
+                model.pages().walkBack();
             } else {
                 return;
             }
@@ -192,56 +205,28 @@ public final class DataTable<R> extends VBox {
         copy.setOnAction(event -> actions.copySelected());
         MenuItem export = new MenuItem(model.texts().get("table.export"));
         export.setOnAction(event -> actions.export());
-        menu.getItems().addAll(new SeparatorMenuItem(), copy, export);
+        menu.getItems().addAll(new SeparatorMenuItem(), new SortMenu<>(model), copy, export);
         view.setContextMenu(menu);
     }
 
-    /** In place of rows: why there are none, and what to do. */
-    private static Node placeholder(TableModel<?> model) {
-        Label why = new Label();
-        why.setWrapText(true);
-        Button act = new Button();
-        act.setId("table-next-step");
-        VBox box = new VBox(why, act);
-        box.getStyleClass().add("placeholder");
-        Runnable show = () -> {
-            TableState state = model.state().get();
-            var problem = model.problem().get();
-            boolean failed = problem != null && (state == TableState.FAILED || state == TableState.OFFLINE);
-            why.setText(failed ? problem.sentence() : model.texts().get(textOf(model, state)));
-            boolean narrowed = state == TableState.NOTHING_FOUND;
-            act.setVisible(narrowed || failed);
-            act.setManaged(act.isVisible());
-            act.setText(model.texts().get(narrowed ? "table.show_all" : "table.try_again"));
-            act.setOnAction(event -> {
-                if (narrowed) {
-                    model.clearFilters();
-                } else {
-                    model.refresh();
-                }
-            });
-        };
-        model.state().subscribe(show);
-        show.run();
-        return box;
-    }
-
-    private static String textOf(TableModel<?> model, TableState state) {
-        return switch (state) {
-            case LOADING -> "table.loading";
-            case NOTHING_FOUND -> "table.nothing_found";
-            case EMPTY, ROWS, FAILED, OFFLINE -> "table." + model.setup().name() + ".empty";
-        };
+    /** At the row that has the keyboard: not every system opens menus by keys. */
+    private void showMenu() {
+        int row = view.getFocusModel().getFocusedIndex();
+        Node at = view.lookupAll(".table-row-cell").stream()
+                .filter(node -> node instanceof TableRow<?> cell && cell.getIndex() == row && !cell.isEmpty())
+                .findFirst()
+                .orElse(view);
+        Bounds place = at.localToScreen(at.getLayoutBounds());
+        double down = at.equals(view) ? place.getMinY() : place.getMaxY();
+        menu.show(view, place.getMinX() + MENU_INDENT, down);
     }
 
     /** Rows that could not be read anew stay, with a line that says so. */
     private Node rowsWithNotice(TableModel<R> model) {
+        ProblemLine notice = new ProblemLine();
         notice.getStyleClass().add("table-notice");
-        model.problem().subscribe(problem -> {
-            boolean old = problem != null && !model.rows().isEmpty();
-            notice.setText(old ? problem.sentence() : "");
-            notice.setVisible(old);
-        });
+        notice.setMaxHeight(USE_PREF_SIZE);
+        model.problem().subscribe(problem -> notice.show(model.rows().isEmpty() ? null : problem, model.texts()));
         StackPane pane = new StackPane(view, notice);
         StackPane.setAlignment(notice, Pos.TOP_CENTER);
         VBox.setVgrow(pane, Priority.ALWAYS);
@@ -255,58 +240,5 @@ public final class DataTable<R> extends VBox {
         sorted.visibleProperty().bind(columns.unseenSort().isNotEmpty());
         sorted.managedProperty().bind(sorted.visibleProperty());
         return sorted;
-    }
-
-    private Node footer(TableModel<R> model, Columns<R> columns) {
-        Texts texts = model.texts();
-        Label count = new Label();
-        count.textProperty().bind(model.count());
-        Label selection = new Label();
-        selection.textProperty().bind(model.selection());
-        selection.getStyleClass().add("selection");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        MenuButton chooser = new MenuButton("", Icons.of(Feather.COLUMNS));
-        chooser.setAccessibleText(texts.get("table.columns"));
-        chooser.setTooltip(new Tooltip(texts.get("table.columns")));
-        chooser.getStyleClass().add("flat");
-        columns.fill(chooser);
-        count.setMinWidth(USE_PREF_SIZE);
-        Button export = button(Feather.DOWNLOAD, texts.get("table.export"));
-        export.setId("table-export");
-        export.setOnAction(event -> new TableActions<>(model).export());
-        HBox footer = new HBox(count, selection, space, chooser, export, pages(model));
-        footer.getStyleClass().add("table-footer");
-        footer.setAlignment(Pos.CENTER_LEFT);
-        return footer;
-    }
-
-    private Node pages(TableModel<R> model) {
-        Texts texts = model.texts();
-        Button first = button(Feather.CHEVRONS_LEFT, texts.get("table.first"));
-        Button previous = button(Feather.CHEVRON_LEFT, texts.get("table.previous"));
-        Button next = button(Feather.CHEVRON_RIGHT, texts.get("table.next"));
-        Button last = button(Feather.CHEVRONS_RIGHT, texts.get("table.last"));
-        first.setOnAction(event -> model.first());
-        previous.setOnAction(event -> model.previous());
-        next.setOnAction(event -> model.next());
-        last.setOnAction(event -> model.last());
-        first.disableProperty().bind(model.hasEarlier().not());
-        previous.disableProperty().bind(model.hasEarlier().not());
-        next.disableProperty().bind(model.hasLater().not());
-        last.disableProperty().bind(model.hasLater().not());
-        HBox box = new HBox(first, previous, next, last);
-        box.getStyleClass().add("pages");
-        box.visibleProperty().bind(model.hasEarlier().or(model.hasLater()));
-        box.managedProperty().bind(box.visibleProperty());
-        return box;
-    }
-
-    private static Button button(Feather icon, String text) {
-        Button button = new Button("", Icons.of(icon));
-        button.setAccessibleText(text);
-        button.setTooltip(new Tooltip(text));
-        button.getStyleClass().add("flat");
-        return button;
     }
 }

@@ -1,6 +1,7 @@
 package io.suito.desktop.table;
 
 import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.tasks.RunningTask;
 import io.suito.desktop.tasks.Tasks.Lane;
 import io.suito.desktop.text.Texts;
 import java.nio.file.Path;
@@ -102,19 +103,26 @@ public final class TableActions<R> {
         TableExport<R> export = new TableExport<>(
                 model.source(), columns(), columns().stream().map(this::title).toList());
         var question = model.question();
-        model.tools()
+        RunningTask task = model.tools()
                 .tasks()
                 .startShown(
                         Lane.LONG,
                         texts.get("table.export.running", file.getFileName().toString()),
                         true,
                         progress -> export.write(question, file, progress),
-                        rows -> model.tools()
-                                .dialogs()
-                                .tellDone(texts.get(
-                                        "table.export.done",
-                                        texts.number(rows),
-                                        file.getFileName().toString())),
-                        failure -> model.tools().dialogs().tell(Problem.of(failure, texts.locale())));
+                        rows -> end("table.export.done", texts.number(rows), String.valueOf(file.getFileName())),
+                        this::fail);
+        task.onCancelled(() -> end("table.export.cancelled", String.valueOf(file.getFileName())));
+        model.exporting().set(task);
+    }
+
+    private void end(String text, Object... facts) {
+        model.exporting().set(null);
+        model.tools().dialogs().tellDone(texts.get(text, facts));
+    }
+
+    private void fail(Throwable failure) {
+        model.exporting().set(null);
+        model.tools().dialogs().tell(Problem.of(failure, texts.locale()));
     }
 }

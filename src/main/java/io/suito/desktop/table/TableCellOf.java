@@ -4,13 +4,17 @@ import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.StatusLabel;
 import java.util.Locale;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** One cell: text as its kind wants it; a status as text with icon; negative yen marked by more than the colour. */
 final class TableCellOf<R> extends TableCell<R, Object> {
     private static final PseudoClass NEGATIVE = PseudoClass.getPseudoClass("negative");
     private static final PseudoClass ZERO = PseudoClass.getPseudoClass("zero");
+
+    private static final double TIP_WIDTH = 420;
 
     private final TableColumnModel<R> column;
     private final Texts texts;
@@ -20,6 +24,16 @@ final class TableCellOf<R> extends TableCell<R, Object> {
         this.column = column;
         this.texts = texts;
         getStyleClass().add("cell-" + column.kind().name().toLowerCase(Locale.ROOT));
+        sayWholeWhereCut(this);
+        sayWholeWhereCut(status);
+    }
+
+    private static void sayWholeWhereCut(Labeled label) {
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(label.textProperty());
+        whole.setWrapText(true);
+        whole.setMaxWidth(TIP_WIDTH);
+        label.textTruncatedProperty().subscribe(cut -> label.setTooltip(cut ? whole : null));
     }
 
     @Override

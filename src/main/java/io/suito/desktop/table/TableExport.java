@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.suito.desktop.tasks.Progress;
 import io.suito.listing.Count;
 import io.suito.listing.Question;
+import io.suito.text.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -31,7 +32,11 @@ final class TableExport<R> {
         this.titles = List.copyOf(titles);
     }
 
-    /** How many rows were written. */
+    /**
+     * How many rows were written.
+     *
+     * @throws Refusal {@code desktop.file_not_written} where the place does not take it
+     */
     long write(Question question, Path file, Progress progress) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".part");
         Count found = source.count(question);
@@ -40,6 +45,8 @@ final class TableExport<R> {
             long written = write(question, beside, progress, total);
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
             return written;
+        } catch (IOException e) {
+            throw new Refusal(e, "desktop.file_not_written", String.valueOf(file.getFileName()));
         } finally {
             Files.deleteIfExists(beside);
         }

@@ -2,7 +2,9 @@ package io.suito.desktop.table;
 
 import io.suito.desktop.dialogs.Problem;
 import io.suito.desktop.tasks.Latest;
+import io.suito.desktop.tasks.RunningTask;
 import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.Action;
 import io.suito.listing.Count;
 import io.suito.listing.Page;
 import io.suito.listing.Question;
@@ -13,17 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
-import javafx.beans.property.BooleanProperty;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -39,35 +37,31 @@ public final class TableModel<R> {
     private final TableTools tools;
     private final TableLayout layout;
     private final Latest latest;
-    private final Latest counting;
+    private final RowCount count;
     private RowSource<R> source;
 
-    private final ObservableList<R> rows = FXCollections.observableArrayList();
+    private final ShownRows<R> shown;
+    private final ObservableList<R> rows;
     private final Selection<R> selected;
     private final ObjectProperty<TableState> state = new SimpleObjectProperty<>(TableState.LOADING);
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ObjectProperty<Sort> sort;
-    private final StringProperty count = new SimpleStringProperty("");
     private final StringProperty selection = new SimpleStringProperty("");
-    private final BooleanProperty hasEarlier = new SimpleBooleanProperty();
-    private final BooleanProperty hasLater = new SimpleBooleanProperty();
+    private final Pages<R> pages;
+    private final ObjectProperty<@Nullable RunningTask> exporting = new SimpleObjectProperty<>();
     private final Filters filters;
     private Sight sight = () -> row -> {};
-
-    /** Where the keyboard is when other rows have come. */
-    private enum Landing {
-        WHERE_IT_WAS,
-        FIRST,
-        LAST
-    }
 
     public TableModel(TableSetup<R> setup, RowSource<R> source, TableTools tools) {
         this.setup = setup;
         this.source = source;
         this.tools = tools;
+        this.shown = new ShownRows<>(row -> this.source.key(row));
+        this.rows = shown.list();
+        this.pages = new Pages<>(rows, this::leaf);
         this.layout = TableLayout.remembered(tools.memory(), setup.name());
         this.latest = new Latest(tools.tasks());
-        this.counting = new Latest(tools.tasks());
+        this.count = new RowCount(setup.name(), tools.tasks(), tools.texts());
         this.sort =
                 new SimpleObjectProperty<>(layout.sort().filter(setup::canSort).orElse(setup.sort()));
         this.filters = new Filters(setup, layout, tools, this::askAnew);
@@ -95,14 +89,22 @@ public final class TableModel<R> {
         return rows;
     }
 
-    /** The selected rows, as they are now. Followers hear of it once when rows that were read anew changed it. */
+    /**
+     * The selected rows, on this page as they are now, on others as they were seen last. Followers hear of it once when
+     * rows that were read anew changed it.
+     */
     public ObservableList<R> selected() {
         return selected.rows();
     }
 
-    /** The person selects these. */
+    /** The person selects these, and nothing else. */
     public void choose(List<R> chosen) {
         selected.choose(chosen);
+    }
+
+    /** The person selects these of the rows that are shown; what is selected on other pages stays so. */
+    public void chooseToo(List<R> chosen) {
+        selected.chooseToo(chosen, rows);
     }
 
     /** Selects a row, now or as soon as it is among the rows; nobody chose it. */
@@ -139,7 +141,7 @@ public final class TableModel<R> {
 
     /** How many rows there are, as text; {@code 10,000+} beyond that. */
     public ReadOnlyStringProperty count() {
-        return count;
+        return count.shown();
     }
 
     /** How many are selected, and their sum where the table has one. */
@@ -147,12 +149,9 @@ public final class TableModel<R> {
         return selection;
     }
 
-    public ReadOnlyBooleanProperty hasEarlier() {
-        return hasEarlier;
-    }
-
-    public ReadOnlyBooleanProperty hasLater() {
-        return hasLater;
+    /** The ways to other pages. */
+    public Pages<R> pages() {
+        return pages;
     }
 
     /** What is chosen or typed in a part of the sentence; changing it asks anew. */
@@ -168,6 +167,16 @@ public final class TableModel<R> {
     /** The question as it stands. */
     public Question question() {
         return new Question(sort.get(), filters.conditions());
+    }
+
+    /** Writing what answers the question to a file. */
+    public Action export() {
+        return new Action("table-export", texts().get("table.export"), () -> new TableActions<>(this).export());
+    }
+
+    /** What is being written to a file; null while nothing is. */
+    ObjectProperty<@Nullable RunningTask> exporting() {
+        return exporting;
     }
 
     RowSource<R> source() {
@@ -196,28 +205,11 @@ public final class TableModel<R> {
         refresh();
     }
 
-    /** To the first page, and into its first row. */
-    public void first() {
-        turn(Turn.first(), Landing.FIRST);
-    }
-
-    /** To the last page, and into its last row. */
-    public void last() {
-        turn(Turn.last(), Landing.LAST);
-    }
-
-    /** To the page after this one, and into its first row. */
-    public void next() {
-        if (hasLater.get() && !rows.isEmpty()) {
-            turn(Turn.after(rows.get(rows.size() - 1)), Landing.FIRST);
+    private void leaf(Turn<R> turn, Landing landing) {
+        if (!landing.chooses()) {
+            selected.leavePage();
         }
-    }
-
-    /** To the page before this one, and into its last row. */
-    public void previous() {
-        if (hasEarlier.get() && !rows.isEmpty()) {
-            turn(Turn.before(rows.get(0)), Landing.LAST);
-        }
+        turn(turn, landing);
     }
 
     /** The same rows as they are now; the selection stays. An answer that is on its way is waited for. */
@@ -225,9 +217,8 @@ public final class TableModel<R> {
         if (state.get() == TableState.FAILED || state.get() == TableState.OFFLINE) {
             loading();
         }
-        latest.again(() ->
-                ask(rows.isEmpty() || !hasEarlier.get() ? Turn.first() : Turn.from(rows.get(0)), Landing.WHERE_IT_WAS));
-        counting.again(this::countRows);
+        latest.again(() -> ask(pages.sameAgain(), Landing.WHERE_IT_WAS));
+        count.again(this::counting);
     }
 
     public void sortBy(Sort other) {
@@ -245,13 +236,14 @@ public final class TableModel<R> {
 
     /** Another question: nobody has turned a page, so that nothing is chosen by it. */
     private void askAnew() {
+        selected.forgetOtherPages();
         turn(Turn.first(), Landing.WHERE_IT_WAS);
     }
 
     private void turn(Turn<R> turn, Landing landing) {
         loading();
         ask(turn, landing);
-        countRows();
+        count.ask(counting());
     }
 
     private void loading() {
@@ -266,10 +258,10 @@ public final class TableModel<R> {
         latest.ask(progress -> asked.page(question, turn, PAGE), page -> show(page, landing), this::fail);
     }
 
-    private void countRows() {
+    private Supplier<Count> counting() {
         Question question = question();
         RowSource<R> asked = source;
-        counting.ask(progress -> asked.count(question), this::showCount, failure -> count.set(""));
+        return () -> asked.count(question);
     }
 
     private void show(Page<R> page, Landing landing) {
@@ -278,72 +270,28 @@ public final class TableModel<R> {
             ask(Turn.first(), landing);
             return;
         }
-        hasEarlier.set(page.hasEarlier());
-        hasLater.set(page.hasLater());
+        pages.show(page);
         rearrange(
                 () -> {
-                    replace(page.rows());
-                    if (landing == Landing.WHERE_IT_WAS || rows.isEmpty()) {
-                        selected.settle(rows);
+                    shown.replace(page.rows());
+                    if (landing.chooses() && !rows.isEmpty()) {
+                        selected.choose(List.of(rows.get(landing.row(rows.size()))));
                     } else {
-                        selected.choose(List.of(rows.get(rowOf(landing))));
+                        selected.settle(rows);
                     }
                 },
                 landing);
         state.set(rows.isEmpty() ? whyEmpty() : TableState.ROWS);
     }
 
-    private int rowOf(Landing landing) {
-        return switch (landing) {
-            case WHERE_IT_WAS -> -1;
-            case FIRST -> 0;
-            case LAST -> rows.size() - 1;
-        };
-    }
-
     private void rearrange(Runnable change, Landing landing) {
         IntConsumer back = sight.hold();
         change.run();
-        back.accept(rows.isEmpty() ? -1 : rowOf(landing));
-    }
-
-    /** In place where keys are the same, so that a view keeps what it shows where it shows it. */
-    private void replace(List<R> now) {
-        Set<UUID> keys = now.stream().map(source::key).collect(Collectors.toSet());
-        if (rows.stream().noneMatch(row -> keys.contains(source.key(row)))) {
-            rows.setAll(now);
-            return;
-        }
-        rows.removeIf(row -> !keys.contains(source.key(row)));
-        for (int i = 0; i < now.size(); i++) {
-            place(i, now.get(i));
-        }
-    }
-
-    private void place(int index, R row) {
-        int at = index;
-        while (at < rows.size() && !source.key(rows.get(at)).equals(source.key(row))) {
-            at++;
-        }
-        if (at == index && at < rows.size()) {
-            if (!rows.get(at).equals(row)) {
-                rows.set(at, row);
-            }
-            return;
-        }
-        if (at < rows.size()) {
-            rows.remove(at);
-        }
-        rows.add(index, row);
+        back.accept(landing.row(rows.size()));
     }
 
     private TableState whyEmpty() {
         return question().filters().isEmpty() ? TableState.EMPTY : TableState.NOTHING_FOUND;
-    }
-
-    private void showCount(Count found) {
-        String number = texts().number(found.rows()) + (found.more() ? "+" : "");
-        count.set(texts().get("table.count", number));
     }
 
     private void fail(Throwable failure) {
@@ -353,16 +301,15 @@ public final class TableModel<R> {
     }
 
     private void describeSelection() {
+        String number = texts().number(selected().size());
         if (selected().isEmpty()) {
             selection.set("");
         } else if (setup.sum() == null) {
-            selection.set(
-                    texts().get("table.selected", texts().number(selected().size())));
+            selection.set(texts().get("table.selected", number));
         } else {
-            long sum = selected().stream().mapToLong(row -> setup.yenOf(row)).sum();
+            long sum = selected().stream().mapToLong(setup::yenOf).sum();
             String column = texts().get("column." + setup.name() + "." + setup.sum());
-            selection.set(
-                    texts().get("table.selected_sum", texts().number(selected().size()), texts().yen(sum), column));
+            selection.set(texts().get("table.selected_sum", number, texts().yen(sum), column));
         }
     }
 }

@@ -1,11 +1,17 @@
 package io.suito.desktop.tasks;
 
+import io.suito.text.Refusal;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -20,16 +26,23 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundTasks.class);
     private static final Map<Lane, Integer> THREADS = Map.of(Lane.READ, 6, Lane.ASK, 8, Lane.LONG, 2);
 
+    /** So long the window's end waits for long work to put away what it has begun, such as half a file. */
+    private static final long TIDY_MILLIS = 2_000;
+
     private final Map<Lane, ExecutorService> lanes = new EnumMap<>(Lane.class);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemon("desktop-timer"));
     private final ObservableList<RunningTask> shown = FXCollections.observableArrayList();
+    private final Set<Runnable> reading = ConcurrentHashMap.newKeySet();
 
     public BackgroundTasks() {
-        THREADS.forEach(
-                (lane, threads) -> lanes.put(lane, Executors.newFixedThreadPool(threads, daemon("desktop-" + lane))));
+        THREADS.keySet().forEach(lane -> lanes.put(lane, threads(lane)));
     }
 
-    private static java.util.concurrent.ThreadFactory daemon(String name) {
+    private static ExecutorService threads(Lane lane) {
+        return Executors.newFixedThreadPool(Objects.requireNonNull(THREADS.get(lane)), daemon("desktop-" + lane));
+    }
+
+    private static ThreadFactory daemon(String name) {
         AtomicLong count = new AtomicLong();
         return action -> Thread.ofPlatform()
                 .daemon()
@@ -57,30 +70,60 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
 
     private <T> RunningTask submit(
             Lane lane, RunningTask task, Work<T> work, Consumer<T> done, Consumer<Throwable> failed) {
-        ExecutorService threads = java.util.Objects.requireNonNull(lanes.get(lane));
+        ExecutorService threads = Objects.requireNonNull(lanes.get(lane));
         if (threads.isShutdown()) {
             task.cancel();
             return task;
         }
+        Runnable giveUp =
+                () -> Platform.runLater(() -> end(task, () -> failed.accept(new Refusal("db.connection_lost"))));
+        if (lane == Lane.READ) {
+            reading.add(giveUp);
+        }
         Future<?> future = threads.submit(() -> {
-            try {
-                T result = work.run(new Reporter(task, Platform::runLater, System::nanoTime));
-                Platform.runLater(() -> end(task, () -> done.accept(result)));
-            } catch (Exception | Error e) {
-                Platform.runLater(() -> end(task, () -> failed.accept(e)));
-            }
+            Runnable tell = carryOut(task, work, done, failed);
+            reading.remove(giveUp);
+            Platform.runLater(() -> end(task, tell));
         });
         task.interruptedBy(() -> {
+            boolean begun = task.isBegun();
             future.cancel(true);
             shown.remove(task);
+            if (!begun) {
+                reading.remove(giveUp);
+                Platform.runLater(() -> end(task, () -> {}));
+            }
         });
         return task;
     }
 
+    private static <T> Runnable carryOut(RunningTask task, Work<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+        task.begin();
+        try {
+            T result = work.run(new Reporter(task, Platform::runLater, System::nanoTime));
+            return () -> done.accept(result);
+        } catch (Exception | Error e) {
+            return () -> failed.accept(e);
+        }
+    }
+
+    /** Once: an answer may come to what was given up. */
     private void end(RunningTask task, Runnable tell) {
         shown.remove(task);
-        if (!task.isCancelled()) {
-            tell.run();
+        task.end(tell);
+    }
+
+    /**
+     * The connection was lost or found: what is being read may hang for minutes on a line that is silent, so nobody
+     * waits for it any more. Who asked is told that the connection was lost; the hanging threads are left to
+     * themselves, and others take their place.
+     */
+    public void giveUpReads() {
+        List<Runnable> waiting = List.copyOf(reading);
+        reading.clear();
+        if (!waiting.isEmpty() && !timer.isShutdown()) {
+            Objects.requireNonNull(lanes.put(Lane.READ, threads(Lane.READ))).shutdownNow();
+            waiting.forEach(Runnable::run);
         }
     }
 
@@ -93,9 +136,25 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
         LOG.trace("later: {}", future);
     }
 
+    /** What is under way ends; long work is given a moment to put away what it has begun. */
     @Override
     public void close() {
+        boolean untidy = !shown.isEmpty();
+        List.copyOf(shown).forEach(RunningTask::cancel);
         lanes.values().forEach(ExecutorService::shutdownNow);
         timer.shutdownNow();
+        if (untidy) {
+            awaitTidy();
+        }
+    }
+
+    private void awaitTidy() {
+        try {
+            if (!Objects.requireNonNull(lanes.get(Lane.LONG)).awaitTermination(TIDY_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.warn("long work does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.suito.desktop.tasks;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
@@ -13,6 +14,7 @@ final class Reporter implements Progress {
     private final RunningTask task;
     private final Executor window;
     private final LongSupplier nanos;
+    private final long begunAt;
     private long shownAt;
 
     /** @param window does things on the window's thread */
@@ -20,7 +22,8 @@ final class Reporter implements Progress {
         this.task = task;
         this.window = window;
         this.nanos = nanos;
-        this.shownAt = nanos.getAsLong() - SHOW_EVERY_NANOS;
+        this.begunAt = nanos.getAsLong();
+        this.shownAt = begunAt - SHOW_EVERY_NANOS;
     }
 
     @Override
@@ -28,7 +31,8 @@ final class Reporter implements Progress {
         long now = nanos.getAsLong();
         if (now - shownAt >= SHOW_EVERY_NANOS) {
             shownAt = now;
-            window.execute(() -> task.show(done, total));
+            RunningTask.Standing standing = new RunningTask.Standing(done, total, Duration.ofNanos(now - begunAt));
+            window.execute(() -> task.show(standing));
         }
     }
 

@@ -1,18 +1,39 @@
 package io.suito.desktop.tasks;
 
+import java.time.Duration;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Work under way, as the window shows it. Its properties change on the window's thread only. */
 public final class RunningTask {
     private final String name;
     private final boolean cancellable;
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
-    private final ReadOnlyLongWrapper done = new ReadOnlyLongWrapper(0);
+    private final ReadOnlyObjectWrapper<Standing> standing =
+            new ReadOnlyObjectWrapper<>(new Standing(0, 0, Duration.ZERO));
+    private volatile boolean begun;
     private volatile boolean cancelled;
     private volatile Runnable interrupt = () -> {};
+    private Runnable whenCancelled = () -> {};
+    private boolean over;
+
+    /**
+     * How far it is.
+     *
+     * @param done how many are done
+     * @param total of so many; 0 while nobody knows
+     * @param taken so long it has taken
+     */
+    public record Standing(long done, long total, Duration taken) {
+        /** How long the rest takes at this speed; zero while nobody can say. */
+        public Duration left() {
+            return done == 0 || total <= done
+                    ? Duration.ZERO
+                    : taken.multipliedBy(total - done).dividedBy(done);
+        }
+    }
 
     RunningTask(String name, boolean cancellable) {
         this.name = name;
@@ -34,9 +55,9 @@ public final class RunningTask {
         return fraction.getReadOnlyProperty();
     }
 
-    /** How many are done. */
-    public ReadOnlyLongProperty done() {
-        return done.getReadOnlyProperty();
+    /** How far it is, in numbers. */
+    public ReadOnlyObjectProperty<Standing> standing() {
+        return standing.getReadOnlyProperty();
     }
 
     /** Neither result nor failure will be told. */
@@ -49,12 +70,32 @@ public final class RunningTask {
         return cancelled;
     }
 
+    /** What happens when it was cancelled and has really ended: nothing of it goes on then. */
+    public void onCancelled(Runnable action) {
+        whenCancelled = action;
+    }
+
     void interruptedBy(Runnable action) {
         interrupt = action;
     }
 
-    void show(long doneNow, long total) {
-        done.set(doneNow);
-        fraction.set(total > 0 ? Math.min(1.0, (double) doneNow / total) : -1);
+    void begin() {
+        begun = true;
+    }
+
+    boolean isBegun() {
+        return begun;
+    }
+
+    void end(Runnable tell) {
+        if (!over) {
+            over = true;
+            (cancelled ? whenCancelled : tell).run();
+        }
+    }
+
+    void show(Standing now) {
+        standing.set(now);
+        fraction.set(now.total() > 0 ? Math.min(1.0, (double) now.done() / now.total()) : -1);
     }
 }

@@ -1,20 +1,39 @@
 package io.suito.desktop.widgets;
 
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 
-/** A button of an {@link Action}. Where the action cannot be done, pointing at the button tells why. */
+/**
+ * A button of an {@link Action}. Where the action cannot be done it looks so, and tells why to whoever points at it,
+ * comes to it with the keyboard, or presses it all the same.
+ */
 public final class ActionButton extends StackPane {
+    /** It cannot be done now. */
+    public static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
+
+    private static final double BELOW = 4;
+
     private final Button button = new Button();
     private final Tooltip why = new Tooltip();
     private boolean emphasized;
+    private boolean possible = true;
 
     public ActionButton() {
         getChildren().add(button);
         why.setWrapText(true);
         why.setMaxWidth(360);
+        button.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                sayWhy();
+            } else {
+                why.hide();
+            }
+        });
     }
 
     /** Shows an action; once. */
@@ -22,7 +41,10 @@ public final class ActionButton extends StackPane {
         button.setId(action.id());
         button.setMinWidth(USE_PREF_SIZE);
         button.textProperty().bind(action.text());
-        button.setOnAction(event -> action.run());
+        button.setOnAction(event -> {
+            sayWhy();
+            action.run();
+        });
         action.obstacle().subscribe(this::showObstacle);
     }
 
@@ -32,22 +54,33 @@ public final class ActionButton extends StackPane {
         colour();
     }
 
-    // a disabled button hears no mouse: what lies under it does
+    /** Whether a button, of an action or not, can be pressed now. */
+    public static boolean isPossible(Node button) {
+        return !button.isDisabled() && !button.getPseudoClassStates().contains(REFUSED);
+    }
+
     private void showObstacle(String obstacle) {
-        button.setDisable(!obstacle.isEmpty());
+        possible = obstacle.isEmpty();
+        button.pseudoClassStateChanged(REFUSED, !possible);
         colour();
         button.setAccessibleHelp(obstacle);
         why.setText(obstacle);
-        if (obstacle.isEmpty()) {
-            Tooltip.uninstall(this, why);
-        } else {
-            Tooltip.install(this, why);
+        button.setTooltip(possible ? null : why);
+        if (possible) {
+            why.hide();
+        }
+    }
+
+    private void sayWhy() {
+        Bounds place = button.localToScreen(button.getLayoutBounds());
+        if (!possible && place != null) {
+            why.show(button, place.getMinX(), place.getMaxY() + BELOW);
         }
     }
 
     private void colour() {
         button.getStyleClass().remove("accent");
-        if (emphasized && !button.isDisable()) {
+        if (emphasized && possible) {
             button.getStyleClass().add("accent");
         }
     }

@@ -1,10 +1,13 @@
 package io.suito.desktop.widgets;
 
 import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.dialogs.ProblemLine;
+import io.suito.desktop.text.Texts;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReadProblem extends HBox {
     private static final double SPACE = 12;
 
-    private final ProblemLabel sentence = new ProblemLabel();
+    private final ProblemLine why = new ProblemLine();
     private final Button again = new Button();
 
     public ReadProblem() {
@@ -22,7 +25,9 @@ public final class ReadProblem extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         again.getStyleClass().add("read-again");
         again.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(sentence, again);
+        why.getStyleClass().add("detail-problem");
+        HBox.setHgrow(why, Priority.ALWAYS);
+        getChildren().addAll(why, again);
         show(null);
     }
 
@@ -36,8 +41,8 @@ public final class ReadProblem extends HBox {
     }
 
     /** Says what the model says, and reads again on demand. */
-    public void follow(ReadOnlyObjectProperty<@Nullable Problem> problem, Runnable reading) {
-        sentence.follow(problem);
+    public void follow(ReadOnlyObjectProperty<@Nullable Problem> problem, Texts texts, Runnable reading) {
+        why.follow(problem, texts);
         problem.subscribe(this::show);
         again.setOnAction(event -> reading.run());
     }

@@ -17,9 +17,13 @@ public record TypedDate(String text, boolean readable, Optional<LocalDate> day) 
     private static final Pattern DAY =
             Pattern.compile("([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{4})([0-9]{2})([0-9]{2})");
 
+    /** What Japanese input methods give for the hyphen: minus, dashes, the long vowel. */
+    private static final Pattern HYPHENS = Pattern.compile("[\\u2010-\\u2015\\u2212\\u30FC]");
+
     /** Reads it. */
     public static TypedDate of(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s", "");
+        plain = HYPHENS.matcher(plain).replaceAll("-");
         if (plain.isEmpty()) {
             return new TypedDate(text, true, Optional.empty());
         }

@@ -30,9 +30,8 @@ class WindowDialogsTest {
 
     private final StackPane root = new StackPane(new Pane());
     private final Stage stage = FxThread.on(this::open);
-    private final Dialogs dialogs = FxThread.on(() -> new WindowDialogs(root, new Texts(Locale.ENGLISH), model -> {
-        throw new IllegalStateException("no forms here");
-    }));
+    private final Dialogs dialogs = FxThread.on(
+            () -> new WindowDialogs(root, new Texts(Locale.ENGLISH), model -> new TextField(model.title())));
     private final List<Submission> asked = new ArrayList<>();
 
     private Stage open() {
@@ -81,6 +80,45 @@ class WindowDialogsTest {
     }
 
     @Test
+    void of_what_nobody_expected_one_dialog_is_open_and_counts_the_rest() {
+        FxThread.run(() -> {
+            Problem broken = new Problem("Broken.", "internal", "details", false);
+            dialogs.tell(broken);
+            dialogs.tell(broken);
+            dialogs.tell(broken);
+
+            assertThat(root.lookupAll(".dialog-card")).hasSize(1);
+            assertThat(find(Label.class, "#dialog-others").getText())
+                    .isEqualTo("2 more problems of this kind have come since. Each is in the log.");
+            find(Button.class, "#dialog-cancel").fire();
+            assertThat(look(".dialog-card")).isNull();
+            dialogs.tell(broken);
+            assertThat(find(Label.class, "#dialog-others").getText()).isEmpty();
+        });
+    }
+
+    @Test
+    void a_form_that_moves_money_has_its_focus_on_the_safe_choice_and_says_its_numbers() {
+        FxThread.run(() -> {
+            FormModel form = new FormModel("Refund", "Refund ¥3,000", true) {
+                @Override
+                public void submit() {
+                    throw new IllegalStateException("nobody pressed it");
+                }
+            };
+            form.facts().add("The partner owes ¥1,000 then.");
+            dialogs.open(form);
+
+            assertThat(find(Button.class, "#dialog-cancel").isFocused()).isTrue();
+            assertThat(find(Button.class, "#dialog-action").isDefaultButton()).isFalse();
+            assertThat(find(Button.class, "#dialog-action").getStyleClass()).contains("danger");
+            assertThat(find(Label.class, ".dialog-facts .label").getText()).contains("¥1,000");
+            form.facts().set(0, "The partner owes nothing then.");
+            assertThat(find(Label.class, ".dialog-facts .label").getText()).contains("nothing");
+        });
+    }
+
+    @Test
     void while_a_request_is_out_it_says_so_and_nothing_can_be_typed_or_pressed() {
         FxThread.run(() -> {
             askReason();
@@ -101,7 +139,10 @@ class WindowDialogsTest {
 
             asked.get(0).failed(REFUSED);
 
-            assertThat(find(Label.class, "#dialog-problem").getText()).isEqualTo("Not now.  [test.not_now]");
+            assertThat(find(Label.class, "#dialog-problem .problem-sentence").getText())
+                    .isEqualTo("Not now.");
+            assertThat(find(Label.class, "#dialog-problem .problem-code").getText())
+                    .isEqualTo("[test.not_now]");
             assertThat(find(Label.class, "#dialog-waiting").isVisible()).isFalse();
             assertThat(find(TextField.class, "#reason").getText()).isEqualTo("because");
             find(Button.class, "#dialog-action").fire();

@@ -196,11 +196,11 @@ class PartnersViewModelTest {
         assertThat(form.valid().get()).isFalse();
 
         form.reason().set("asks for the contract");
-        form.until().set("31/12/26");
+        form.until().text().set("31/12/26");
         assertThat(form.valid().get()).isFalse();
-        assertThat(form.untilProblem().get()).contains("2026-12-31");
+        assertThat(form.until().why().get()).contains("2026-12-31");
 
-        form.until().set("２０２９年１２月３１日");
+        form.until().text().set("２０２９年１２月３１日");
         assertThat(form.valid().get()).isTrue();
         form.submit();
 
@@ -285,8 +285,8 @@ class PartnersViewModelTest {
         screen.detail().hold();
         HoldForm form = (HoldForm) dialogs.form();
         form.reason().set("a year too early");
-        form.until().set("2025/12/31");
-        assertThat(form.untilRead().get()).contains("2025");
+        form.until().text().set("2025/12/31");
+        assertThat(form.until().readAs().get()).contains("2025");
 
         form.submit();
 

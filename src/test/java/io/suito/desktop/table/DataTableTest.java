@@ -15,7 +15,12 @@ import java.util.Objects;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -135,7 +140,80 @@ class DataTableTest {
         });
     }
 
+    @Test
+    void with_shift_the_keyboard_adds_rows_and_turns_no_page() {
+        FxThread.run(() -> {
+            view().getSelectionModel().clearAndSelect(TableModel.PAGE - 1);
+
+            press(KeyCode.DOWN, true);
+
+            assertThat(model.rows().get(0)).isEqualTo(new Line(1, 1));
+            assertThat(model.one()).contains(new Line(100, 100));
+        });
+    }
+
+    private static MenuItem item(List<MenuItem> items, String text) {
+        return items.stream()
+                .filter(item -> text.equals(item.getText()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(text));
+    }
+
+    private MenuItem chosen(String menu, String text) {
+        List<MenuItem> items = find(MenuButton.class, "#table-columns").getItems();
+        return item(menu.isEmpty() ? items : ((Menu) item(items, menu)).getItems(), text);
+    }
+
+    private List<String> titles() {
+        return view().getColumns().stream().map(TableColumn::getText).toList();
+    }
+
+    @Test
+    void columns_are_moved_and_made_wider_without_a_mouse() {
+        FxThread.run(() -> {
+            assertThat(titles()).containsExactly("Name", "Payable now");
+
+            chosen("Move left", "Payable now").fire();
+            assertThat(titles()).containsExactly("Payable now", "Name");
+
+            double before = view().getColumns().get(0).getWidth();
+            chosen("Wider", "Payable now").fire();
+            assertThat(view().getColumns().get(0).getWidth()).isGreaterThan(before);
+        });
+    }
+
+    @Test
+    void the_last_column_cannot_be_taken_away() {
+        FxThread.run(() -> {
+            ((CheckMenuItem) chosen("", "Name")).setSelected(false);
+            chosen("", "Name").fire();
+            assertThat(titles()).containsExactly("Payable now");
+
+            find(MenuButton.class, "#table-columns").getOnShowing().handle(new Event(MenuButton.ON_SHOWING));
+
+            assertThat(chosen("", "Payable now").isDisable()).isTrue();
+        });
+    }
+
+    @Test
+    void columns_grow_with_the_text() {
+        FxThread.run(() -> {
+            stage.getScene().getRoot().setStyle("-fx-font-size: 13px");
+            stage.getScene().getRoot().applyCss();
+            double before = view().getColumns().get(0).getWidth();
+
+            stage.getScene().getRoot().setStyle("-fx-font-size: 26px");
+            stage.getScene().getRoot().applyCss();
+
+            assertThat(view().getColumns().get(0).getWidth()).isEqualTo(2 * before);
+        });
+    }
+
     private void press(KeyCode code) {
-        Event.fireEvent(view(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+        press(code, false);
+    }
+
+    private void press(KeyCode code, boolean shift) {
+        Event.fireEvent(view(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false));
     }
 }

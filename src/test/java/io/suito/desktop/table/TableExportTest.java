@@ -1,23 +1,28 @@
 package io.suito.desktop.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.suito.desktop.table.Lines.Line;
 import io.suito.desktop.tasks.Progress;
 import io.suito.listing.Count;
 import io.suito.listing.Question;
 import io.suito.listing.Sort;
+import io.suito.text.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Long exports: all rows, and nothing is said of a total that nobody has counted. */
 class TableExportTest {
     private static final int MORE_THAN_IS_COUNTED = 10_500;
+    private static final Question ALL = Question.all(Sort.ascending("number"));
 
     @Test
     void beyond_what_is_counted_the_total_is_not_known_until_the_end(@TempDir Path directory) throws Exception {
@@ -26,13 +31,51 @@ class TableExportTest {
         Totals totals = new Totals();
         Path file = directory.resolve("long.csv");
 
-        long written = new TableExport<Line>(lines, Lines.setup().columns(), List.of("a", "b"))
-                .write(Question.all(Sort.ascending("number")), file, totals);
+        long written = export(lines).write(ALL, file, totals);
 
         assertThat(written).isEqualTo(MORE_THAN_IS_COUNTED);
         assertThat(Files.readAllLines(file)).hasSize(MORE_THAN_IS_COUNTED + 1);
         assertThat(totals.seen).containsExactly(0L, (long) MORE_THAN_IS_COUNTED);
         assertThat(totals.ends).isEqualTo(1);
+    }
+
+    @Test
+    void who_cancels_in_the_middle_finds_no_file_and_no_part_of_one(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("long.csv");
+        AtomicInteger rows = new AtomicInteger();
+        Progress cancelled = new Progress() {
+            @Override
+            public void report(long done, long total) {
+                rows.incrementAndGet();
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return rows.get() >= 500;
+            }
+        };
+
+        assertThatThrownBy(() -> export(Lines.upTo(1_000)).write(ALL, file, cancelled))
+                .isInstanceOf(CancellationException.class);
+
+        try (var left = Files.list(directory)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void a_place_that_takes_no_file_is_a_refusal_with_its_name(@TempDir Path directory) {
+        Path file = directory.resolve("not there").resolve("long.csv");
+
+        assertThatThrownBy(() -> export(Lines.upTo(3)).write(ALL, file, Progress.UNSEEN))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("desktop.file_not_written");
+                    assertThat(refusal.arguments()).containsExactly("long.csv");
+                });
+    }
+
+    private static TableExport<Line> export(Lines lines) {
+        return new TableExport<>(lines, Lines.setup().columns(), List.of("a", "b"));
     }
 
     private static final class Totals implements Progress {

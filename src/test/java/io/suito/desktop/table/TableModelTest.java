@@ -59,7 +59,7 @@ class TableModelTest {
     void another_page_does_not_wait_for_rows_that_are_read_anew_and_is_not_undone_by_them() {
         model.refresh();
         model.refresh();
-        model.next();
+        model.pages().walkOn();
 
         while (tasks.waiting() > 0) {
             tasks.answerAll();
@@ -100,15 +100,45 @@ class TableModelTest {
 
     @Test
     void turning_pages_leads_into_the_row_beside_the_one_that_was_left() {
-        model.next();
+        model.pages().walkOn();
         tasks.answerAll();
         assertThat(model.one()).contains(new Line(101, 101));
 
-        model.previous();
+        model.pages().walkBack();
         tasks.answerAll();
 
         assertThat(model.one()).contains(new Line(100, 100));
         assertThat(chosen).hasSize(2);
+    }
+
+    @Test
+    void what_is_chosen_stays_so_on_other_pages_and_more_is_added_there() {
+        model.choose(List.of(model.rows().get(3), model.rows().get(5)));
+        model.pages().next();
+        tasks.answerAll();
+        assertThat(model.selected()).containsExactly(new Line(4, 4), new Line(6, 6));
+        assertThat(model.selection().get()).isEqualTo("2 selected: ¥10");
+
+        model.chooseToo(List.of(model.rows().get(0)));
+
+        assertThat(model.selected()).containsExactly(new Line(4, 4), new Line(6, 6), new Line(101, 101));
+        model.pages().previous();
+        tasks.answerAll();
+        assertThat(model.selected()).containsExactlyInAnyOrder(new Line(4, 4), new Line(6, 6), new Line(101, 101));
+        model.choose(List.of(model.rows().get(0)));
+        assertThat(model.selected()).containsExactly(new Line(1, 1));
+    }
+
+    @Test
+    void another_question_forgets_what_was_chosen_on_other_pages() {
+        model.choose(List.of(model.rows().get(3)));
+        model.pages().next();
+        tasks.answerAll();
+
+        model.sortBy(io.suito.listing.Sort.ascending("yen").reversed());
+        tasks.answerAll();
+
+        assertThat(model.selected()).isEmpty();
     }
 
     @Test

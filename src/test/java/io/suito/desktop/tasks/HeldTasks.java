@@ -32,7 +32,8 @@ public final class HeldTasks implements Tasks {
     @Override
     public <T> RunningTask startShown(
             Lane lane, String name, boolean cancellable, Work<T> work, Consumer<T> done, Consumer<Throwable> failed) {
-        return start(lane, work, done, failed);
+        start(lane, work, done, failed);
+        return new RunningTask(name, cancellable);
     }
 
     @Override

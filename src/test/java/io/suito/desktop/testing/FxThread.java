@@ -1,6 +1,5 @@
 package io.suito.desktop.testing;
 
-import io.suito.desktop.look.Rendering;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +25,6 @@ public final class FxThread {
         }
         try {
             keepOutOfOtherTests();
-            Rendering.prepare();
             FxToolkit.registerPrimaryStage();
         } catch (TimeoutException e) {
             throw new AssertionError("the toolkit does not start", e);

@@ -2,6 +2,7 @@ package io.suito.desktop.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suito.desktop.widgets.ActionButton;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -52,7 +53,9 @@ public final class Keyboard {
     /** Walks to a button that can be pressed, or waits until it can, and presses it. */
     public void press(String id) {
         FxThread.until(
-                id, () -> window.scene().getRoot().lookup("#" + id) instanceof Button button && !button.isDisabled());
+                id,
+                () -> window.scene().getRoot().lookup("#" + id) instanceof Button button
+                        && ActionButton.isPossible(button));
         walkTo(id);
         window.press("Space");
     }

@@ -1,0 +1,96 @@
+package io.suito.desktop.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suito.desktop.tasks.Tasks.Lane;
+import io.suito.desktop.testing.FxThread;
+import io.suito.text.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Work beside the window's thread that is cancelled, or hangs. */
+@Execution(ExecutionMode.SAME_THREAD)
+class BackgroundTasksTest {
+    private static final int MORE_THAN_THREADS = 9;
+
+    private final BackgroundTasks tasks = FxThread.on(BackgroundTasks::new);
+    private final CountDownLatch never = new CountDownLatch(1);
+    private final List<String> told = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        FxThread.run(tasks::close);
+    }
+
+    private String hang() {
+        boolean interrupted = true;
+        while (interrupted) {
+            try {
+                never.await();
+                interrupted = false;
+            } catch (InterruptedException e) {
+                // a socket that is silent does not hear of it either
+            }
+        }
+        return "much later";
+    }
+
+    private void tell(Throwable failure) {
+        told.add(failure instanceof Refusal refusal ? refusal.code() : failure.toString());
+    }
+
+    @Test
+    void reads_that_hang_are_given_up_when_the_connection_comes_or_goes_and_others_take_their_place() {
+        FxThread.run(() -> {
+            for (int i = 0; i < MORE_THAN_THREADS; i++) {
+                tasks.start(Lane.READ, progress -> hang(), told::add, this::tell);
+            }
+        });
+
+        FxThread.run(tasks::giveUpReads);
+        FxThread.run(() -> tasks.start(Lane.READ, progress -> "read", told::add, this::tell));
+
+        FxThread.until("read", () -> told.contains("read"));
+        assertThat(told)
+                .hasSize(MORE_THAN_THREADS + 1)
+                .filteredOn("db.connection_lost"::equals)
+                .hasSize(MORE_THAN_THREADS);
+        never.countDown();
+        FxThread.run(() -> {});
+        assertThat(told).doesNotContain("much later");
+    }
+
+    @Test
+    void what_is_cancelled_goes_from_the_header_and_is_told_when_it_has_really_ended() {
+        CountDownLatch begun = new CountDownLatch(1);
+        RunningTask task = FxThread.on(() -> tasks.startShown(
+                Lane.LONG,
+                "Exporting",
+                true,
+                progress -> {
+                    begun.countDown();
+                    never.await();
+                    return "never";
+                },
+                told::add,
+                this::tell));
+        FxThread.run(() -> task.onCancelled(() -> told.add("cancelled")));
+        assertThat(FxThread.on(() -> tasks.shown().size())).isEqualTo(1);
+        FxThread.until("begun", () -> begun.getCount() == 0);
+
+        FxThread.run(task::cancel);
+
+        FxThread.until("told", () -> !told.isEmpty());
+        assertThat(told).containsExactly("cancelled");
+        assertThat(FxThread.on(() -> tasks.shown().size())).isZero();
+        for (int i = 0; i < 2; i++) {
+            FxThread.run(() -> tasks.start(Lane.LONG, progress -> "next", told::add, this::tell));
+        }
+        FxThread.until("the lane is free", () -> told.size() == 3);
+    }
+}
