@@ -78,12 +78,17 @@ public record PreviewOf(Kind kind, @Nullable LocalDate date, List<UUID> partners
                 .orElseThrow(() -> new Refusal("payouts.no_such_date", date == null ? "–" : date.toString()));
     }
 
-    /** The run that would be planned, on this day if it is a scheduled one. */
-    PlanRequest request(@Nullable RunDay day) {
+    /**
+     * The run that would be planned.
+     *
+     * @param day on which, if it is a scheduled one
+     */
+    PlanRequest request(@Nullable RunDay day, List<UUID> leftOut) {
         return new PlanRequest(
                 day == null ? null : day.date(),
                 day == null ? null : day.at(),
                 partners.isEmpty() ? null : partners,
+                leftOut,
                 null,
                 "");
     }
