@@ -4,6 +4,7 @@ import io.suito.desktop.dialogs.Problem;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class ReadProblem extends HBox {
     private static final double SPACE = 12;
 
-    private final ProblemLabel sentence = new ProblemLabel();
+    private final Label sentence = new Label();
     private final Button again = new Button();
 
     public ReadProblem() {
         super(SPACE);
         setAlignment(Pos.CENTER_LEFT);
+        sentence.getStyleClass().add("detail-problem");
+        sentence.setWrapText(true);
+        sentence.setMinHeight(USE_PREF_SIZE);
         again.getStyleClass().add("read-again");
         again.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(sentence, again);
@@ -37,12 +41,12 @@ public final class ReadProblem extends HBox {
 
     /** Says what the model says, and reads again on demand. */
     public void follow(ReadOnlyObjectProperty<@Nullable Problem> problem, Runnable reading) {
-        sentence.follow(problem);
         problem.subscribe(this::show);
         again.setOnAction(event -> reading.run());
     }
 
     private void show(@Nullable Problem problem) {
+        sentence.setText(problem == null ? "" : problem.sentence());
         setVisible(problem != null);
         setManaged(problem != null);
     }
