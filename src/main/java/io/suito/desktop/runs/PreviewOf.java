@@ -60,8 +60,16 @@ public record PreviewOf(Kind kind, @Nullable LocalDate date, List<UUID> partners
         try {
             return word.isEmpty() ? NOW : on(LocalDate.parse(word));
         } catch (DateTimeException notADate) {
+            return ofPartners(word);
+        }
+    }
+
+    private static PreviewOf ofPartners(String word) {
+        try {
             return chosen(
                     Arrays.stream(word.split(",", -1)).map(UUID::fromString).toList());
+        } catch (IllegalArgumentException notUnderstood) {
+            return NOW;
         }
     }
 

@@ -97,6 +97,12 @@ class RunsPreviewTest {
     }
 
     @Test
+    void a_word_that_nobody_understands_previews_a_run_now() {
+        assertThat(PreviewOf.of("neither/a/date")).isEqualTo(PreviewOf.NOW);
+        assertThat(PreviewOf.of(PreviewOf.NEXT.word())).isEqualTo(PreviewOf.NEXT);
+    }
+
+    @Test
     void what_is_chosen_in_the_preview_is_where_the_way_back_leads() {
         look(RunsViewModel.previewAt(PreviewOf.NOW));
 
