@@ -15,6 +15,8 @@ import io.suito.desktop.memory.Memory;
 import io.suito.desktop.partners.HoldForm;
 import io.suito.desktop.partners.HoldFormView;
 import io.suito.desktop.partners.PartnerView;
+import io.suito.desktop.partners.OrderView;
+import io.suito.desktop.partners.OrderViewModel;
 import io.suito.desktop.partners.PartnerViewModel;
 import io.suito.desktop.partners.PartnersView;
 import io.suito.desktop.partners.PartnersViewModel;
@@ -38,6 +40,7 @@ import io.suito.desktop.tasks.BackgroundTasks;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.views.FxmlFile;
 import io.suito.desktop.views.Views;
+import io.suito.payouts.OrderFacts;
 import io.suito.payouts.PartnerList;
 import io.suito.payouts.Policies;
 import io.suito.payouts.WhyNotPaid;
@@ -75,15 +78,19 @@ final class DesktopParts implements AutoCloseable {
         this.dialogs = new WindowDialogs(root, texts, this::fieldsOf);
         this.tableTools = new TableTools(tasks, texts, dialogs, memory);
         Asking asking = new Asking(backoffice.requests(), tasks, texts, dialogs);
+        StripePages pages = new StripePages(mode);
+        OrderViewModel order =
+                new OrderViewModel(new OrderFacts(backoffice.transactions()), tableTools, navigator, pages);
         this.partner = new PartnerViewModel(
                 backoffice.transactions(),
                 backoffice.partnerReports(),
                 new WhyNotPaid(backoffice.transactions()),
+                order,
                 asking,
                 tableTools,
                 navigator);
         this.closing = new Closing(backoffice.runReports(), workforce, tasks.shown(), tasks, dialogs, texts);
-        this.runs = new RunsParts(backoffice, asking, tableTools, changes, navigator, new StripePages(mode));
+        this.runs = new RunsParts(backoffice, asking, tableTools, changes, navigator, pages);
         this.settings = new SettingsViewModel(new Policies(backoffice.transactions()), () -> given, tableTools);
         this.jobs = new JobsViewModel(
                 backoffice.jobs(), backoffice.runReports(), asking, tableTools, changes, navigator);
@@ -105,6 +112,7 @@ final class DesktopParts implements AutoCloseable {
         views.register(ShellView.class, () -> new ShellView(shell, views))
                 .register(SearchView.class, () -> new SearchView(search))
                 .register(PartnersView.class, () -> new PartnersView(partners()))
+                .register(OrderView.class, () -> new OrderView(partner.order()))
                 .register(PartnerView.class, () -> new PartnerView(partner))
                 .register(SettingsView.class, () -> new SettingsView(settings))
                 .register(JobsView.class, () -> new JobsView(jobs));

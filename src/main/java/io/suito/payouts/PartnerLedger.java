@@ -14,6 +14,7 @@ public final class PartnerLedger {
      * @param promised whether it stands in a payout item
      * @param itemId the payout item that pays it, or whose payout it is; null without one
      * @param runId the run of that item
+     * @param orderId the order that it was posted for; null without one
      */
     public record Row(
             UUID id,
@@ -27,12 +28,14 @@ public final class PartnerLedger {
             @Nullable String note,
             @Nullable String payoutId,
             @Nullable UUID itemId,
-            @Nullable UUID runId) {}
+            @Nullable UUID runId,
+            @Nullable UUID orderId) {}
 
     /** Sort column: created. Filters: partner, one type each, open. */
     public static final Listing<Row> LISTING = Listing.of(Row.class, """
                     l.id, l.created_at, l.type, l.status, l.amount_cents, l.available_at,
-                    e.entry_id is not null, o.order_number, l.note, l.stripe_payout_id, i.id, i.run_id""", """
+                    e.entry_id is not null, o.order_number, l.note, l.stripe_payout_id, i.id, i.run_id,
+                    l.order_id""", """
                     public.ledger l left join public.orders o on o.id = l.order_id
                       left join backoffice.payout_item_entries e on e.entry_id = l.id
                       left join backoffice.payout_items i on i.id = coalesce(e.item_id, (

@@ -16,25 +16,40 @@ import java.util.stream.Collectors;
  */
 public record PreviewComparison(UUID runId, Instant asOf, int items, long total, long newcomers, long absent) {
 
-    /** A run with these partners, beside the newest one before it that has ended; empty when there is none. */
-    public static Optional<PreviewComparison> of(Transactions transactions, Set<UUID> partners, Run self) {
-        return before(transactions, self.createdAt(), partners);
+    /** A run beside the newest one before it that has ended; empty when there is none. */
+    public static Optional<PreviewComparison> of(Transactions transactions, Run self) {
+        return before(transactions, self.createdAt()).map(run -> compare(transactions, run, self));
     }
 
-    /** As {@link #of(Transactions, Set, Run)}, for a preview. */
+    /** As {@link #of(Transactions, Run)}, for a preview. */
     public static Optional<PreviewComparison> of(Transactions transactions, PayoutPreview preview) {
         Set<UUID> partners =
                 preview.items().stream().map(PayoutPreview.Item::partnerId).collect(Collectors.toSet());
-        return before(transactions, Instant.MAX, partners);
+        RunReports reports = new RunReports(transactions);
+        return before(transactions, Instant.MAX).map(run -> compare(run, reports.partners(run.runId()), partners));
     }
 
-    private static Optional<PreviewComparison> before(Transactions transactions, Instant limit, Set<UUID> partners) {
-        RunReports reports = new RunReports(transactions);
-        return reports.recent(50).stream()
+    private static Optional<Run> before(Transactions transactions, Instant limit) {
+        return new RunReports(transactions)
+                .recent(50).stream()
                 .filter(run -> run.createdAt().isBefore(limit))
                 .filter(run -> run.runState() == RunState.COMPLETED)
-                .findFirst()
-                .map(run -> compare(run, reports.partners(run.runId()), partners));
+                .findFirst();
+    }
+
+    /** Two stored runs are compared by the database: there may be a hundred thousand partners in each. */
+    private static PreviewComparison compare(Transactions transactions, Run before, Run now) {
+        record Changed(long newcomers, long absent) {}
+        Changed changed = transactions.call(tx -> tx.sql("""
+                        select count(*) filter (where b.partner_id is null), count(*) filter (where n.partner_id is null)
+                          from (select partner_id from backoffice.payout_items where run_id = :now) n
+                          full join (select partner_id from backoffice.payout_items where run_id = :before) b
+                            on b.partner_id = n.partner_id""")
+                .set("now", now.runId())
+                .set("before", before.runId())
+                .one(Changed.class));
+        return new PreviewComparison(
+                before.runId(), before.asOf(), before.planned(), before.total(), changed.newcomers(), changed.absent());
     }
 
     private static PreviewComparison compare(Run run, Set<UUID> before, Set<UUID> now) {

@@ -5,7 +5,9 @@ public enum RunAction {
     EXECUTE("payout-run.execute"),
     PAUSE("payout-run.pause"),
     RESUME("payout-run.resume"),
-    DISCARD("payout-run.discard");
+    DISCARD("payout-run.discard"),
+    /** A missed date: a new run is planned for it, with its cut-off. The request names the date ({@code scheduled_for}). */
+    CARRY_OUT("payout-run.plan");
 
     private final String requestKind;
 
@@ -13,7 +15,7 @@ public enum RunAction {
         this.requestKind = requestKind;
     }
 
-    /** The kind of the request that asks for it; its payload names the {@code run_id}. */
+    /** The kind of the request that asks for it; its payload names the {@code run_id} where nothing else is said. */
     public String requestKind() {
         return requestKind;
     }
@@ -22,6 +24,7 @@ public enum RunAction {
         boolean ready = state == RunState.PLANNED || state == RunState.APPROVED || state == RunState.SHORT_OF_FUNDS;
         return switch (this) {
             case EXECUTE -> ready;
+            case CARRY_OUT -> state == RunState.MISSED;
             case PAUSE -> state == RunState.EXECUTING;
             case RESUME -> state == RunState.PAUSED;
             case DISCARD -> ready || state == RunState.AWAITING_APPROVAL || state == RunState.MISSED;

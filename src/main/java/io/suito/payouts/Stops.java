@@ -88,12 +88,22 @@ public final class Stops {
      */
     public void lift(Tx tx, UUID partner, String reason, String by, @Nullable String note) {
         requireKnown(tx, partner);
-        if (reason.equals("debt_over_10000") && isOverLimit(tx, partner)) {
-            throw new Refusal("stops.still_in_debt", partner.toString());
+        String obstacle = obstacle(reason, isOverLimit(tx, partner));
+        if (obstacle != null) {
+            throw new Refusal(obstacle, partner.toString());
         }
         if (lift(tx, partner, reason, by, note, false) == 0) {
             throw new Refusal("stops.none", partner.toString(), reason);
         }
+    }
+
+    /**
+     * Why a stop cannot be lifted, as a code; null when it can.
+     *
+     * @param overLimit whether the partner's debt is over the limit of the policy
+     */
+    public static @Nullable String obstacle(String reason, boolean overLimit) {
+        return overLimit && reason.equals("debt_over_10000") ? "stops.still_in_debt" : null;
     }
 
     private static boolean isOverLimit(Tx tx, UUID partner) {

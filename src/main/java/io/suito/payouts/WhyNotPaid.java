@@ -7,11 +7,15 @@ import io.suito.text.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Every gate between an order and the partner's bank, each as it stands now, with what will clear it. */
 public final class WhyNotPaid {
+    private static final Set<String> KEEPING_BACK =
+            Set.of("opening", "minimum", "debt", "account", "stripe", "item", "approval", "at_account");
+
     private final Transactions transactions;
     private final Holidays holidays = new Holidays(Locale.ROOT);
 
@@ -44,7 +48,12 @@ public final class WhyNotPaid {
             Standing standing,
             long yen,
             @Nullable Instant at,
-            String word) {}
+            String word) {
+        /** Whether it keeps back what is payable, be there stops or none. Gates before money is payable do not. */
+        public boolean keepsBack() {
+            return standing != Standing.PASSED && KEEPING_BACK.contains(name);
+        }
+    }
 
     private record Facts(
             long pending,

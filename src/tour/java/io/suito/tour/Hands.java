@@ -3,6 +3,7 @@ package io.suito.tour;
 import io.suito.desktop.DesktopSession;
 import io.suito.desktop.widgets.ActionButton;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -14,14 +15,17 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 /** What a person does in one window, and the camera. */
 final class Hands {
     private final Stagehand stagehand;
     private final DesktopSession session;
+    private final Locale language;
     private final Consumer<String> camera;
 
-    Hands(Stagehand stagehand, DesktopSession session, Consumer<String> camera) {
+    Hands(Stagehand stagehand, DesktopSession session, Locale language, Consumer<String> camera) {
+        this.language = language;
         this.stagehand = stagehand;
         this.session = session;
         this.camera = camera;
@@ -114,6 +118,26 @@ final class Hands {
                 table.getSelectionModel().select(row);
             }
         });
+    }
+
+    /** What a person types, in the language of the window. */
+    String words(String english, String japanese) {
+        return language.getLanguage().equals("ja") ? japanese : english;
+    }
+
+    /** As the system does when the person closes the window; nothing is done when it is agreed to. */
+    void askToClose() {
+        run(() -> {
+            session.onCloseRequest(() -> {});
+            session.stage().fireEvent(new WindowEvent(session.stage(), WindowEvent.WINDOW_CLOSE_REQUEST));
+        });
+        untilShown(".dialog-card");
+    }
+
+    /** Closes the dialog that is open without doing anything. */
+    void leave() {
+        press("#dialog-cancel");
+        untilGone(".dialog-card");
     }
 
     /** Where files are saved from now on. */

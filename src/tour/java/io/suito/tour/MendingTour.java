@@ -17,7 +17,6 @@ import javafx.scene.control.TableView;
  * What did not go as planned: a plan that is discarded, a held item that is sent, money that came to rest at Stripe.
  */
 final class MendingTour {
-    private static final String REASON = "tour";
     private static final String ITEMS = "#table-items";
     private static final int CHOSEN = 3;
     private static final long SALE = 24_000;
@@ -47,13 +46,17 @@ final class MendingTour {
         TableView<?> items = hands.rows(ITEMS);
         int held = row(items, "held");
         ItemList.Row item = hands.on(() -> (ItemList.Row) items.getItems().get(held));
-        stagehand.office().ask("partner.resume", Map.of("partner_id", item.partnerId(), "stop", "staff_hold"), REASON);
+        stagehand.office().ask("partner.resume", Map.of("partner_id", item.partnerId(), "stop", "staff_hold"), reason());
         hands.choose(items, held);
         hands.press("#item-retry");
         hands.take("item-retry-dialog");
         hands.agree();
         hands.until(() -> row(items, "held") < 0);
         hands.take("item-retried");
+    }
+
+    private String reason() {
+        return hands.words("Checked and in order", "確認が済みました");
     }
 
     private static int row(TableView<?> items, String state) {
@@ -73,7 +76,7 @@ final class MendingTour {
                 .limit(CHOSEN)
                 .toList());
         partners.forEach(
-                partner -> stagehand.office().ask("ledger.adjust", Map.of("partner_id", partner, "yen", SALE), REASON));
+                partner -> stagehand.office().ask("ledger.adjust", Map.of("partner_id", partner, "yen", SALE), reason()));
         hands.run(() -> table.getSelectionModel().clearSelection());
         hands.choose(
                 table,
@@ -104,9 +107,9 @@ final class MendingTour {
     private void discard() {
         hands.untilPossible("#preview-plan");
         hands.press("#preview-plan");
-        hands.reason("plan-dialog-again", REASON);
+        hands.reason("plan-dialog-again", reason());
         hands.press("#run-discard");
-        hands.reason("run-discard-dialog", "金額の確認をやり直します");
+        hands.reason("run-discard-dialog", hands.words("The amounts are checked once more", "金額の確認をやり直します"));
         hands.until(() -> !ActionButton.isPossible(hands.find(javafx.scene.control.Button.class, "#run-discard")));
         hands.take("run-discarded");
     }
@@ -120,7 +123,7 @@ final class MendingTour {
         try {
             String run = stagehand
                     .office()
-                    .ask("payout-run.plan", Map.of("partners", partners.subList(0, 2)), REASON)
+                    .ask("payout-run.plan", Map.of("partners", partners.subList(0, 2)), reason())
                     .required("run_id")
                     .asString();
             var about = stagehand.office().backoffice().runReports().get(UUID.fromString(run));

@@ -1,7 +1,9 @@
 package io.suito.tour;
 
+import io.suito.payouts.PartnerLedger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
@@ -9,6 +11,7 @@ import javafx.scene.control.TableView;
 
 /** Partners: the list, one of them, looking somebody up, a hold that is set and lifted, an export. */
 final class PartnersTour {
+    private static final int LEDGER = 1;
     private static final int STOPS = 3;
 
     private final Hands hands;
@@ -30,23 +33,43 @@ final class PartnersTour {
             hands.tab(".detail-tabs", tab);
             hands.take("partner-tab-" + tab);
         }
+        order();
         holdAndLift();
         search();
         narrow();
         export();
     }
 
+    /** The order behind an entry of the ledger, from the buyer's payment on. */
+    private void order() {
+        hands.tab(".detail-tabs", LEDGER);
+        TableView<?> ledger = hands.rows("#table-ledger");
+        int sold = hands.on(() -> IntStream.range(0, ledger.getItems().size())
+                .filter(i -> ((PartnerLedger.Row) ledger.getItems().get(i)).orderId() != null)
+                .findFirst()
+                .orElse(-1));
+        if (sold >= 0) {
+            hands.choose(ledger, sold);
+            hands.until(() -> hands.root().lookup("#order-steps") instanceof ListView<?> steps
+                    && !steps.getItems().isEmpty());
+            hands.run(() -> hands.find(ListView.class, "#order-steps")
+                    .getSelectionModel()
+                    .selectLast());
+            hands.take("partner-order");
+        }
+    }
+
     private void holdAndLift() {
         hands.tab(".detail-tabs", STOPS);
         hands.press("#partner-hold");
         hands.type("#hold-until", "２０２９年１２月３１日");
-        hands.type("#hold-reason", "口座名義の確認中");
+        hands.type("#hold-reason", hands.words("The account's name is being checked", "口座名義の確認中"));
         hands.take("partner-hold-dialog");
         hands.agree();
         hands.untilShown("#partner-lift-staff_hold");
         hands.take("partner-held");
         hands.press("#partner-lift-staff_hold");
-        hands.reason("partner-lift-dialog", "確認できました");
+        hands.reason("partner-lift-dialog", hands.words("The name is right", "確認できました"));
         hands.untilGone("#partner-lift-staff_hold");
         hands.take("partner-lifted");
         hands.tab(".detail-tabs", 0);

@@ -22,7 +22,6 @@ import javafx.scene.control.TableView;
 
 /** Payout runs: preview, plan, look at the plan, send the money, pause, watch, look at what needs a person. */
 final class RunsTour {
-    private static final String REASON = "tour";
     private static final String ITEMS = "#table-items";
 
     /** The row of the one who is held while the plan waits. */
@@ -67,8 +66,12 @@ final class RunsTour {
         long yen = FIRST_SALE;
         for (PartnerList.Row partner : partners) {
             yen += MORE_EACH;
-            office.ask("ledger.adjust", Map.of("partner_id", partner.id(), "yen", yen), REASON);
+            office.ask("ledger.adjust", Map.of("partner_id", partner.id(), "yen", yen), reason());
         }
+    }
+
+    private String reason() {
+        return hands.words("Month end", "月末の送金");
     }
 
     private void dates() {
@@ -79,7 +82,7 @@ final class RunsTour {
 
     private void plan() {
         hands.press("#preview-plan");
-        hands.reason("run-plan-dialog", REASON);
+        hands.reason("run-plan-dialog", reason());
         hands.untilPossible("#run-execute");
         hands.take("run-planned");
     }
@@ -99,6 +102,7 @@ final class RunsTour {
                     || isOver());
             hands.take("run-executing");
             if (!hands.on(this::isOver)) {
+                close();
                 pause();
             }
         } finally {
@@ -113,9 +117,16 @@ final class RunsTour {
                 && !ActionButton.isPossible(hands.find(Button.class, "#run-resume"));
     }
 
+    /** What somebody is told who closes the window in the middle of it; the window stays. */
+    private void close() {
+        hands.askToClose();
+        hands.take("closing-in-mid-run");
+        hands.leave();
+    }
+
     private void pause() {
         hands.press("#run-pause");
-        hands.reason("run-pause-dialog", "残高を確認します");
+        hands.reason("run-pause-dialog", hands.words("The balance is being checked", "残高を確認します"));
         hands.untilPossible("#run-resume");
         hands.take("run-paused");
         hands.press("#run-resume");
@@ -126,7 +137,7 @@ final class RunsTour {
     private void holdSomebody() {
         TableView<?> items = hands.rows(ITEMS);
         UUID partner = hands.on(() -> ((ItemList.Row) items.getItems().get(HELD)).partnerId());
-        stagehand.office().ask("partner.hold", Map.of("partner_id", partner), REASON);
+        stagehand.office().ask("partner.hold", Map.of("partner_id", partner), hands.words("A question about the bank account", "口座についての確認"));
     }
 
     private void detail() {

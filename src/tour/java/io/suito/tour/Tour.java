@@ -21,10 +21,11 @@ final class Tour {
     void walk() {
         DesktopSession session = stagehand.open(look);
         try {
-            Hands hands = new Hands(stagehand, session, name -> take(session, name));
+            Hands hands = new Hands(stagehand, session, look.locale(), name -> take(session, name));
             new PartnersTour(hands, exports).walk();
             new RunsTour(stagehand, hands).walk();
             new MendingTour(stagehand, hands).walk();
+            new HouseTour(hands).walk();
         } finally {
             stagehand.run(session::close);
         }

@@ -12,10 +12,13 @@ import io.suito.payouts.PartnerLedger;
 import io.suito.payouts.PartnerPayouts;
 import io.suito.payouts.PartnerReports;
 import java.util.Map;
+import java.util.UUID;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.VBox;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds one partner's detail. */
 public final class PartnerView {
+    private static final double LEDGER = 0.5;
+
     private final PartnerViewModel model;
 
     @FXML
@@ -62,7 +67,16 @@ public final class PartnerView {
     private VBox gates;
 
     @FXML
+    private SplitPane ledgerSplit;
+
+    @FXML
     private DataTable<PartnerLedger.Row> ledger;
+
+    @FXML
+    private Parent order;
+
+    @FXML
+    private OrderView orderController;
 
     @FXML
     private DataTable<PartnerPayouts.Row> payouts;
@@ -80,7 +94,10 @@ public final class PartnerView {
 
     @FXML
     void initialize() {
-        ledger.show(model.ledger(), model::openEntry);
+        ledger.show(model.ledger(), this::openEntry);
+        ledger.comesBackFrom(order);
+        ledgerSplit.getItems().remove(order);
+        model.order().opened().subscribe(this::showOrder);
         payouts.show(model.payouts(), model::openRun);
         followTabs();
         hold.setOnAction(event -> model.hold());
@@ -88,6 +105,24 @@ public final class PartnerView {
         problem.follow(model.problem(), model.texts(), model::refresh);
         model.overview().subscribe(this::show);
         model.gates().addListener((ListChangeListener<Object>) change -> showGates());
+    }
+
+    /** Into the order that stands behind an entry; one that has none leads to the run that pays it. */
+    private void openEntry(PartnerLedger.Row entry) {
+        if (entry.orderId() == null) {
+            model.openEntry(entry);
+        } else {
+            orderController.takeKeyboard();
+        }
+    }
+
+    private void showOrder(@Nullable UUID open) {
+        if (open == null) {
+            ledgerSplit.getItems().remove(order);
+        } else if (!ledgerSplit.getItems().contains(order)) {
+            ledgerSplit.getItems().add(order);
+            ledgerSplit.setDividerPositions(LEDGER);
+        }
     }
 
     private void followTabs() {

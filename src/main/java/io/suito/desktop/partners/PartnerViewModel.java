@@ -17,13 +17,14 @@ import io.suito.desktop.widgets.Action;
 import io.suito.payouts.PartnerLedger;
 import io.suito.payouts.PartnerPayouts;
 import io.suito.payouts.PartnerReports;
+import io.suito.payouts.Stops;
 import io.suito.payouts.WhyNotPaid;
 import io.suito.payouts.WhyNotPaid.Standing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
@@ -38,13 +39,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One partner: balances, what is in the way of being paid, ledger, payouts, stops. */
 public final class PartnerViewModel {
-    /** Gates that keep money back when no stop does. */
-    private static final Set<String> AFTER_A_STOP =
-            Set.of("opening", "minimum", "debt", "account", "stripe", "item", "approval", "at_account");
-
     private final Transactions transactions;
     private final PartnerReports reports;
     private final WhyNotPaid whyNotPaid;
+    private final OrderViewModel order;
     private final Asking asking;
     private final TableTools tools;
     private final Navigator navigator;
@@ -64,9 +62,11 @@ public final class PartnerViewModel {
             Transactions transactions,
             PartnerReports reports,
             WhyNotPaid whyNotPaid,
+            OrderViewModel order,
             Asking asking,
             TableTools tools,
             Navigator navigator) {
+        this.order = order;
         this.navigator = navigator;
         this.asking = asking;
         this.transactions = transactions;
@@ -77,6 +77,13 @@ public final class PartnerViewModel {
         UUID nobody = new UUID(0, 0);
         this.ledger = new TableModel<>(PartnerTables.ledger(tools.texts()), ledgerOf(nobody), tools);
         this.payouts = new TableModel<>(PartnerTables.payouts(tools.texts()), payoutsOf(nobody), tools);
+        ledger.selected().subscribe(() -> order.open(
+                ledger.one().map(PartnerLedger.Row::orderId).orElse(null)));
+    }
+
+    /** The order of the one entry that is chosen in the ledger. */
+    public OrderViewModel order() {
+        return order;
     }
 
     private ListingSource<PartnerLedger.Row> ledgerOf(UUID someone) {
@@ -142,6 +149,7 @@ public final class PartnerViewModel {
             read(open);
             ledger.refresh();
             payouts.refresh();
+            order.refresh();
         }
     }
 
@@ -153,7 +161,7 @@ public final class PartnerViewModel {
     /** Shows where an entry is paid; says so where it is not yet. */
     public void openEntry(PartnerLedger.Row entry) {
         if (entry.runId() == null || entry.itemId() == null) {
-            tools.dialogs().tellDone(texts().get("partner.entry_in_no_run"));
+            tools.dialogs().say(texts().get("partner.tab.ledger"), texts().get("partner.entry_in_no_run"));
         } else {
             openItem(entry.runId(), entry.itemId());
         }
@@ -168,7 +176,12 @@ public final class PartnerViewModel {
         WHY,
         LEDGER,
         PAYOUTS,
-        STOPS
+        STOPS;
+
+        /** As a place's id says it; the first one needs no word. */
+        String word() {
+            return this == WHY ? "" : name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What of the partner is seen; the person's tabs change it, and places do. */
@@ -176,13 +189,25 @@ public final class PartnerViewModel {
         return part;
     }
 
-    /** To the part that a place names; elsewhere it stays. */
+    /** To the part that a place names; without one to the first. */
     void turnTo(String word) {
         for (Part known : Part.values()) {
-            if (known.name().equalsIgnoreCase(word)) {
+            if (known.word().equals(word)) {
                 part.set(known);
             }
         }
+    }
+
+    /** The place of what is seen; null while nobody is open. */
+    @Nullable
+    Place place() {
+        UUID someone = opened.get();
+        if (someone == null) {
+            return null;
+        }
+        return part.get() == Part.WHY
+                ? new Place(Area.PARTNERS, someone.toString())
+                : Place.within(Area.PARTNERS, someone.toString(), part.get().word());
     }
 
     /** Whether the open partner can be put on hold: not twice. */
@@ -215,7 +240,7 @@ public final class PartnerViewModel {
     /** Lifting a stop of the open partner; a debt stop stays while the debt is over the limit. */
     public Action liftOf(PartnerReports.Stop stop) {
         Action lift = new Action("partner-lift-" + stop.reason(), texts().get("partner.lift"), () -> lift(stop));
-        if (stop.reason().equals("debt_over_10000") && isClosed("debt")) {
+        if (Stops.obstacle(stop.reason(), isClosed("debt")) != null) {
             lift.refuse(texts().get("partner.lift.still_in_debt"));
         }
         return lift;
@@ -232,7 +257,7 @@ public final class PartnerViewModel {
             return texts().get("partner.lift.others", yen);
         }
         String closed = gates.stream()
-                .filter(gate -> AFTER_A_STOP.contains(gate.name()) && gate.standing() != Standing.PASSED)
+                .filter(WhyNotPaid.Gate::keepsBack)
                 .map(gate -> texts().get("gate." + gate.name()))
                 .collect(Collectors.joining(" · "));
         return closed.isEmpty()

@@ -38,12 +38,21 @@ public final class PartnersViewModel {
         this.preview = new Action("partners-preview", "", this::previewChosen);
         table.selected().subscribe(this::offerPreview);
         offerPreview();
+        detail.part().subscribe((before, now) -> placed());
         table.onChosen(() -> table.one().ifPresent(this::chosen));
     }
 
     private void chosen(PartnerList.Row row) {
         detail.open(row.id());
-        navigator.stay(new Place(Area.PARTNERS, row.id().toString()));
+        placed();
+    }
+
+    /** The way back leads to what is seen now, to the part too. */
+    private void placed() {
+        Place seen = detail.place();
+        if (seen != null && navigator.place().get().area() == Area.PARTNERS) {
+            navigator.stay(seen);
+        }
     }
 
     /** What a run of the chosen partners alone would do. */

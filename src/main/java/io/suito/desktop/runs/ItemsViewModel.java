@@ -23,15 +23,12 @@ import io.suito.payouts.ItemFacts.Said;
 import io.suito.payouts.ItemList;
 import io.suito.payouts.ItemList.Row;
 import java.net.URI;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -124,28 +121,12 @@ public final class ItemsViewModel {
     /** An instruction to Stripe in plain words. */
     public String words(Said instruction) {
         Row row = one.get();
-        return new RunWords(texts()).said(instruction, row == null ? "" : texts().yen(row.amount()));
+        return new SaidWords(texts()).words(instruction, row == null ? "" : texts().yen(row.amount()));
     }
 
     /** The same as it went to Stripe and came back. */
     public String raw(Said instruction) {
-        Instant sent = instruction.sentAt();
-        Instant answered = instruction.answeredAt();
-        String head = sent == null
-                ? texts().get("item.raw.never")
-                : texts().count("item.raw.sent", instruction.attempts(), texts().seconds(sent));
-        String foot = answered == null
-                ? texts().get("item.raw.none")
-                : texts().get("item.raw.answered", texts().seconds(answered), String.valueOf(instruction.httpStatus()))
-                        + "\n" + answer(instruction);
-        return head + "\n" + instruction.parameters() + "\n\n" + foot;
-    }
-
-    /** Of a refusal only code and Stripe's name of the call are kept. */
-    private static String answer(Said instruction) {
-        return Stream.of(instruction.answer(), instruction.errorCode(), instruction.requestId())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining("\n"));
+        return new SaidWords(texts()).raw(instruction);
     }
 
     /** The instruction that is looked at; the view's list sets it. */

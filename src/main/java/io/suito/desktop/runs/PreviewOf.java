@@ -60,8 +60,16 @@ public record PreviewOf(Kind kind, @Nullable LocalDate date, List<UUID> partners
         try {
             return word.isEmpty() ? NOW : on(LocalDate.parse(word));
         } catch (DateTimeException notADate) {
+            return ofPartners(word);
+        }
+    }
+
+    private static PreviewOf ofPartners(String word) {
+        try {
             return chosen(
                     Arrays.stream(word.split(",", -1)).map(UUID::fromString).toList());
+        } catch (IllegalArgumentException notUnderstood) {
+            return NOW;
         }
     }
 
@@ -78,12 +86,17 @@ public record PreviewOf(Kind kind, @Nullable LocalDate date, List<UUID> partners
                 .orElseThrow(() -> new Refusal("payouts.no_such_date", date == null ? "–" : date.toString()));
     }
 
-    /** The run that would be planned, on this day if it is a scheduled one. */
-    PlanRequest request(@Nullable RunDay day) {
+    /**
+     * The run that would be planned.
+     *
+     * @param day on which, if it is a scheduled one
+     */
+    PlanRequest request(@Nullable RunDay day, List<UUID> leftOut) {
         return new PlanRequest(
                 day == null ? null : day.date(),
                 day == null ? null : day.at(),
                 partners.isEmpty() ? null : partners,
+                leftOut,
                 null,
                 "");
     }

@@ -27,8 +27,6 @@ final class PreviewTables {
             Map.of(
                     "amount",
                     Comparator.comparingLong(Skip::amount),
-                    "name",
-                    Comparator.comparing(Skip::name),
                     "reason",
                     Comparator.comparing(Skip::reason)),
             Map.of(
@@ -69,8 +67,7 @@ final class PreviewTables {
         return new TableSetup<>(
                 "skips",
                 List.of(
-                        TableColumnModel.<Skip>of("name", ColumnKind.TEXT, 150, Skip::name)
-                                .sortedBy("name"),
+                        TableColumnModel.of("name", ColumnKind.TEXT, 150, Skip::name),
                         TableColumnModel.<Skip>of("amount", ColumnKind.YEN, 100, Skip::amount)
                                 .sortedBy("amount"),
                         TableColumnModel.<Skip>of(

@@ -62,6 +62,12 @@ public final class PreviewView {
     private DataTable<PayoutPreview.Item> items;
 
     @FXML
+    private ActionButton leaveOut;
+
+    @FXML
+    private ActionButton takeIn;
+
+    @FXML
     private Label skipsTitle;
 
     @FXML
@@ -79,6 +85,10 @@ public final class PreviewView {
         goOn.show(model.goOn());
         items.show(model.items(), item -> model.openPartner(item.partnerId()));
         skips.show(model.skips(), skip -> model.openPartner(skip.partnerId()));
+        leaveOut.show(model.leaveOut());
+        items.addActions(ActionButton.menuItem(model.leaveOut()));
+        takeIn.show(model.takeIn());
+        skips.addActions(ActionButton.menuItem(model.takeIn()));
         of.setItems(model.choices());
         of.setConverter(new Name());
         of.valueProperty().bindBidirectional(model.of());

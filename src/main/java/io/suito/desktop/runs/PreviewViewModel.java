@@ -22,6 +22,7 @@ import io.suito.payouts.Run;
 import io.suito.payouts.RunCalendar;
 import io.suito.payouts.RunCalendar.RunDay;
 import io.suito.payouts.RunReports;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,7 @@ public final class PreviewViewModel {
     private final TableModel<Skip> skips;
     private final ObjectProperty<@Nullable Shown> shown = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private final LeavingOut leavingOut;
     private final Action plan;
     private final Action goOn;
     private final Holidays holidays;
@@ -58,6 +60,7 @@ public final class PreviewViewModel {
      *
      * @param of what was asked for
      * @param day of a scheduled run; null for a manual one
+     * @param leftOut partners whom the person leaves out of it
      * @param before the run before it; null when there is none
      * @param unfinished a manual run that was begun and not ended; null when there is none
      */
@@ -65,6 +68,7 @@ public final class PreviewViewModel {
             PreviewOf of,
             @Nullable RunDay day,
             PayoutPreview preview,
+            List<UUID> leftOut,
             @Nullable PreviewComparison before,
             @Nullable Run unfinished) {
         /** Yen that the platform's balance is short of; 0 when it suffices or is not known. */
@@ -83,6 +87,7 @@ public final class PreviewViewModel {
         this.latest = new Latest(tools.tasks());
         this.items = new TableModel<>(PreviewTables.items(), itemsOf(List.of()), tools);
         this.skips = new TableModel<>(PreviewTables.skips(texts()), skipsOf(List.of()), tools);
+        this.leavingOut = new LeavingOut(items, skips, texts(), this::refresh);
         this.plan = new Action("preview-plan", texts().get("preview.plan"), this::askPlan);
         this.goOn = new Action("preview-go-on", texts().get("preview.go_on"), this::openUnfinished);
         this.holidays = new Holidays(texts().locale());
@@ -118,6 +123,7 @@ public final class PreviewViewModel {
         problem.set(null);
         shown.set(null);
         plan.refuse(texts().get("table.loading"));
+        leavingOut.begin(of.get().isScheduled());
         items.showRowsOf(itemsOf(List.of()));
         skips.showRowsOf(skipsOf(List.of()));
         refresh();
@@ -175,6 +181,16 @@ public final class PreviewViewModel {
         return plan;
     }
 
+    /** Leaves the chosen partners out of this plan. */
+    public Action leaveOut() {
+        return leavingOut.leave();
+    }
+
+    /** Takes chosen partners in again who were left out. */
+    public Action takeIn() {
+        return leavingOut.take();
+    }
+
     /** Opens the manual run that is not finished. */
     public Action goOn() {
         return goOn;
@@ -191,14 +207,16 @@ public final class PreviewViewModel {
 
     private void read() {
         PreviewOf asked = of.get();
+        List<UUID> leftOut = leavingOut.partners();
         latest.ask(
                 progress -> {
                     RunDay day = asked.isScheduled() ? asked.day(RunCalendar.nextYear(transactions, holidays)) : null;
-                    PayoutPreview preview = PayoutPreview.read(transactions, asked.request(day));
+                    PayoutPreview preview = PayoutPreview.read(transactions, asked.request(day, leftOut));
                     return new Shown(
                             asked,
                             day,
                             preview,
+                            leftOut,
                             PreviewComparison.of(transactions, preview).orElse(null),
                             reports.unfinished().orElse(null));
                 },
@@ -242,14 +260,22 @@ public final class PreviewViewModel {
                         .plan(
                                 preview.items().size(),
                                 preview.total(),
-                                preview.skips().size()),
-                new Wish("payout-run.plan", payload(seen.of())),
+                                preview.skips().size(),
+                                seen.leftOut().size()),
+                new Wish("payout-run.plan", payload(seen)),
                 outcome ->
                         opener.accept(UUID.fromString(outcome.required("run_id").asString())));
     }
 
-    private static Map<String, Object> payload(PreviewOf asked) {
-        return asked.partners().isEmpty() ? Map.of() : Map.of("partners", asked.partners());
+    private static Map<String, Object> payload(Shown seen) {
+        Map<String, Object> payload = new HashMap<>();
+        if (!seen.of().partners().isEmpty()) {
+            payload.put("partners", seen.of().partners());
+        }
+        if (!seen.leftOut().isEmpty()) {
+            payload.put("except", seen.leftOut());
+        }
+        return payload;
     }
 
     private void openUnfinished() {

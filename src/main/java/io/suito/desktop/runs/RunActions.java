@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class RunActions {
     private final TableTools tools;
     private final Supplier<@Nullable RunRead> shown;
     private final Runnable refresh;
+    private final Consumer<UUID> opener;
     private final RunQuestions questions;
     private final Action execute;
     private final Action pause;
@@ -29,15 +31,26 @@ final class RunActions {
     private final Action retry;
     private final Action compare;
 
-    /** @param refresh reads the run anew when something was done */
-    RunActions(Asking asking, TableTools tools, Supplier<@Nullable RunRead> shown, Runnable refresh) {
+    /**
+     * Makes them.
+     *
+     * @param refresh reads the run anew when something was done
+     * @param opener shows another run, which took the place of this one
+     */
+    RunActions(
+            Asking asking,
+            TableTools tools,
+            Supplier<@Nullable RunRead> shown,
+            Runnable refresh,
+            Consumer<UUID> opener) {
+        this.opener = opener;
         this.asking = asking;
         this.tools = tools;
         this.shown = shown;
         this.refresh = refresh;
         Texts texts = tools.texts();
         this.questions = new RunQuestions(texts);
-        this.execute = new Action("run-execute", "", () -> with(this::askExecute));
+        this.execute = new Action("run-execute", "", () -> with(this::askMain));
         this.pause = new Action("run-pause", texts.get("run.pause"), () -> with(this::askPause));
         this.resume = new Action("run-resume", texts.get("run.resume"), () -> with(this::askResume));
         this.discard = new Action("run-discard", texts.get("run.discard"), () -> with(this::askDiscard));
@@ -56,11 +69,7 @@ final class RunActions {
 
     /** Which can be done now. */
     void offer(RunRead read) {
-        execute.name(
-                RunAction.EXECUTE.isPossibleIn(read.run().runState())
-                        ? questions.execute(read.status().moving(), read.movingYen())
-                        : tools.texts().get("run.execute.title"));
-        offer(execute, RunAction.EXECUTE, read);
+        offerMain(read);
         offer(pause, RunAction.PAUSE, read);
         offer(resume, RunAction.RESUME, read);
         offer(discard, RunAction.DISCARD, read);
@@ -69,6 +78,20 @@ final class RunActions {
         } else {
             retry.refuse(tools.texts().get("run.cannot.retry"));
         }
+    }
+
+    /** Of a missed run the main thing is to carry its date out after all. */
+    private void offerMain(RunRead read) {
+        if (RunAction.CARRY_OUT.isPossibleIn(read.run().runState())) {
+            execute.name(tools.texts().get("run.carry_out"));
+            execute.allow();
+            return;
+        }
+        execute.name(
+                RunAction.EXECUTE.isPossibleIn(read.run().runState())
+                        ? questions.execute(read.status().moving(), read.movingYen())
+                        : tools.texts().get("run.execute.title"));
+        offer(execute, RunAction.EXECUTE, read);
     }
 
     private void offer(Action action, RunAction what, RunRead read) {
@@ -89,7 +112,25 @@ final class RunActions {
         }
     }
 
-    private void askExecute(RunRead read, Map<String, UUID> id) {
+    private void askMain(RunRead read, Map<String, UUID> id) {
+        if (RunAction.CARRY_OUT.isPossibleIn(read.run().runState())) {
+            askCarryOut(read);
+        } else {
+            askExecute(read);
+        }
+    }
+
+    private void askCarryOut(RunRead read) {
+        asking.withReason(
+                questions.carryOut(read.run()),
+                new Wish(
+                        RunAction.CARRY_OUT.requestKind(),
+                        Map.of("scheduled_for", read.run().runDate().toString())),
+                outcome ->
+                        opener.accept(UUID.fromString(outcome.required("run_id").asString())));
+    }
+
+    private void askExecute(RunRead read) {
         String hash = read.run().planHash();
         asking.confirmed(
                 questions.execute(

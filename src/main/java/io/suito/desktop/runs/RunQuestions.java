@@ -4,6 +4,7 @@ import io.suito.desktop.dialogs.Confirmation;
 import io.suito.desktop.dialogs.ReasonQuestion;
 import io.suito.desktop.text.Texts;
 import io.suito.payouts.PayoutPreview.Funds;
+import io.suito.payouts.Run;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,14 @@ final class RunQuestions {
         this.texts = texts;
     }
 
-    ReasonQuestion plan(int items, long yen, int skips) {
+    ReasonQuestion plan(int items, long yen, int skips, int leftOut) {
         List<String> facts = new ArrayList<>();
         facts.add(texts.get("preview.plan.reserved"));
         if (skips > 0) {
             facts.add(texts.count("preview.plan.skips", skips));
+        }
+        if (leftOut > 0) {
+            facts.add(texts.count("preview.plan.left_out", leftOut));
         }
         return new ReasonQuestion(
                 texts.get("preview.plan.title"),
@@ -30,6 +34,20 @@ final class RunQuestions {
                 facts,
                 texts.get("preview.plan.reason"),
                 texts.count("preview.plan.action", items),
+                false);
+    }
+
+    /** Before the date of a missed run is planned after all. */
+    ReasonQuestion carryOut(Run missed) {
+        String day = texts.date(missed.runDate());
+        return new ReasonQuestion(
+                texts.get("run.carry_out.title"),
+                texts.get("run.carry_out.headline", day),
+                List.of(
+                        texts.get("run.carry_out.due", texts.minutes(missed.asOf())),
+                        texts.get("preview.plan.reserved")),
+                texts.get("run.reason"),
+                texts.get("run.carry_out.action", day),
                 false);
     }
 

@@ -1,7 +1,6 @@
 package io.suito.desktop.runs;
 
 import io.suito.payouts.PayoutPreview.Funds;
-import io.suito.payouts.PayoutPreview.Skip;
 import io.suito.payouts.PreviewComparison;
 import io.suito.payouts.Run;
 import io.suito.payouts.RunReports.RunStatus;
@@ -20,7 +19,6 @@ public record RunRead(Run run, RunStatus status, Totals totals, Rest rest, long 
     /** Slow to read or slow to change. */
     public record Rest(
             List<Event> story,
-            List<Skip> skips,
             @Nullable Funds funds,
             @Nullable PreviewComparison before) {}
 

@@ -47,7 +47,7 @@ public final class RunReader {
             return new RunRead(run, status, totals, before.rest(), before.stale());
         }
         long began = nanos.getAsLong();
-        RunRead.Rest rest = rest(run);
+        RunRead.Rest rest = rest(run, before);
         long ended = nanos.getAsLong();
         return new RunRead(run, status, totals, rest, ended + Math.max(SOON, PART * (ended - began)));
     }
@@ -59,12 +59,12 @@ public final class RunReader {
                 && run.runState() == RunState.EXECUTING;
     }
 
-    private RunRead.Rest rest(Run run) {
+    private RunRead.Rest rest(Run run, @Nullable RunRead before) {
         return new RunRead.Rest(
                 new RunStory(transactions).of(run.runId()),
-                reports.skips(run.runId()),
                 reports.funds().orElse(null),
-                PreviewComparison.of(transactions, reports.partners(run.runId()), run)
-                        .orElse(null));
+                before != null && before.run().runId().equals(run.runId())
+                        ? before.rest().before()
+                        : PreviewComparison.of(transactions, run).orElse(null));
     }
 }

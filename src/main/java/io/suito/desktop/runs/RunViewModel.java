@@ -1,8 +1,9 @@
 package io.suito.desktop.runs;
 
+import io.suito.database.Transactions;
 import io.suito.desktop.asking.Asking;
 import io.suito.desktop.dialogs.Problem;
-import io.suito.desktop.table.ListedRows;
+import io.suito.desktop.table.ListingSource;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
 import io.suito.desktop.tasks.Latest;
@@ -10,10 +11,12 @@ import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Action;
 import io.suito.payouts.PayoutPreview.Skip;
 import io.suito.payouts.RunPace;
+import io.suito.payouts.RunSkips;
 import io.suito.payouts.RunState;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One run: what it does or did, how far it is, what can be done with it. */
 public final class RunViewModel {
+    private final Transactions transactions;
     private final RunReader reader;
     private final ItemsViewModel items;
     private final TableTools tools;
@@ -42,21 +46,29 @@ public final class RunViewModel {
     private final DoubleProperty fraction = new SimpleDoubleProperty(-1);
     private final RunActions actions;
     private final Latest latest;
+    private Consumer<UUID> opener = run -> {};
     private final ReadOnlyObjectWrapper<@Nullable UUID> opened = new ReadOnlyObjectWrapper<>();
 
-    public RunViewModel(RunReader reader, ItemsViewModel items, Asking asking, TableTools tools) {
+    public RunViewModel(
+            Transactions transactions, RunReader reader, ItemsViewModel items, Asking asking, TableTools tools) {
+        this.transactions = transactions;
         this.reader = reader;
         this.items = items;
         this.tools = tools;
         this.latest = new Latest(tools.tasks());
         Texts texts = tools.texts();
         this.words = new RunWords(texts);
-        this.skips = new TableModel<>(PreviewTables.skips(texts), skipsOf(List.of()), tools);
-        this.actions = new RunActions(asking, tools, shown::get, this::refresh);
+        this.skips = new TableModel<>(PreviewTables.skips(texts), skipsOf(new UUID(0, 0)), tools);
+        this.actions = new RunActions(asking, tools, shown::get, this::refresh, run -> opener.accept(run));
     }
 
-    private static ListedRows<Skip> skipsOf(List<Skip> rows) {
-        return new ListedRows<>(rows, PreviewTables.SKIPS);
+    private ListingSource<Skip> skipsOf(UUID run) {
+        return new ListingSource<>(transactions, RunSkips.LISTING, Map.of("run", run));
+    }
+
+    /** Who opens another run: the one that a missed date was planned as. */
+    void opensWith(Consumer<UUID> action) {
+        opener = action;
     }
 
     public Texts texts() {
@@ -133,6 +145,8 @@ public final class RunViewModel {
         opened.set(run);
         pace.forget();
         items.open(run);
+        // they were written with the plan and never change: read once, and page by page
+        skips.showRowsOf(skipsOf(run));
         refresh();
     }
 
@@ -155,15 +169,11 @@ public final class RunViewModel {
     private void show(RunRead read) {
         boolean first = shown.get() == null;
         problem.set(null);
-        RunRead.Rest old = first ? null : Objects.requireNonNull(shown.get()).rest();
         shown.set(read);
         sentence.set(words.sentence(read.status(), read.movingYen()));
         note.set(words.note(read.status(), read.rest().story()));
         showProgress(read);
         actions.offer(read);
-        if (first || !read.rest().equals(old)) {
-            skips.showRowsAnewFrom(skipsOf(read.rest().skips()));
-        }
         if (!first) {
             items.refresh();
         }

@@ -2,7 +2,6 @@ package io.suito.desktop.runs;
 
 import io.suito.desktop.text.Reasons;
 import io.suito.desktop.text.Texts;
-import io.suito.payouts.ItemFacts.Said;
 import io.suito.payouts.ItemList;
 import io.suito.payouts.RunReports.RunStatus;
 import io.suito.payouts.RunStory.Event;
@@ -114,15 +113,5 @@ final class RunWords {
         String reason = Reasons.of(item.reason(), texts);
         String arrival = item.arrivalDate() == null ? texts.get("item.no_date") : texts.date(item.arrivalDate());
         return texts.get("item.says." + item.shownState(), reason == null ? "" : reason, arrival);
-    }
-
-    /** An instruction to Stripe and what came back. */
-    String said(Said said, String amount) {
-        String step = texts.get("item.step." + said.step(), amount);
-        if (said.attempts() == 0 && said.errorCode() != null) {
-            return step + "  ·  " + texts.get("item.command.withdrawn");
-        }
-        String answer = said.errorCode() == null ? said.responseId() : said.errorCode();
-        return step + "  ·  " + texts.get("item.command." + said.state()) + (answer == null ? "" : "  ·  " + answer);
     }
 }

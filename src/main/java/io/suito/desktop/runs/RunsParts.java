@@ -28,7 +28,7 @@ public final class RunsParts {
         Transactions transactions = backoffice.transactions();
         RunReports reports = backoffice.runReports();
         items = new ItemsViewModel(transactions, asking, tools, navigator, pages);
-        run = new RunViewModel(new RunReader(transactions, reports), items, asking, tools);
+        run = new RunViewModel(transactions, new RunReader(transactions, reports), items, asking, tools);
         preview = new PreviewViewModel(transactions, reports, asking, tools, navigator);
         runs = new RunsViewModel(
                 new ListingSource<>(transactions, RunList.LISTING),

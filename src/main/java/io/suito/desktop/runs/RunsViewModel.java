@@ -57,6 +57,7 @@ public final class RunsViewModel {
         this.dates = parts.dates();
         this.changes = changes;
         preview.opensWith(this::open);
+        run.opensWith(this::open);
         this.navigator = navigator;
         table.onChosen(() -> table.one().ifPresent(this::chosen));
         part.subscribe((before, now) -> turned());

@@ -13,12 +13,18 @@ public record StripePages(Mode mode) {
      *
      * @param id of the object, {@code tr_…} for a transfer
      */
-    Optional<URI> page(String id, String accountId) {
-        if (mode != Mode.LIVE && mode != Mode.TEST) {
-            return Optional.empty();
-        }
-        String connect = DASHBOARD + (mode == Mode.LIVE ? "" : "test/") + "connect/";
-        return Optional.of(
-                URI.create(id.startsWith("tr_") ? connect + "transfers/" + id : connect + "accounts/" + accountId));
+    public Optional<URI> page(String id, String accountId) {
+        return at("connect/" + (id.startsWith("tr_") ? "transfers/" + id : "accounts/" + accountId));
+    }
+
+    /** The page of a buyer's payment. @param id of the PaymentIntent */
+    public Optional<URI> payment(String id) {
+        return at("payments/" + id);
+    }
+
+    private Optional<URI> at(String path) {
+        return mode == Mode.LIVE || mode == Mode.TEST
+                ? Optional.of(URI.create(DASHBOARD + (mode == Mode.LIVE ? "" : "test/") + path))
+                : Optional.empty();
     }
 }

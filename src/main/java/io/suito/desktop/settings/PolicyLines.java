@@ -1,15 +1,20 @@
 package io.suito.desktop.settings;
 
 import io.suito.desktop.text.Texts;
+import io.suito.payouts.Holidays;
 import io.suito.payouts.Policies.Policy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A payout policy in plain words. */
 final class PolicyLines {
+    /** As text: a year has no thousands. */
+    private static final String HOLIDAYS_KNOWN = Integer.toString(Holidays.lastYear());
+
     private final Texts texts;
     private final List<Line> lines = new ArrayList<>();
 
@@ -24,6 +29,15 @@ final class PolicyLines {
         made.people(policy);
         made.add("ledger_starts_at", ledgerStartsAt == null ? "–" : texts.minutes(ledgerStartsAt));
         return List.copyOf(made.lines);
+    }
+
+    /** What another policy will change, in one line. */
+    static String changes(Policy now, Policy next, Texts texts) {
+        List<Line> before = of(now, null, texts);
+        return of(next, null, texts).stream()
+                .filter(line -> !before.contains(line))
+                .map(line -> texts.get("settings.policy.change", line.name(), line.value()))
+                .collect(Collectors.joining("  ·  "));
     }
 
     private void money(Policy policy) {
@@ -55,6 +69,6 @@ final class PolicyLines {
     }
 
     private void add(String name, String value) {
-        lines.add(new Line(lines.size(), texts.get("policy." + name), value, texts.get("policy.meaning." + name)));
+        lines.add(new Line(lines.size(), texts.get("policy." + name), value, texts.get("policy.meaning." + name, HOLIDAYS_KNOWN)));
     }
 }

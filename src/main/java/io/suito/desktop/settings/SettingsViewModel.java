@@ -101,7 +101,12 @@ public final class SettingsViewModel {
                 : texts.get("settings.policy.since", texts.minutes(now.effectiveFrom()));
         return next == null || next.effectiveFrom() == null
                 ? began
-                : began + " " + texts.get("settings.policy.next", texts.minutes(next.effectiveFrom()));
+                : began
+                        + "\n"
+                        + texts.get(
+                                "settings.policy.next",
+                                texts.minutes(next.effectiveFrom()),
+                                PolicyLines.changes(now, next, texts));
     }
 
     public TableModel<Line> policy() {

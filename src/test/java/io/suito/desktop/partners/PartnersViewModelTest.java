@@ -6,7 +6,9 @@ import io.suito.desktop.asking.Asking;
 import io.suito.desktop.dialogs.AnsweredDialogs;
 import io.suito.desktop.live.Changes;
 import io.suito.desktop.memory.Memory;
+import io.suito.desktop.runs.StripePages;
 import io.suito.desktop.shell.Area;
+import io.suito.desktop.shell.Mode;
 import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.ListingSource;
@@ -18,6 +20,7 @@ import io.suito.desktop.tasks.DirectTasks;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Action;
 import io.suito.listing.Sort;
+import io.suito.payouts.OrderFacts;
 import io.suito.payouts.PartnerList;
 import io.suito.payouts.PartnerReports;
 import io.suito.payouts.WhyNotPaid;
@@ -48,8 +51,10 @@ class PartnersViewModelTest {
         var transactions = shop.backoffice.transactions();
         TableTools tools = new TableTools(tasks, texts, dialogs, memory);
         Asking asking = new Asking(shop.backoffice.requests(), tasks, texts, dialogs);
+        OrderViewModel order = new OrderViewModel(
+                new OrderFacts(transactions), tools, navigator, new StripePages(Mode.TEST));
         PartnerViewModel detail = new PartnerViewModel(
-                transactions, shop.backoffice.partnerReports(), new WhyNotPaid(transactions), asking, tools, navigator);
+                transactions, shop.backoffice.partnerReports(), new WhyNotPaid(transactions), order, asking, tools, navigator);
         return new PartnersViewModel(
                 new ListingSource<>(transactions, PartnerList.LISTING), detail, tools, changes, navigator);
     }
@@ -318,6 +323,75 @@ class PartnersViewModelTest {
         table().choose(table().rows().stream()
                 .filter(row -> row.id().equals(partner))
                 .toList());
+    }
+
+    @Test
+    void the_way_back_leads_to_the_part_that_was_seen() {
+        UUID partner = shop.partnerWith(4_000);
+        open(partner);
+
+        screen.detail().part().set(PartnerViewModel.Part.PAYOUTS);
+        assertThat(navigator.place().get()).isEqualTo(Place.within(Area.PARTNERS, partner.toString(), "payouts"));
+
+        open(partner);
+        assertThat(screen.detail().part().get()).isEqualTo(PartnerViewModel.Part.WHY);
+        screen.activate(partner + "/payouts");
+        assertThat(screen.detail().part().get()).isEqualTo(PartnerViewModel.Part.PAYOUTS);
+    }
+
+    @Test
+    void an_entry_that_is_in_no_run_says_so_and_nothing_is_called_done() {
+        open(shop.partnerWith(4_000));
+
+        screen.detail().openEntry(screen.detail().ledger().rows().get(0));
+
+        assertThat(dialogs.said()).singleElement().asString().contains("in no payout run yet");
+    }
+
+    @Test
+    void behind_an_entry_stands_the_order_with_the_whole_way_of_its_money() {
+        UUID partner = shop.partner();
+        shop.order(partner, 20_000, 10);
+        shop.postAll(1_000_000);
+        UUID run = shop.runToEnd().runId();
+        open(partner);
+        var ledger = screen.detail().ledger();
+        ledger.choose(ledger.rows().stream().filter(row -> row.type().equals("sale")).toList());
+
+        OrderViewModel order = screen.detail().order();
+        assertThat(order.title().get()).startsWith("Order ").endsWith(": ¥20,000");
+        assertThat(order.steps()).extracting(OrderStep::words).satisfies(words -> {
+            assertThat(words.get(0)).contains("was placed");
+            assertThat(words).anyMatch(word -> word.equals("The buyer paid ¥20,000 to the platform"));
+            assertThat(words).anyMatch(word -> word.equals("Posted to the ledger: Sale, ¥20,000"));
+            assertThat(words).anyMatch(word -> word.startsWith("Transfer of ¥18,800 to the account  ·  done  ·  tr_"));
+            assertThat(words).anyMatch(word -> word.startsWith("Payout of ¥18,800 to the bank  ·  done  ·  po_"));
+        });
+
+        order.looked().set(step(order, "The buyer paid"));
+        order.page().run();
+        assertThat(dialogs.page()).hasToString("https://dashboard.stripe.com/test/payments/"
+                + shop.value(String.class, "select stripe_payment_intent_id from public.orders"));
+        assertThat(step(order, "Transfer of").raw()).contains("\"object\": \"transfer\"");
+        order.payout().run();
+        assertThat(navigator.place().get().id()).startsWith(run + "/");
+    }
+
+    private static OrderStep step(OrderViewModel order, String words) {
+        return order.steps().stream()
+                .filter(step -> step.words().startsWith(words))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void an_entry_without_an_order_shows_none() {
+        open(shop.partnerWith(4_000));
+
+        screen.detail().ledger().choose(screen.detail().ledger().rows());
+
+        assertThat(screen.detail().order().opened().get()).isNull();
+        assertThat(screen.detail().order().steps()).isEmpty();
     }
 
     @Test

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suito.desktop.shell.Area;
 import io.suito.desktop.shell.Place;
+import io.suito.desktop.text.Reasons;
+import io.suito.listing.Sort;
 import io.suito.payouts.PayoutPreview;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -93,12 +97,92 @@ class RunsPreviewTest {
     }
 
     @Test
+    void a_word_that_nobody_understands_previews_a_run_now() {
+        assertThat(PreviewOf.of("neither/a/date")).isEqualTo(PreviewOf.NOW);
+        assertThat(PreviewOf.of(PreviewOf.NEXT.word())).isEqualTo(PreviewOf.NEXT);
+    }
+
+    @Test
     void what_is_chosen_in_the_preview_is_where_the_way_back_leads() {
         look(RunsViewModel.previewAt(PreviewOf.NOW));
 
         desk.runs.preview().of().set(PreviewOf.NEXT);
 
         assertThat(desk.navigator.place().get()).isEqualTo(new Place(Area.RUNS, "preview/next"));
+    }
+
+    @Test
+    void partners_are_left_out_of_one_plan_and_taken_in_again() {
+        UUID out = desk.shop.partnerWith(20_000);
+        UUID in = desk.shop.partnerWith(30_000);
+        look(RunsViewModel.previewAt(PreviewOf.NOW));
+        PreviewViewModel preview = desk.runs.preview();
+        assertThat(preview.leaveOut().obstacle().get()).startsWith("Choose partners");
+
+        leaveOut(out);
+        assertThat(paid()).containsExactly(in);
+        assertThat(preview.skips().rows()).singleElement().satisfies(skip -> {
+            assertThat(skip.partnerId()).isEqualTo(out);
+            assertThat(Reasons.of(skip.reason(), desk.texts)).isEqualTo("left out this time");
+        });
+
+        preview.skips().choose(preview.skips().rows());
+        preview.takeIn().run();
+        assertThat(paid()).containsExactlyInAnyOrder(in, out);
+
+        leaveOut(out);
+        preview.plan().run();
+        assertThat(desk.dialogs.question().facts()).contains("1 of them you leave out this time.");
+        desk.dialogs.pressWith("asked for it");
+        assertThat(desk.items().table().rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.partnerId()).isEqualTo(in));
+        assertThat(desk.run().skips().rows())
+                .singleElement()
+                .satisfies(skip -> assertThat(skip.reason()).isEqualTo("excluded"));
+    }
+
+    private void leaveOut(UUID partner) {
+        var items = desk.runs.preview().items();
+        items.choose(items.rows().stream()
+                .filter(item -> item.partnerId().equals(partner))
+                .toList());
+        desk.runs.preview().leaveOut().run();
+    }
+
+    @Test
+    void nobody_is_left_out_of_a_run_that_the_schedule_plans_nor_of_the_next_preview() {
+        desk.shop.partnerWith(30_000);
+        UUID out = desk.shop.partnerWith(20_000);
+        look(RunsViewModel.previewAt(PreviewOf.NOW));
+        leaveOut(out);
+
+        look(RunsViewModel.previewAt(PreviewOf.NEXT));
+
+        assertThat(desk.runs.preview().leaveOut().obstacle().get()).startsWith("Nobody is left out");
+        look(RunsViewModel.previewAt(PreviewOf.NOW));
+        assertThat(paid()).hasSize(2);
+    }
+
+    @Test
+    void a_run_shows_who_is_not_paid_page_by_page_by_amount_and_by_reason() {
+        for (int yen = 100; yen < 2_000; yen += 100) {
+            desk.shop.partnerWith(yen);
+        }
+        UUID held = desk.shop.partnerWith(50_000);
+        desk.shop.partnerWith(30_000);
+        desk.shop.done("partner.hold", Map.of("partner_id", held), "asks for the contract");
+        look(new Place(Area.RUNS, desk.shop.plan().runId().toString()));
+        var skips = desk.run().skips();
+
+        assertThat(skips.rows()).hasSize(20).first().satisfies(skip -> assertThat(skip.partnerId())
+                .isEqualTo(held));
+        assertThat(skips.rows()).extracting(PayoutPreview.Skip::amount).isSortedAccordingTo(Comparator.reverseOrder());
+        skips.filter("why").set("stopped");
+        assertThat(skips.rows()).extracting(PayoutPreview.Skip::partnerId).containsExactly(held);
+        skips.filter("why").set("below_minimum");
+        skips.sortBy(Sort.ascending("reason"));
+        assertThat(skips.rows()).hasSize(19);
     }
 
     @Test

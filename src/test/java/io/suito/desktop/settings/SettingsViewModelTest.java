@@ -1,0 +1,60 @@
+package io.suito.desktop.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suito.desktop.dialogs.AnsweredDialogs;
+import io.suito.desktop.memory.Memory;
+import io.suito.desktop.table.TableTools;
+import io.suito.desktop.tasks.DirectTasks;
+import io.suito.desktop.text.Texts;
+import io.suito.payouts.Holidays;
+import io.suito.payouts.Policies;
+import io.suito.testing.Marketplace;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The policy as it is looked at, without a window: what applies, what will change, what is not enforced yet. */
+class SettingsViewModelTest {
+    private final Marketplace shop = new Marketplace();
+    private final DirectTasks tasks = new DirectTasks();
+    private final SettingsViewModel settings = new SettingsViewModel(
+            new Policies(shop.backoffice.transactions()),
+            List::of,
+            new TableTools(tasks, new Texts(Locale.ENGLISH), new AnsweredDialogs(), Memory.fleeting()));
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    private Line line(String name) {
+        return settings.policy().rows().stream()
+                .filter(line -> line.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_coming_policy_says_what_it_will_change_and_nothing_else() {
+        settings.refresh();
+        assertThat(settings.since().get()).doesNotContain("changes");
+
+        shop.update("insert into backoffice.payout_policy (effective_from, minimum_payout, release_days)"
+                + " values (backoffice.clock() + interval '3 days', 5000, 10)");
+        settings.refresh();
+
+        assertThat(settings.since().get())
+                .contains("this changes: Released: 10 days after delivery  ·  Minimum payout: ¥5,000")
+                .doesNotContain("Debt stop", "Platform fee");
+    }
+
+    @Test
+    void what_is_not_enforced_yet_says_so_and_holidays_say_up_to_when_they_are_known() {
+        settings.refresh();
+
+        assertThat(line("Approval by a second person").remark()).contains("not enforced yet");
+        assertThat(line("On a public holiday").remark()).endsWith("the end of " + Holidays.lastYear());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.suito.desktop.settings;
+
+import org.jspecify.annotations.NullMarked;
