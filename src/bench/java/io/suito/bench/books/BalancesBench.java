@@ -2,6 +2,7 @@ package io.suito.bench.books;
 
 import io.suito.app.Backoffice;
 import io.suito.bench.Bench;
+import io.suito.bench.BenchServer;
 import io.suito.bench.Measured;
 import io.suito.bench.Setting;
 import io.suito.bench.SideBySide;
@@ -118,14 +119,7 @@ public final class BalancesBench implements Bench {
         private static double small(Backoffice side) {
             long start = System.nanoTime();
             for (int i = 0; i < SMALL_POSTINGS; i++) {
-                int number = i;
-                side.transactions()
-                        .run(tx -> tx.sql("""
-                                insert into public.ledger (partner_id, type, amount_cents, status, available_at,
-                                                           idempotency_key, origin)
-                                select %s, 'adjustment', e.yen, 'available', now(), 'adjustment-' || gen_random_uuid(), 'suito'
-                                  from (values (1000), (-60)) e(yen)""".formatted(BigBooks.duePartner(number % 5)))
-                                .update());
+                Postings.two(side, i % 5);
             }
             return System.nanoTime() - start;
         }

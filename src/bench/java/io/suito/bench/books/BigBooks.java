@@ -1,12 +1,12 @@
 package io.suito.bench.books;
 
+import io.suito.bench.BenchServer;
 import io.suito.bench.Setting;
 import io.suito.database.DatabaseSettings;
-import io.suito.database.Migrations;
 
 /**
  * Years of a marketplace: of every twenty partners one has all its entries due, the others were paid by a run that is
- * long over and have a few entries pending.
+ * long over, have one new entry, which is below what is paid out at least, and a few entries pending.
  *
  * @param partners how many
  * @param entries of all together
@@ -15,7 +15,7 @@ record BigBooks(long partners, long entries) {
     private static final String RUN = "00000000-0000-4000-a000-000000000001";
 
     String name() {
-        return "books_" + partners + "_" + entries;
+        return "books2_" + partners + "_" + entries;
     }
 
     /** Kept from last time or written now. */
@@ -26,19 +26,12 @@ record BigBooks(long partners, long entries) {
         });
     }
 
-    /** A copy for one bench, as this version needs it: what was kept may be older. */
+    /** A copy for one bench. */
     DatabaseSettings copied(BenchServer server, String copy) {
-        DatabaseSettings database = server.copyOf(name(), copy);
-        migrate(database);
-        return database;
-    }
-
-    private static void migrate(DatabaseSettings database) {
-        new Migrations(database.unpooled(), line -> {}).migrate(null, null);
+        return server.copyOf(name(), copy);
     }
 
     private void write(DatabaseSettings database) {
-        migrate(database);
         BenchServer.run(
                 database,
                 // what the triggers would keep is written below, once
@@ -68,9 +61,9 @@ record BigBooks(long partners, long entries) {
                        case when x.status <> 'pending' then now() - interval '1 day' end, 'adjustment-bench-' || n, 'suito',
                        now() - n * interval '7 seconds'
                   from generate_series(0, %d) n
-                 cross join lateral (select case when n %% %d %% 20 = 0 then 'available'
+                 cross join lateral (select case when n %% %d %% 20 = 0 or n / %d = 1 then 'available'
                                                  when n / %d %% 50 = 0 then 'pending' else 'paid' end as status) x
-                """.formatted(partner("n % " + partners), entries - 1, partners, partners);
+                """.formatted(partner("n % " + partners), entries - 1, partners, partners, partners);
     }
 
     private static String oldItems() {
@@ -96,7 +89,8 @@ record BigBooks(long partners, long entries) {
                 insert into backoffice.partner_balances (partner_id, pending, unreserved, reserved, paid_out)
                 select partner_id, pending, unreserved, reserved, paid_out from backoffice.recomputed_balances
                 on conflict (partner_id) do update
-                   set pending = excluded.pending, unreserved = excluded.unreserved""";
+                   set pending = excluded.pending, unreserved = excluded.unreserved, reserved = excluded.reserved,
+                       paid_out = excluded.paid_out""";
     }
 
     private static String partner(String number) {

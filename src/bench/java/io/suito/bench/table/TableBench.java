@@ -2,6 +2,7 @@ package io.suito.bench.table;
 
 import io.suito.app.Backoffice;
 import io.suito.bench.Bench;
+import io.suito.bench.BenchServer;
 import io.suito.bench.Measured;
 import io.suito.bench.Setting;
 import io.suito.bench.SideBySide;
@@ -13,7 +14,6 @@ import io.suito.listing.Sort;
 import io.suito.listing.Turn;
 import io.suito.payouts.PartnerLedger;
 import io.suito.payouts.PartnerLedger.Row;
-import io.suito.testing.TestPostgres;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,10 @@ public final class TableBench implements Bench {
     private static final int PAGE = 100;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double BYTES_PER_MEGABYTE = 1e6;
-    private static final UUID PARTNER = UUID.fromString("00000000-0000-0000-0000-00000000000a");
+    private static final long MOST_LOADED = 1_000_000;
+    private static final int SLOW_ROUNDS = 4;
+    private static final UUID ALL_OF_IT = UUID.fromString("00000000-0000-0000-0000-00000000000a");
+    private static final UUID MILLION = UUID.fromString("00000000-0000-0000-0000-00000000000b");
 
     @Override
     public String name() {
@@ -51,32 +54,36 @@ public final class TableBench implements Bench {
 
     @Override
     public List<Measured> run(Setting setting) {
-        DatabaseSettings settings = TestPostgres.migrated();
-        setting.say("writing " + setting.size() + " entries of one partner");
-        TestPostgres.run(settings, fill(setting.size()));
-        try (Backoffice backoffice = Backoffice.open(settings)) {
-            return new Sides(backoffice, setting).measure();
-        } finally {
-            TestPostgres.drop(settings);
+        try (BenchServer server = BenchServer.start()) {
+            DatabaseSettings database = server.kept("ledger_" + setting.size(), empty -> {
+                setting.say("writing " + setting.size() + " entries of one partner");
+                BenchServer.run(empty, fill(ALL_OF_IT, setting.size()));
+                if (setting.size() > MOST_LOADED) {
+                    BenchServer.run(empty, fill(MILLION, MOST_LOADED));
+                }
+                BenchServer.run(empty, "vacuum analyze");
+            });
+            try (Backoffice backoffice = Backoffice.open(database)) {
+                return new Sides(backoffice, setting).measure();
+            }
         }
     }
 
-    private static String fill(long entries) {
+    private static String fill(UUID partner, long entries) {
         return """
                 insert into public.partners (id, name) values ('%s', 'everything');
                 alter table public.ledger disable trigger user;
                 insert into public.ledger (partner_id, type, amount_cents, status, available_at, idempotency_key, origin,
                                            created_at, note)
-                select '%s', 'adjustment', 1000 + n %% 700, 'available', now(), 'adjustment-bench-' || n, 'suito',
+                select '%s', 'adjustment', 1000 + n %% 700, 'available', now(), 'adjustment-bench-%s' || n, 'suito',
                        now() - n * interval '7 seconds', 'entry ' || n from generate_series(1, %d) n;
-                alter table public.ledger enable trigger user;
-                analyze public.ledger;""".formatted(PARTNER, PARTNER, entries);
+                alter table public.ledger enable trigger user;""".formatted(partner, partner, partner, entries);
     }
 
     /** Both ways through the same list. */
     private static final class Sides {
         private static final Listing<Row> LIST = PartnerLedger.LISTING;
-        private static final Question NEWEST = new Question(Sort.descending("created"), Map.of("partner", PARTNER));
+        private static final Question NEWEST = newestOf(ALL_OF_IT);
 
         private final Backoffice backoffice;
         private final Setting setting;
@@ -94,9 +101,10 @@ public final class TableBench implements Bench {
             require(byKey(Turn.after(before)).equals(byOffset(deep, PAGE)), "pages differ");
             require(byKey(Turn.first()).equals(byOffset(0, PAGE)), "first pages differ");
             List<Measured> measured = new ArrayList<>();
-            setting.say("a page at depth " + deep);
+            int rounds = setting.size() > MOST_LOADED ? Math.min(SLOW_ROUNDS, setting.rounds()) : setting.rounds();
+            setting.say("a page at depth " + deep + ", in " + rounds + " rounds");
             measured.add(SideBySide.of(
-                            setting.rounds(),
+                            rounds,
                             SideBySide.time(() -> byKey(Turn.after(before))),
                             SideBySide.time(() -> byOffset(deep, PAGE)))
                     .measured("OFFSET at depth", "a page", "ms", NANOS_PER_MILLI, 500));
@@ -124,20 +132,28 @@ public final class TableBench implements Bench {
                     .transactions()
                     .call(tx -> tx.sql("""
                     select l.id, l.created_at, l.type, l.status, l.amount_cents, l.available_at,
-                           exists (select from backoffice.payout_item_entries e where e.entry_id = l.id),
-                           o.order_number, l.note, l.stripe_payout_id
+                           e.entry_id is not null, o.order_number, l.note, l.stripe_payout_id, i.id, i.run_id
                       from public.ledger l left join public.orders o on o.id = l.order_id
+                      left join backoffice.payout_item_entries e on e.entry_id = l.id
+                      left join backoffice.payout_items i on i.id = coalesce(e.item_id, (
+                        select x.id from backoffice.payout_items x where x.payout_id = l.stripe_payout_id))
                      where l.origin = 'suito' and l.partner_id = :partner
                      order by l.created_at desc, l.id desc limit :limit offset :offset""")
-                            .set("partner", PARTNER)
+                            .set("partner", ALL_OF_IT)
                             .set("limit", limit)
                             .set("offset", offset)
                             .list(Row.class));
         }
 
+        private static Question newestOf(UUID partner) {
+            return new Question(Sort.descending("created"), Map.of("partner", partner));
+        }
+
+        /** All rows, a million of another partner's where there are more: so many fit into a program. */
         private List<Row> everything() {
             List<Row> all = new ArrayList<>();
-            backoffice.transactions().run(tx -> LIST.each(tx, NEWEST, all::add));
+            Question loaded = newestOf(setting.size() > MOST_LOADED ? MILLION : ALL_OF_IT);
+            backoffice.transactions().run(tx -> LIST.each(tx, loaded, all::add));
             return all;
         }
 

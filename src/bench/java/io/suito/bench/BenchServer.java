@@ -1,6 +1,7 @@
-package io.suito.bench.books;
+package io.suito.bench;
 
 import io.suito.database.DatabaseSettings;
+import io.suito.database.Migrations;
 import io.suito.database.embedded.PostgresOptions;
 import io.suito.database.embedded.PostgresServer;
 import io.suito.text.Secret;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
  * A PostgreSQL that is as durable as the product's own, for measuring: commits wait for the disk. What takes long to
  * write is kept for the next time, below the system property {@code suito.bench.data} or the temporary directory.
  */
-final class BenchServer implements AutoCloseable {
+public final class BenchServer implements AutoCloseable {
     private static final String PASSWORD = "bench";
 
     private final PostgresServer server;
@@ -29,7 +30,7 @@ final class BenchServer implements AutoCloseable {
         this.server = server;
     }
 
-    static BenchServer start() {
+    public static BenchServer start() {
         Path directory = Path.of(System.getProperty(
                 "suito.bench.data",
                 Path.of(System.getProperty("java.io.tmpdir"), "suito-bench").toString()));
@@ -48,26 +49,35 @@ final class BenchServer implements AutoCloseable {
         }
     }
 
-    /** The database of that name; made and filled when it is not there yet, all of it or nothing. */
-    DatabaseSettings kept(String name, Consumer<DatabaseSettings> fill) {
+    /**
+     * The database of that name with this version's schema: what was kept may be older. Made and filled when it is not
+     * there yet, all of it or nothing.
+     */
+    public DatabaseSettings kept(String name, Consumer<DatabaseSettings> fill) {
         if (!exists(name)) {
             String unfinished = name + "_unfinished";
             drop(unfinished);
             admin("create database " + unfinished);
+            migrate(settings(unfinished));
             fill.accept(settings(unfinished));
             admin("alter database " + unfinished + " rename to " + name);
         }
+        migrate(settings(name));
         return settings(name);
     }
 
+    private static void migrate(DatabaseSettings database) {
+        new Migrations(database.unpooled(), line -> {}).migrate(null, null);
+    }
+
     /** A copy, to be dropped afterwards; nobody may be connected to the first. */
-    DatabaseSettings copyOf(String name, String copy) {
+    public DatabaseSettings copyOf(String name, String copy) {
         drop(copy);
         admin("create database " + copy + " template " + name);
         return settings(copy);
     }
 
-    void drop(String name) {
+    public void drop(String name) {
         admin("drop database if exists " + name + " with (force)");
     }
 
@@ -86,7 +96,7 @@ final class BenchServer implements AutoCloseable {
     }
 
     /** Statements outside of any transaction. */
-    static void run(DatabaseSettings database, String... statements) {
+    public static void run(DatabaseSettings database, String... statements) {
         try (Connection connection = database.unpooled().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
