@@ -121,7 +121,7 @@ public final class RunReports {
 
     /** The run before a plan, beside it; empty when there is none. */
     public Optional<PreviewComparison> before(Run run) {
-        return PreviewComparison.of(transactions, partners(run.runId()), run);
+        return PreviewComparison.of(transactions, run);
     }
 
     /** Partners of a run's items. */
