@@ -69,9 +69,8 @@ class JapaneseWordsTest {
         for (String word : NOT_IN_THE_WINDOW) {
             Pattern other = Pattern.compile(word.substring(0, word.indexOf(" → ")));
             read(BUNDLES.get(0))
-                    .forEach((key, text) -> assertThat(text.toString())
-                            .as("%s: %s", key, word)
-                            .doesNotContainPattern(other));
+                    .forEach((key, text) ->
+                            assertThat(text.toString()).as("%s: %s", key, word).doesNotContainPattern(other));
         }
     }
 

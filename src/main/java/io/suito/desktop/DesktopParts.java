@@ -14,9 +14,9 @@ import io.suito.desktop.look.TextSizes;
 import io.suito.desktop.memory.Memory;
 import io.suito.desktop.partners.HoldForm;
 import io.suito.desktop.partners.HoldFormView;
-import io.suito.desktop.partners.PartnerView;
 import io.suito.desktop.partners.OrderView;
 import io.suito.desktop.partners.OrderViewModel;
+import io.suito.desktop.partners.PartnerView;
 import io.suito.desktop.partners.PartnerViewModel;
 import io.suito.desktop.partners.PartnersView;
 import io.suito.desktop.partners.PartnersViewModel;
@@ -92,8 +92,8 @@ final class DesktopParts implements AutoCloseable {
         this.closing = new Closing(backoffice.runReports(), workforce, tasks.shown(), tasks, dialogs, texts);
         this.runs = new RunsParts(backoffice, asking, tableTools, changes, navigator, pages);
         this.settings = new SettingsViewModel(new Policies(backoffice.transactions()), () -> given, tableTools);
-        this.jobs = new JobsViewModel(
-                backoffice.jobs(), backoffice.runReports(), asking, tableTools, changes, navigator);
+        this.jobs =
+                new JobsViewModel(backoffice.jobs(), backoffice.runReports(), asking, tableTools, changes, navigator);
         this.views = new Views(texts);
         GoingRuns going = new GoingRuns(backoffice.runReports(), changes, tasks);
         this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), going, mode);

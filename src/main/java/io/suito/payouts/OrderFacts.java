@@ -35,7 +35,11 @@ public final class OrderFacts {
 
     /** An entry of the ledger for it; yen signed. */
     public record Entry(
-            UUID id, String type, long yen, Instant createdAt, @Nullable Instant availableAt) {}
+            UUID id,
+            String type,
+            long yen,
+            Instant createdAt,
+            @Nullable Instant availableAt) {}
 
     /** A payout item that pays such entries; yen of the whole item. */
     public record Item(UUID id, UUID run, long amount, String state, Instant plannedAt, String accountId) {}

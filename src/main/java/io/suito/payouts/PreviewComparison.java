@@ -32,9 +32,9 @@ public record PreviewComparison(UUID runId, Instant asOf, int items, long total,
     private static Optional<Run> before(Transactions transactions, Instant limit) {
         return new RunReports(transactions)
                 .recent(50).stream()
-                .filter(run -> run.createdAt().isBefore(limit))
-                .filter(run -> run.runState() == RunState.COMPLETED)
-                .findFirst();
+                        .filter(run -> run.createdAt().isBefore(limit))
+                        .filter(run -> run.runState() == RunState.COMPLETED)
+                        .findFirst();
     }
 
     /** Two stored runs are compared by the database: there may be a hundred thousand partners in each. */

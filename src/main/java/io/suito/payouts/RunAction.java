@@ -6,7 +6,9 @@ public enum RunAction {
     PAUSE("payout-run.pause"),
     RESUME("payout-run.resume"),
     DISCARD("payout-run.discard"),
-    /** A missed date: a new run is planned for it, with its cut-off. The request names the date ({@code scheduled_for}). */
+    /**
+     * A missed date: a new run is planned for it, with its cut-off. The request names the date ({@code scheduled_for}).
+     */
     CARRY_OUT("payout-run.plan");
 
     private final String requestKind;

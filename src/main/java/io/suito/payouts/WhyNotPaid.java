@@ -40,8 +40,9 @@ public final class WhyNotPaid {
      *     requirements, opening, item, approval, at_account, funds, run
      * @param yen the amount concerned; 0 where there is none
      * @param at when it will clear or what it is due by; null where nobody can say
-     * @param word a further word: a stop's reason, an item's state, Stripe's reason, a count, the days between delivery and
-     *     release, {@code unread} for funds that were never read; {@code none} where no run is ahead; empty where there is none
+     * @param word a further word: a stop's reason, an item's state, Stripe's reason, a count, the days between delivery
+     *     and release, {@code unread} for funds that were never read; {@code none} where no run is ahead; empty where
+     *     there is none
      */
     public record Gate(
             String name,

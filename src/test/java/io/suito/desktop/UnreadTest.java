@@ -127,8 +127,8 @@ class UnreadTest {
                     .isTrue();
             assertThat(FxThread.on(() -> seen(window, ".figure-amount").getAsBoolean()))
                     .isFalse();
-            assertThat(FxThread.on(() -> says(window, ".part-title", "Would be paid")
-                            .getAsBoolean()))
+            assertThat(FxThread.on(
+                            () -> says(window, ".part-title", "Would be paid").getAsBoolean()))
                     .isFalse();
             shop.update("alter function backoffice.away(timestamptz, uuid[], uuid[]) rename to payout_candidates");
             readAgain(window);
@@ -148,7 +148,8 @@ class UnreadTest {
             FxThread.run(window.find(ToggleButton.class, "#area-runs")::fire);
 
             FxThread.until("told", seen(window, ".detail-problem"));
-            assertThat(FxThread.on(() -> says(window, ".figure-amount", "¥4,000").getAsBoolean()))
+            assertThat(FxThread.on(
+                            () -> says(window, ".figure-amount", "¥4,000").getAsBoolean()))
                     .isTrue();
         }
     }

@@ -138,10 +138,10 @@ class WindowRefusalsTest {
                             .filter(key -> borrowed().stream().anyMatch(key::startsWith))
                             .filter(key -> !texts.has(key)))
                     .hasSizeGreaterThan(20)
-                    .allSatisfy(key ->
-                            assertThat(Messages.find(language, key, "", "", "", "").orElseThrow())
-                                    .as(key)
-                                    .doesNotContain(TERMINAL));
+                    .allSatisfy(key -> assertThat(
+                                    Messages.find(language, key, "", "", "", "").orElseThrow())
+                            .as(key)
+                            .doesNotContain(TERMINAL));
         }
     }
 
@@ -150,10 +150,11 @@ class WindowRefusalsTest {
         List<String> codes = List.of("post-sales", "release-deliveries", "account-sync", "payout-status", "payout-run");
         for (Locale language : LANGUAGES) {
             ResourceBundle bundle = new Texts(language).bundle();
-            assertThat(bundle.keySet()).allSatisfy(key -> assertThat(bundle.getString(key))
-                    .as(key)
-                    .doesNotContain("suito ", "--", "SUITO_", "STRIPE_")
-                    .doesNotContain(codes));
+            assertThat(bundle.keySet())
+                    .allSatisfy(key -> assertThat(bundle.getString(key))
+                            .as(key)
+                            .doesNotContain("suito ", "--", "SUITO_", "STRIPE_")
+                            .doesNotContain(codes));
         }
     }
 

@@ -25,10 +25,12 @@ final class HouseTour {
         hands.press("#area-jobs");
         TableView<?> jobs = hands.rows("#table-jobs");
         hands.take("jobs");
-        hands.choose(jobs, hands.on(() -> IntStream.range(0, jobs.getItems().size())
-                .filter(i -> ((Standing) jobs.getItems().get(i)).name().equals("payout-status"))
-                .findFirst()
-                .orElse(0)));
+        hands.choose(
+                jobs,
+                hands.on(() -> IntStream.range(0, jobs.getItems().size())
+                        .filter(i -> ((Standing) jobs.getItems().get(i)).name().equals("payout-status"))
+                        .findFirst()
+                        .orElse(0)));
         hands.rows("#table-job_runs");
         hands.take("job-runs");
         hands.press("#job-rehearse");

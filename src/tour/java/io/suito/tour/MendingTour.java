@@ -46,7 +46,9 @@ final class MendingTour {
         TableView<?> items = hands.rows(ITEMS);
         int held = row(items, "held");
         ItemList.Row item = hands.on(() -> (ItemList.Row) items.getItems().get(held));
-        stagehand.office().ask("partner.resume", Map.of("partner_id", item.partnerId(), "stop", "staff_hold"), reason());
+        stagehand
+                .office()
+                .ask("partner.resume", Map.of("partner_id", item.partnerId(), "stop", "staff_hold"), reason());
         hands.choose(items, held);
         hands.press("#item-retry");
         hands.take("item-retry-dialog");
@@ -75,8 +77,8 @@ final class MendingTour {
                 .map(io.suito.payouts.PartnerList.Row::id)
                 .limit(CHOSEN)
                 .toList());
-        partners.forEach(
-                partner -> stagehand.office().ask("ledger.adjust", Map.of("partner_id", partner, "yen", SALE), reason()));
+        partners.forEach(partner ->
+                stagehand.office().ask("ledger.adjust", Map.of("partner_id", partner, "yen", SALE), reason()));
         hands.run(() -> table.getSelectionModel().clearSelection());
         hands.choose(
                 table,

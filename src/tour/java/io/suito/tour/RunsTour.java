@@ -137,7 +137,12 @@ final class RunsTour {
     private void holdSomebody() {
         TableView<?> items = hands.rows(ITEMS);
         UUID partner = hands.on(() -> ((ItemList.Row) items.getItems().get(HELD)).partnerId());
-        stagehand.office().ask("partner.hold", Map.of("partner_id", partner), hands.words("A question about the bank account", "口座についての確認"));
+        stagehand
+                .office()
+                .ask(
+                        "partner.hold",
+                        Map.of("partner_id", partner),
+                        hands.words("A question about the bank account", "口座についての確認"));
     }
 
     private void detail() {

@@ -1,9 +1,9 @@
 package io.suito.tour;
 
-import io.suito.desktop.look.Rendering;
 import io.suito.app.Backoffice;
 import io.suito.app.Workplace;
 import io.suito.desktop.DesktopSession;
+import io.suito.desktop.look.Rendering;
 import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Mode;
 import io.suito.desktop.shell.Workforce;

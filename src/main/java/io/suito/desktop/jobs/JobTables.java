@@ -33,8 +33,7 @@ final class JobTables {
      */
     record PastRow(String job, Past past, @Nullable RunStatus run) {
         String result(Texts texts) {
-            String words =
-                    JobWords.result(job, past.outcome(), past.errorCode(), past.errorArguments(), texts);
+            String words = JobWords.result(job, past.outcome(), past.errorCode(), past.errorArguments(), texts);
             return run == null || words == null
                     ? Objects.requireNonNullElse(words, "")
                     : words + "  " + JobWords.counts(run, texts);

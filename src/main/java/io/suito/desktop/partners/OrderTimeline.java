@@ -37,9 +37,7 @@ final class OrderTimeline {
                 .forEach(entry -> made.plain(
                         entry.createdAt(),
                         texts.get(
-                                "order.step.posted",
-                                texts.word("entry.type", entry.type()),
-                                texts.yen(entry.yen()))));
+                                "order.step.posted", texts.word("entry.type", entry.type()), texts.yen(entry.yen()))));
         facts.entries().stream()
                 .map(entry -> entry.availableAt())
                 .filter(Objects::nonNull)
@@ -55,9 +53,8 @@ final class OrderTimeline {
         plain(order.placedAt(), texts.get("order.step.placed", order.number(), texts.yen(order.total())));
         String payment = order.payment();
         if (payment != null) {
-            String names = Stream.of(payment, order.charge())
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.joining("\n"));
+            String names =
+                    Stream.of(payment, order.charge()).filter(Objects::nonNull).collect(Collectors.joining("\n"));
             steps.add(new OrderStep(
                     order.placedAt(),
                     texts.get("order.step.charged", texts.yen(order.total())),

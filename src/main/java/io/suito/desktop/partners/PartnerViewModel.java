@@ -77,8 +77,9 @@ public final class PartnerViewModel {
         UUID nobody = new UUID(0, 0);
         this.ledger = new TableModel<>(PartnerTables.ledger(tools.texts()), ledgerOf(nobody), tools);
         this.payouts = new TableModel<>(PartnerTables.payouts(tools.texts()), payoutsOf(nobody), tools);
-        ledger.selected().subscribe(() -> order.open(
-                ledger.one().map(PartnerLedger.Row::orderId).orElse(null)));
+        ledger.selected()
+                .subscribe(() ->
+                        order.open(ledger.one().map(PartnerLedger.Row::orderId).orElse(null)));
     }
 
     /** The order of the one entry that is chosen in the ledger. */

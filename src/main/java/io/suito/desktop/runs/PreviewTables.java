@@ -24,11 +24,7 @@ final class PreviewTables {
 
     static final ListedRows.Shape<Skip> SKIPS = new ListedRows.Shape<>(
             Skip::partnerId,
-            Map.of(
-                    "amount",
-                    Comparator.comparingLong(Skip::amount),
-                    "reason",
-                    Comparator.comparing(Skip::reason)),
+            Map.of("amount", Comparator.comparingLong(Skip::amount), "reason", Comparator.comparing(Skip::reason)),
             Map.of(
                     "text", (skip, text) -> contains(skip.name(), text),
                     "stopped", (skip, asked) -> group(skip).equals("stopped"),

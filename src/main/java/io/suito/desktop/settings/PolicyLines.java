@@ -69,6 +69,7 @@ final class PolicyLines {
     }
 
     private void add(String name, String value) {
-        lines.add(new Line(lines.size(), texts.get("policy." + name), value, texts.get("policy.meaning." + name, HOLIDAYS_KNOWN)));
+        lines.add(new Line(
+                lines.size(), texts.get("policy." + name), value, texts.get("policy.meaning." + name, HOLIDAYS_KNOWN)));
     }
 }

@@ -64,15 +64,13 @@ class JobsViewModelTest {
                         .isTrue());
         assertThat(jobs.past().rows())
                 .singleElement()
-                .satisfies(row -> assertThat(row.result(texts))
-                        .startsWith("Nothing is due. The next scheduled run is on "));
+                .satisfies(row ->
+                        assertThat(row.result(texts)).startsWith("Nothing is due. The next scheduled run is on "));
         jobs.activate("post-sales");
-        assertThat(jobs.past().rows())
-                .singleElement()
-                .satisfies(row -> {
-                    assertThat(row.result(texts)).isEqualTo("Posted: 1 · Could not be posted: 0");
-                    assertThat(row.result(new Texts(Locale.JAPANESE))).isEqualTo("計上: 1 件 · 計上できず: 0 件");
-                });
+        assertThat(jobs.past().rows()).singleElement().satisfies(row -> {
+            assertThat(row.result(texts)).isEqualTo("Posted: 1 · Could not be posted: 0");
+            assertThat(row.result(new Texts(Locale.JAPANESE))).isEqualTo("計上: 1 件 · 計上できず: 0 件");
+        });
     }
 
     @Test
@@ -118,7 +116,8 @@ class JobsViewModelTest {
     void what_the_schedule_did_is_told_without_ids_and_codes_and_follows_the_singular() {
         String run = "018f4e2a-7c1b-7d3e-9a5f-0123456789ab";
 
-        assertThat(look("executing", run, 1, "null")).isEqualTo("The run of 23 Nov 2026 09:00 is being sent: 1 partner, ¥4,000.");
+        assertThat(look("executing", run, 1, "null"))
+                .isEqualTo("The run of 23 Nov 2026 09:00 is being sent: 1 partner, ¥4,000.");
         assertThat(look("missed", run, 0, "null")).endsWith("Open it to carry it out after all, or to discard it.");
         assertThat(look("waits", run, 0, "\"stripe.unreachable\""))
                 .startsWith("The run of 23 Nov 2026 09:00 waits. Stripe does not answer.")
@@ -127,13 +126,10 @@ class JobsViewModelTest {
     }
 
     private String look(String what, String run, int items, String why) {
-        return JobWords.result(
-                "payout-run",
-                Json.read("""
+        return JobWords.result("payout-run", Json.read("""
                         {"dates": [{"date": "2026-11-23", "at": "2026-11-23T00:00:00Z", "what": "%s", "run_id": "%s",
                                     "items": %d, "total": 4000, "why": %s}],
-                         "next_date": "2026-12-07", "next_at": "2026-12-07T00:00:00Z"}""".formatted(what, run, items, why)),
-                texts);
+                         "next_date": "2026-12-07", "next_at": "2026-12-07T00:00:00Z"}""".formatted(what, run, items, why)), texts);
     }
 
     @Test

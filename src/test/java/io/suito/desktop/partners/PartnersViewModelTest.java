@@ -51,10 +51,16 @@ class PartnersViewModelTest {
         var transactions = shop.backoffice.transactions();
         TableTools tools = new TableTools(tasks, texts, dialogs, memory);
         Asking asking = new Asking(shop.backoffice.requests(), tasks, texts, dialogs);
-        OrderViewModel order = new OrderViewModel(
-                new OrderFacts(transactions), tools, navigator, new StripePages(Mode.TEST));
+        OrderViewModel order =
+                new OrderViewModel(new OrderFacts(transactions), tools, navigator, new StripePages(Mode.TEST));
         PartnerViewModel detail = new PartnerViewModel(
-                transactions, shop.backoffice.partnerReports(), new WhyNotPaid(transactions), order, asking, tools, navigator);
+                transactions,
+                shop.backoffice.partnerReports(),
+                new WhyNotPaid(transactions),
+                order,
+                asking,
+                tools,
+                navigator);
         return new PartnersViewModel(
                 new ListingSource<>(transactions, PartnerList.LISTING), detail, tools, changes, navigator);
     }
@@ -356,7 +362,8 @@ class PartnersViewModelTest {
         UUID run = shop.runToEnd().runId();
         open(partner);
         var ledger = screen.detail().ledger();
-        ledger.choose(ledger.rows().stream().filter(row -> row.type().equals("sale")).toList());
+        ledger.choose(
+                ledger.rows().stream().filter(row -> row.type().equals("sale")).toList());
 
         OrderViewModel order = screen.detail().order();
         assertThat(order.title().get()).startsWith("Order ").endsWith(": ¥20,000");
@@ -370,8 +377,9 @@ class PartnersViewModelTest {
 
         order.looked().set(step(order, "The buyer paid"));
         order.page().run();
-        assertThat(dialogs.page()).hasToString("https://dashboard.stripe.com/test/payments/"
-                + shop.value(String.class, "select stripe_payment_intent_id from public.orders"));
+        assertThat(dialogs.page())
+                .hasToString("https://dashboard.stripe.com/test/payments/"
+                        + shop.value(String.class, "select stripe_payment_intent_id from public.orders"));
         assertThat(step(order, "Transfer of").raw()).contains("\"object\": \"transfer\"");
         order.payout().run();
         assertThat(navigator.place().get().id()).startsWith(run + "/");

@@ -11,7 +11,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A scheduled date that nobody carried out in time is carried out after all, or given up, by a person at the window. */
+/**
+ * A scheduled date that nobody carried out in time is carried out after all, or given up, by a person at the window.
+ */
 class MissedRunTest {
     private static final Instant MONDAY = Instant.parse("2026-12-21T00:00:00Z");
 
@@ -50,9 +52,10 @@ class MissedRunTest {
         assertThat(desk.items().table().rows())
                 .singleElement()
                 .satisfies(row -> assertThat(row.partnerId()).isEqualTo(due));
-        assertThat(desk.shop.value(
-                        Long.class,
-                        "select count(*) from backoffice.attention_items where kind = 'run_missed' and resolved_at is null"))
+        assertThat(
+                        desk.shop.value(
+                                Long.class,
+                                "select count(*) from backoffice.attention_items where kind = 'run_missed' and resolved_at is null"))
                 .isZero();
         desk.press("run-execute");
         desk.dialogs.press();

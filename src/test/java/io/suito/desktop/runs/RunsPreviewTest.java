@@ -175,8 +175,10 @@ class RunsPreviewTest {
         look(new Place(Area.RUNS, desk.shop.plan().runId().toString()));
         var skips = desk.run().skips();
 
-        assertThat(skips.rows()).hasSize(20).first().satisfies(skip -> assertThat(skip.partnerId())
-                .isEqualTo(held));
+        assertThat(skips.rows())
+                .hasSize(20)
+                .first()
+                .satisfies(skip -> assertThat(skip.partnerId()).isEqualTo(held));
         assertThat(skips.rows()).extracting(PayoutPreview.Skip::amount).isSortedAccordingTo(Comparator.reverseOrder());
         skips.filter("why").set("stopped");
         assertThat(skips.rows()).extracting(PayoutPreview.Skip::partnerId).containsExactly(held);
