@@ -28,7 +28,7 @@ final class OfflineTour {
                 Backoffice backoffice = Backoffice.open(through)) {
             DesktopSession session = stagehand.open(look, backoffice);
             try {
-                Hands hands = new Hands(stagehand, session, name -> camera.accept(session, name));
+                Hands hands = new Hands(stagehand, session, look.locale(), name -> camera.accept(session, name));
                 hands.choose(hands.rows("#table-partners"), 0);
                 hands.untilShown(".gate");
                 line.cut();

@@ -9,7 +9,6 @@ import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Area;
 import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
-import io.suito.desktop.table.ListingSource;
 import io.suito.desktop.table.TableActions;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
@@ -21,7 +20,6 @@ import io.suito.payouts.PartnerLedger;
 import io.suito.payouts.PartnerList;
 import io.suito.payouts.Run;
 import io.suito.payouts.RunCalendar;
-import io.suito.payouts.WhyNotPaid;
 import io.suito.payouts.WhyNotPaid.Gate;
 import io.suito.payouts.WhyNotPaid.Standing;
 import io.suito.testing.Marketplace;
@@ -42,13 +40,12 @@ class PartnersListTest {
     private PartnersViewModel screen = screen();
 
     private PartnersViewModel screen() {
-        var transactions = shop.backoffice.transactions();
-        TableTools tools = new TableTools(tasks, texts, dialogs, memory);
-        Asking asking = new Asking(shop.backoffice.requests(), tasks, texts, dialogs);
-        PartnerViewModel detail = new PartnerViewModel(
-                transactions, shop.backoffice.partnerReports(), new WhyNotPaid(transactions), asking, tools, navigator);
-        return new PartnersViewModel(
-                new ListingSource<>(transactions, PartnerList.LISTING), detail, tools, changes, navigator);
+        return PartnersScreens.of(
+                shop,
+                new TableTools(tasks, texts, dialogs, memory),
+                new Asking(shop.backoffice.requests(), tasks, texts, dialogs),
+                changes,
+                navigator);
     }
 
     @BeforeEach

@@ -6,12 +6,9 @@ import io.suito.desktop.asking.Asking;
 import io.suito.desktop.dialogs.AnsweredDialogs;
 import io.suito.desktop.live.Changes;
 import io.suito.desktop.memory.Memory;
-import io.suito.desktop.runs.StripePages;
 import io.suito.desktop.shell.Area;
-import io.suito.desktop.shell.Mode;
 import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
-import io.suito.desktop.table.ListingSource;
 import io.suito.desktop.table.TableActions;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableState;
@@ -20,10 +17,8 @@ import io.suito.desktop.tasks.DirectTasks;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Action;
 import io.suito.listing.Sort;
-import io.suito.payouts.OrderFacts;
 import io.suito.payouts.PartnerList;
 import io.suito.payouts.PartnerReports;
-import io.suito.payouts.WhyNotPaid;
 import io.suito.payouts.WhyNotPaid.Gate;
 import io.suito.payouts.WhyNotPaid.Standing;
 import io.suito.testing.Marketplace;
@@ -48,21 +43,12 @@ class PartnersViewModelTest {
     private PartnersViewModel screen = screen();
 
     private PartnersViewModel screen() {
-        var transactions = shop.backoffice.transactions();
-        TableTools tools = new TableTools(tasks, texts, dialogs, memory);
-        Asking asking = new Asking(shop.backoffice.requests(), tasks, texts, dialogs);
-        OrderViewModel order =
-                new OrderViewModel(new OrderFacts(transactions), tools, navigator, new StripePages(Mode.TEST));
-        PartnerViewModel detail = new PartnerViewModel(
-                transactions,
-                shop.backoffice.partnerReports(),
-                new WhyNotPaid(transactions),
-                order,
-                asking,
-                tools,
+        return PartnersScreens.of(
+                shop,
+                new TableTools(tasks, texts, dialogs, memory),
+                new Asking(shop.backoffice.requests(), tasks, texts, dialogs),
+                changes,
                 navigator);
-        return new PartnersViewModel(
-                new ListingSource<>(transactions, PartnerList.LISTING), detail, tools, changes, navigator);
     }
 
     @BeforeEach
