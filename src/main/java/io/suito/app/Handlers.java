@@ -49,7 +49,9 @@ final class Handlers {
         all.put("payout-run.execute", withFreshFunds((tx, r) -> runs.execute(tx, r.id("run_id"), r.text("plan_hash"))));
         all.put("payout-run.resume", withFreshFunds((tx, r) -> runs.resume(tx, r.id("run_id"))));
         all.put("payout-run.pause", (tx, r) -> runs.pause(tx, r.id("run_id"), reason(r)));
-        all.put("payout-run.discard", (tx, r) -> runs.discard(tx, r.id("run_id")));
+        all.put(
+                "payout-run.discard",
+                (tx, r) -> runs.discard(tx, r.id("run_id"), "true".equals(r.optional("declined"))));
     }
 
     /** Funds are looked at before the transaction, which then decides by the snapshot. */

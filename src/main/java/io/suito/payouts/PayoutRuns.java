@@ -106,6 +106,15 @@ public final class PayoutRuns {
      * has: the partners' balances are locked meanwhile, and whoever posts something for one of them waits.
      */
     public Run discard(Tx tx, UUID id) {
+        return discard(tx, id, false);
+    }
+
+    /**
+     * As {@link #discard(Tx, UUID)}.
+     *
+     * @param declined whether its planner was asked to confirm it and said no: then the date is not given up with it
+     */
+    public Run discard(Tx tx, UUID id, boolean declined) {
         Run run = Runs.lock(tx, id);
         require(run, RunAction.DISCARD);
         if (commands.isGroupInFlight(tx, id)) {
@@ -124,6 +133,9 @@ public final class PayoutRuns {
         Attention.resolve(tx, "run_short_of_funds", id.toString());
         Attention.resolve(tx, "run_missed", id.toString());
         Attention.resolve(tx, LateNotices.KIND, id.toString());
+        if (declined) {
+            MissedRuns.returnAfter(tx, run);
+        }
         return Runs.get(tx, id);
     }
 

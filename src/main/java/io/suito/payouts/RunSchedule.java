@@ -1,6 +1,5 @@
 package io.suito.payouts;
 
-import io.suito.attention.Attention;
 import io.suito.database.Transactions;
 import io.suito.database.Tx;
 import io.suito.payouts.OpenDates.Come;
@@ -10,7 +9,6 @@ import io.suito.text.Refusal;
 import io.suito.time.Japan;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -176,27 +174,8 @@ public final class RunSchedule {
                 : come.asks()
                         ? "missed: nothing ran at " + Japan.minutes(day.at()) + ", and the policy lets a person decide"
                         : "missed: nothing ran from " + Japan.minutes(day.at()) + " to " + Japan.minutes(come.until());
-        UUID run = tx.sql("""
-                        insert into public.payout_runs
-                          (run_date, iso_week, iso_year, status, kind, state, as_of, plan_hash, planned_total,
-                           requested_by, error_message, created_at, updated_at)
-                        values (:date, :week, :year, 'failed', 'scheduled', 'missed', :at, '', 0, :by, :why, now(),
-                                backoffice.clock())
-                        returning run_id""")
-                .set("date", day.date())
-                .set("week", day.date().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR))
-                .set("year", day.date().get(IsoFields.WEEK_BASED_YEAR))
-                .set("at", day.at())
-                .set("by", AUTHOR)
-                .set("why", why)
-                .one(UUID.class);
+        UUID run = MissedRuns.insert(tx, day.date(), day.at(), why);
         keep(tx, day, "missed", run);
-        Attention.raise(
-                tx,
-                "run_missed",
-                run.toString(),
-                Japan.minutes(day.at()),
-                day.date().toString());
         return step(day, "missed", run, null);
     }
 

@@ -51,6 +51,23 @@ class UnsentRunsTest extends OnAMonday {
     }
 
     @Test
+    void a_missed_date_whose_planner_said_no_is_missed_as_before() {
+        UUID partner = begin(5_000, 1_000_000);
+        shop.setClock(MONDAY.plus(Duration.ofDays(3)));
+        shop.job("payout-run");
+        UUID declined = planByHand();
+
+        shop.done("payout-run.discard", Map.of("run_id", declined, "declined", true), "declined");
+
+        assertThat(runs()).extracting(Row::state).containsExactly("discarded", "discarded", "missed");
+        assertThat(shop.attention("run_missed", onlyRun())).isTrue();
+        Run planned = shop.backoffice.runReports().get(planByHand());
+        shop.execute(planned);
+        shop.awaitState(planned.runId(), "completed");
+        assertThat(shop.balances(partner).paidOut()).isEqualTo(5_000);
+    }
+
+    @Test
     void a_plan_that_a_person_gave_up_for_a_reason_gives_the_date_up_too() {
         UUID partner = begin(5_000, 1_000_000);
         shop.setClock(MONDAY.plusSeconds(1));
