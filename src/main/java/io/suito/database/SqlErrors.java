@@ -81,7 +81,7 @@ public final class SqlErrors {
             return true;
         }
         SQLException sql = sqlException(e);
-        return sql != null && (isTransient(sql) || isConnectionLost(sql)) || isWithoutConnection(e);
+        return (sql != null && (isTransient(sql) || isConnectionLost(sql))) || isWithoutConnection(e);
     }
 
     /** The pool could not get a connection, whatever the server said: it starts, it stops, it has too many. */
