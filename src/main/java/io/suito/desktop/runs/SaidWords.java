@@ -15,7 +15,11 @@ public final class SaidWords {
         this.texts = texts;
     }
 
-    /** In plain words. @param amount of the item, as shown */
+    /**
+     * In plain words.
+     *
+     * @param amount of the item, as shown
+     */
     public String words(Said said, String amount) {
         String step = texts.get("item.step." + said.step(), amount);
         if (said.attempts() == 0 && said.errorCode() != null) {

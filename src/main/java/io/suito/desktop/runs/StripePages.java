@@ -17,7 +17,11 @@ public record StripePages(Mode mode) {
         return at("connect/" + (id.startsWith("tr_") ? "transfers/" + id : "accounts/" + accountId));
     }
 
-    /** The page of a buyer's payment. @param id of the PaymentIntent */
+    /**
+     * The page of a buyer's payment.
+     *
+     * @param id of the PaymentIntent
+     */
     public Optional<URI> payment(String id) {
         return at("payments/" + id);
     }
