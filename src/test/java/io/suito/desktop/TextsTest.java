@@ -138,7 +138,9 @@ class TextsTest {
         return BY_PARTS.stream().anyMatch(key::startsWith)
                 && Arrays.stream(key.split("\\."))
                         .skip(1)
-                        .allMatch(part -> PARTS.contains(part) || sources.contains("\"" + part + "\""));
+                        .allMatch(part -> PARTS.contains(part)
+                                || sources.contains("\"" + part + "\"")
+                                || sources.contains("." + part + "\""));
     }
 
     @Test

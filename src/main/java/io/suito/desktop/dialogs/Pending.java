@@ -30,6 +30,7 @@ final class Pending implements Submission {
         this.texts = texts;
         waiting.setText(texts.get("dialog.waiting"));
         waiting.visibleProperty().bind(busy);
+        refused.show(null, texts);
         refused.setId("dialog-problem");
         refused.getStyleClass().add("dialog-problem");
     }
