@@ -109,10 +109,10 @@ public final class PlanBench implements Bench {
         }
 
         /** What such a plan comes to. */
-        private Planned planned(ToLongFunction<Tx> work) {
+        private Planned planned(Consumer<Tx> work) {
             AtomicReference<Planned> found = new AtomicReference<>();
             undone(tx -> {
-                work.applyAsLong(tx);
+                work.accept(tx);
                 found.set(tx.sql(PLANNED).one(Planned.class));
             });
             return found.get();
