@@ -4,6 +4,7 @@ import io.suito.bench.books.BalancesBench;
 import io.suito.bench.books.PlanBench;
 import io.suito.bench.fx.FxBench;
 import io.suito.bench.payout.PayoutRunBench;
+import io.suito.bench.scale.ScaleBench;
 import io.suito.bench.table.TableBench;
 import io.suito.cli.BaseCommand;
 import io.suito.cli.CommandLineProgram;
@@ -27,12 +28,17 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measure two ways to do the same thing side by side. Needs no database: it brings its own.")
 final class BenchCommand extends BaseCommand {
-    private static final List<Bench> BENCHES =
-            List.of(new PayoutRunBench(), new TableBench(), new BalancesBench(), new PlanBench(), new FxBench());
+    private static final List<Bench> BENCHES = List.of(
+            new PayoutRunBench(),
+            new TableBench(),
+            new BalancesBench(),
+            new PlanBench(),
+            new FxBench(),
+            new ScaleBench());
     private static final int ROUNDS = 7;
     private static final int QUICK_ROUNDS = 4;
 
-    @Parameters(paramLabel = "NAME", description = "The bench: payout-run, table, balances, plan, fx.")
+    @Parameters(paramLabel = "NAME", description = "The bench: payout-run, table, balances, plan, fx, scale.")
     private String name = "";
 
     @Option(names = "--quick", description = "Less data and fewer rounds.")
@@ -41,6 +47,12 @@ final class BenchCommand extends BaseCommand {
     @Option(names = "--size", paramLabel = "N", description = "Another size; what is counted depends on the bench.")
     private @Nullable Long size;
 
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Another number of rounds, at least 2: the first is dropped.")
+    private @Nullable Integer chosenRounds;
+
     @Spec
     private @Nullable CommandSpec own;
 
@@ -48,12 +60,21 @@ final class BenchCommand extends BaseCommand {
     public Integer call() {
         Bench bench = bench();
         long rows = size != null ? size : quick ? bench.quickSize() : bench.standardSize();
-        int rounds = quick ? QUICK_ROUNDS : ROUNDS;
+        int rounds = rounds();
         output().progress(bench.name() + ": " + bench.about());
         List<Measured> results = bench.run(new Setting(rows, rounds, line -> output().progress(line)));
         boolean met = results.stream().allMatch(Measured::met);
         output().result(document(bench, rows, rounds, results, met), () -> show(results, met));
         return met ? CommandLineProgram.DONE : CommandLineProgram.FAILED;
+    }
+
+    private int rounds() {
+        int rounds = chosenRounds != null ? chosenRounds : quick ? QUICK_ROUNDS : ROUNDS;
+        if (rounds < 2) {
+            throw new ParameterException(
+                    Objects.requireNonNull(own).commandLine(), "Of the rounds the first is dropped: at least 2.");
+        }
+        return rounds;
     }
 
     private Bench bench() {
@@ -71,7 +92,7 @@ final class BenchCommand extends BaseCommand {
         document.put("bench", bench.name());
         document.put("size", rows);
         document.put("rounds", rounds);
-        document.put("complete", !quick && rows >= bench.standardSize());
+        document.put("complete", !quick && rounds >= ROUNDS && rows >= bench.standardSize());
         document.put("results", results.stream().map(Measured::document).toList());
         document.put("met", met);
         return document;

@@ -1,7 +1,7 @@
 package io.suito.desktop;
 
-import io.suito.desktop.look.Rendering;
 import io.suito.app.Workplace;
+import io.suito.desktop.look.Rendering;
 import io.suito.desktop.memory.FileMemory;
 import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Mode;

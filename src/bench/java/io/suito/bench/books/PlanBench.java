@@ -90,7 +90,8 @@ public final class PlanBench implements Bench {
             if (ours.items() != due || ours.skips() != books.partners() - due || !ours.equals(bare)) {
                 throw new IllegalStateException("the plans differ: " + ours + " and " + bare);
             }
-            setting.say(ours.items() + " items of " + ours.entries() + " entries, " + ours.skips() + " below the minimum");
+            setting.say(
+                    ours.items() + " items of " + ours.entries() + " entries, " + ours.skips() + " below the minimum");
             List<Measured> measured = new ArrayList<>();
             measured.add(
                     SideBySide.of(setting.rounds(), () -> rolledBack(this::plan), () -> rolledBack(this::bareStatement))
@@ -108,10 +109,10 @@ public final class PlanBench implements Bench {
         }
 
         /** What such a plan comes to. */
-        private Planned planned(ToLongFunction<Tx> work) {
+        private Planned planned(Consumer<Tx> work) {
             AtomicReference<Planned> found = new AtomicReference<>();
             undone(tx -> {
-                work.applyAsLong(tx);
+                work.accept(tx);
                 found.set(tx.sql(PLANNED).one(Planned.class));
             });
             return found.get();
@@ -171,7 +172,10 @@ public final class PlanBench implements Bench {
     }
 
     private static final List<String> BARE_TABLES = List.of(
-            "public.payout_runs", "backoffice.payout_items", "backoffice.payout_item_entries", "backoffice.payout_skips");
+            "public.payout_runs",
+            "backoffice.payout_items",
+            "backoffice.payout_item_entries",
+            "backoffice.payout_skips");
 
     private static final String WRITTEN =
             String.join(", ", BARE_TABLES) + ", public.partners, backoffice.partner_balances";

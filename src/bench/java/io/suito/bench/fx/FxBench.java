@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The delay of the window's thread while a run is going and a list is scrolled; beside it, under the same load, an empty
- * window and a bare table that is scrolled the same way.
+ * The delay of the window's thread while a run is going and a list is scrolled; beside it, under the same load, an
+ * empty window and a bare table that is scrolled the same way.
  */
 public final class FxBench implements Bench {
     @Override

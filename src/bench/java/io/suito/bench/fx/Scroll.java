@@ -27,7 +27,8 @@ final class Scroll implements AutoCloseable {
     /** Begins to scroll the first table of a window. */
     static Scroll of(Scene scene) {
         return new Scroll(FxThread.on(() -> {
-            if (scene.getRoot().lookup(".table-view .scroll-bar:vertical") instanceof ScrollBar bar && bar.isVisible()) {
+            if (scene.getRoot().lookup(".table-view .scroll-bar:vertical") instanceof ScrollBar bar
+                    && bar.isVisible()) {
                 return bar;
             }
             throw new IllegalStateException("nothing to scroll");

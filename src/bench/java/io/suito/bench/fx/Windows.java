@@ -93,8 +93,7 @@ final class Windows {
                 int number = i;
                 TableColumn<Integer, String> column = new TableColumn<>("column " + number);
                 column.setPrefWidth(110);
-                column.setCellValueFactory(
-                        row -> new ReadOnlyStringWrapper("¥" + (row.getValue() * 1_000 + number)));
+                column.setCellValueFactory(row -> new ReadOnlyStringWrapper("¥" + (row.getValue() * 1_000 + number)));
                 table.getColumns().add(column);
             }
             table.getItems().setAll(IntStream.range(0, ROWS).boxed().toList());

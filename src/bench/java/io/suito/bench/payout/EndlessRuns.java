@@ -2,8 +2,8 @@ package io.suito.bench.payout;
 
 import io.suito.app.Backoffice;
 import io.suito.app.Executor;
+import io.suito.bench.ChildJvm;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +25,7 @@ public final class EndlessRuns implements AutoCloseable {
         place = Place.temporary();
         sandboxes = new ChildJvm(SandboxProgram.class);
         Path directory = place.directory();
-        shop = Shop.open(
-                Shop.template(sandboxes, directory, partners), sandboxes, directory.resolve("shop"), partners);
+        shop = Shop.open(Shop.template(sandboxes, directory, partners), sandboxes, directory.resolve("shop"), partners);
         backoffice = Backoffice.open(shop.settings());
         executor = backoffice.startExecutor(Shop.stripeSide(shop.address()), directory.resolve("payer"));
         Thread.ofPlatform().daemon().name("runs").start(this::payAgainAndAgain);

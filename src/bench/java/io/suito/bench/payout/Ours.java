@@ -2,6 +2,7 @@ package io.suito.bench.payout;
 
 import io.suito.app.Backoffice;
 import io.suito.app.Executor;
+import io.suito.bench.ChildJvm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

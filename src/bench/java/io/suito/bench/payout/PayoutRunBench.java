@@ -1,6 +1,7 @@
 package io.suito.bench.payout;
 
 import io.suito.bench.Bench;
+import io.suito.bench.ChildJvm;
 import io.suito.bench.Measured;
 import io.suito.bench.Setting;
 import io.suito.bench.SideBySide;

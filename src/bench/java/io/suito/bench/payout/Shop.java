@@ -3,6 +3,7 @@ package io.suito.bench.payout;
 import io.suito.app.Backoffice;
 import io.suito.app.Executor;
 import io.suito.app.StripeSide;
+import io.suito.bench.ChildJvm;
 import io.suito.database.DatabaseSettings;
 import io.suito.sandbox.FaultRule;
 import io.suito.sandbox.SandboxControl;

@@ -1,4 +1,4 @@
-package io.suito.bench.payout;
+package io.suito.bench;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -10,16 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Another process of this program; it ends when its input does, so it never outlives who started it. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
+    private static final int USUAL_HEAP = 512;
+
     private final Process process;
     private final BufferedReader out;
     private final BufferedWriter in;
 
-    ChildJvm(Class<?> main, String... arguments) {
+    public ChildJvm(Class<?> main, String... arguments) {
+        this(USUAL_HEAP, main, arguments);
+    }
+
+    /** With a heap of at most so many megabytes. */
+    public ChildJvm(int heap, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-Xmx512m",
+                "-Xmx" + heap + "m",
                 "-Dlogback.configurationFile=logback-stderr.xml",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
@@ -38,7 +45,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Says something to it, and hears its answer. */
-    String ask(String line) {
+    public String ask(String line) {
         try {
             in.write(line);
             in.newLine();
@@ -54,7 +61,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         try {
             process.waitFor();
