@@ -38,6 +38,9 @@ public final class TestPostgres {
                     .setServerConfig("track_commit_timestamp", "on")
                     // its ANALYZE comes when it likes and may deadlock with what a test alters
                     .setServerConfig("autovacuum", "off")
+                    // a machine that loses its power is no part of any test; a server that dies may be
+                    .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("io_method", "sync")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -70,7 +73,7 @@ public final class TestPostgres {
 
     private static synchronized DatabaseSettings create(String clause) {
         String name = "test_" + NUMBER.incrementAndGet();
-        execute("postgres", "create database " + name + " " + clause);
+        execute("postgres", "create database " + name + " " + clause + " strategy file_copy");
         return new DatabaseSettings(url(name), "postgres", "postgres");
     }
 

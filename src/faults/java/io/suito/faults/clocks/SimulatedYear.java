@@ -3,7 +3,6 @@ package io.suito.faults.clocks;
 import io.suito.faults.check.Findings;
 import io.suito.faults.check.Findings.Kind;
 import io.suito.faults.oracle.IndependentCalculation;
-import io.suito.faults.oracle.RunDates;
 import io.suito.payouts.Holidays;
 import io.suito.payouts.RunCalendar;
 import io.suito.payouts.RunCalendar.RunDay;
@@ -28,7 +27,7 @@ import java.util.UUID;
  * one Monday and off for a week around another. Every payment is worked out again from the orders.
  */
 final class SimulatedYear {
-    private static final LocalDate BEGIN = LocalDate.of(2026, 12, 1);
+    private static final LocalDate BEGIN = AnnouncedYear.BEGIN;
     private static final int PARTNERS = 8;
     private static final long MINIMUM = 3_000;
     private static final Duration RELEASE = Duration.ofDays(7);
@@ -36,6 +35,7 @@ final class SimulatedYear {
 
     private final Random random;
     private final int days;
+    private final AnnouncedYear calendar;
     private final List<String> notes;
     private final Findings findings = new Findings();
     private final List<Sale> sales = new ArrayList<>();
@@ -43,9 +43,11 @@ final class SimulatedYear {
     /** An order: its partner's account, what the partner gets of it, and when that is due. */
     private record Sale(String account, long net, Instant due) {}
 
-    SimulatedYear(long seed, int days, List<String> notes) {
+    /** @param holidayRule what becomes of runs on holidays */
+    SimulatedYear(long seed, int days, String holidayRule, List<String> notes) {
         this.random = new Random(seed);
         this.days = days;
+        this.calendar = new AnnouncedYear(holidayRule);
         this.notes = notes;
     }
 
@@ -54,6 +56,10 @@ final class SimulatedYear {
             moveTo(shop, nine(BEGIN).minus(LITTLE_LATE));
             shop.backoffice.transactions().run(tx -> {
                 tx.sql("set local session_replication_role = replica").update();
+                tx.sql(
+                                "insert into backoffice.payout_policy (effective_from, holiday_rule) values ('2020-01-01', :rule)")
+                        .set("rule", calendar.holidayRule())
+                        .update();
                 tx.sql("update backoffice.schedule_watch set since = backoffice.clock()")
                         .update();
             });
@@ -150,29 +156,20 @@ final class SimulatedYear {
         record Row(LocalDate date, Instant asOf, String state) {}
         List<Row> rows = shop.values(Row.class, """
                 select run_date, as_of, state from public.payout_runs where state <> 'discarded' order by run_date""");
-        List<Row> expected = announced.stream()
-                .map(day -> new Row(day.date(), nine(day.date()), "completed"))
-                .toList();
+        List<LocalDate> dates = calendar.dates(days);
+        List<Row> expected =
+                dates.stream().map(day -> new Row(day, nine(day), "completed")).toList();
         if (!rows.equals(expected)) {
             findings.add(Kind.LOST, "runs " + rows + " instead of " + expected);
         }
-        List<LocalDate> counted = RunDates.evenWeeks(2026, 2027).stream()
-                .filter(date -> !date.isBefore(BEGIN) && date.isBefore(BEGIN.plusDays(days)))
-                .toList();
-        if (!announced.stream().map(RunDay::date).toList().equals(counted)) {
-            findings.add(Kind.OTHER, "announced " + announced + " instead of " + counted);
-        }
-        long gaps = announced.stream().filter(RunDay::isGap).count();
-        if (gaps != 1) {
-            findings.add(Kind.OTHER, gaps + " long gaps were announced instead of one");
-        }
+        calendar.judge(announced, rows.stream().map(Row::date).toList(), days, findings);
         String turned = shop.value(
                 String.class,
                 "select string_agg(run_date::text, ',') from public.payout_runs where state = 'discarded'");
         if (!missed.toString().equals(turned)) {
             findings.add(Kind.OTHER, "missed were " + turned + " instead of " + missed);
         }
-        judgeMoney(shop, counted);
+        judgeMoney(shop, dates);
         if (!new io.suito.ledger.DriftCheck(shop.backoffice.transactions())
                 .find()
                 .isEmpty()) {
@@ -210,7 +207,8 @@ final class SimulatedYear {
                 .mapToLong(Long::longValue)
                 .sum();
         synchronized (notes) {
-            notes.add(days + " days from " + BEGIN + ": " + dates.size() + " run dates, " + sales.size() + " orders, "
+            notes.add(days + " days from " + BEGIN + ", " + calendar.holidayRule() + ": " + dates.size()
+                    + " run dates, " + sales.size() + " orders, "
                     + sent.values().stream().mapToInt(List::size).sum() + " payments of ¥" + yen
                     + " in all, each as worked out from the orders");
         }

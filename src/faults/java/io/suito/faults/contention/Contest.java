@@ -188,8 +188,8 @@ final class Contest implements AutoCloseable {
     }
 
     /**
-     * After the last round: each item, whose amount was held against the orders, has one transfer and one payout of just
-     * that amount; Stripe has nothing else, and the books agree.
+     * After the last round: each item, whose amount was held against the orders, has one transfer and one payout of
+     * just that amount; Stripe has nothing else, and the books agree.
      */
     Findings judge() {
         findings.addAll("", Judge.ofManyRuns(ground, backoffice));

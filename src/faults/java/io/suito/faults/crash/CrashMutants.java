@@ -2,7 +2,6 @@ package io.suito.faults.crash;
 
 import io.suito.faults.Round;
 import io.suito.faults.check.Findings;
-import io.suito.faults.market.Resumption;
 import io.suito.faults.market.Role;
 import io.suito.faults.market.TrialGround;
 import io.suito.faults.mutants.Mutants;
@@ -15,7 +14,6 @@ import java.util.List;
 
 /** The ends of the program that its guards are for. */
 final class CrashMutants {
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
     private static final Duration KEYS_ARE_GONE = Duration.ofHours(25);
 
     private static final List<Role> PLAIN = List.of(Role.PLAIN);
@@ -42,8 +40,7 @@ final class CrashMutants {
 
     private Findings answerDiesWithTheProgram(TrialGround ground, Wiring wiring) {
         Findings findings = halt(ground, "AFTER ~^POST /v1/transfers", wiring);
-        findings.addAll(
-                "", Resumption.of(ground).with(wiring).within(LONG_ENOUGH).finish());
+        findings.addAll("", Ordeal.toItsEnd(ground, wiring));
         return findings;
     }
 
@@ -52,22 +49,19 @@ final class CrashMutants {
         Findings findings = halt(ground, "AFTER ~^POST /v1/transfers", wiring);
         ground.shiftClocks(KEYS_ARE_GONE);
         ground.stripe().prune();
-        findings.addAll(
-                "", Resumption.of(ground).with(wiring).within(LONG_ENOUGH).finish());
+        findings.addAll("", Ordeal.toItsEnd(ground, wiring));
         return findings;
     }
 
     private Findings endedBeforeTheSettlement(TrialGround ground, Wiring wiring) {
         Findings findings = halt(ground, "BEFORE ~^insert into ledger payout", wiring);
-        findings.addAll(
-                "", Resumption.of(ground).with(wiring).within(LONG_ENOUGH).finish());
+        findings.addAll("", Ordeal.toItsEnd(ground, wiring));
         return findings;
     }
 
     private Findings endedBeforeTheLastLook(TrialGround ground, Wiring wiring) {
         Findings findings = halt(ground, "AFTER ~^commit of update attention_items", wiring);
-        findings.addAll(
-                "", Resumption.of(ground).with(wiring).within(LONG_ENOUGH).finish());
+        findings.addAll("", Ordeal.toItsEnd(ground, wiring));
         return findings;
     }
 

@@ -13,12 +13,12 @@ import io.suito.faults.child.ChildJvms;
 import io.suito.faults.child.Start;
 import io.suito.faults.market.Books;
 import io.suito.faults.market.Grounds;
-import io.suito.faults.market.Resumption;
 import io.suito.faults.market.Role;
 import io.suito.faults.market.TrialGround;
 import io.suito.faults.mutants.Ordeal;
 import io.suito.faults.tap.Halt.Side;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -46,7 +46,7 @@ public final class CrashProof implements Proof {
             Crash crash = new Crash(jvms);
             List<String> boundaries = count(crash, template, round);
             List<String> notes = new ArrayList<>();
-            Trials trials = Trials.sideBySide(round);
+            Trials trials = new Trials(round, AT_ONCE);
             notes.add(boundaryTrials(crash, template, boundaries, round, trials));
             notes.add(inFlightTrials(crash, template, boundaries, round, trials));
             List<Result.Caught> mutants = Ordeal.undergo(new CrashMutants(crash, round).ordeals(), round, trials);
@@ -122,13 +122,13 @@ public final class CrashProof implements Proof {
                 starts.add(Start.on(grounds.get(i)).haltingAt(places.get(i)));
             }
             List<String> halts = crash.halt(starts, findings);
+            List<String> names = new ArrayList<>();
             for (int i = 0; i < places.size(); i++) {
                 halted.add(halts.get(i));
                 missed.addAndGet(halts.get(i).isEmpty() ? 1 : 0);
-                findings.addAll(
-                        places.get(i) + " " + halts.get(i),
-                        Resumption.of(grounds.get(i)).finish());
+                names.add(places.get(i) + " " + halts.get(i));
             }
+            findings.addAll("", grounds.finishAll(names));
             return findings;
         }
     }
@@ -159,8 +159,14 @@ public final class CrashProof implements Proof {
 
     private static final int SMOKE_HALTS = 8;
 
-    /** That live in one process: starting a JVM is the dearest part of a trial. */
-    private static final int PROGRAMS = 4;
+    /** Processes that live side by side: more of them would only get in each other's way. */
+    private static final int AT_ONCE = Runtime.getRuntime().availableProcessors() + 1;
+
+    /** That live in one process: starting a JVM costs as much as telling a story. */
+    private static final int PROGRAMS = 8;
+
+    /** That are ended by one SIGKILL: few, so that there are many different moments. */
+    private static final int KILLED_TOGETHER = 4;
 
     private static String inFlightTrials(
             Crash crash, DatabaseSettings template, List<String> boundaries, Round round, Trials trials) {
@@ -171,14 +177,16 @@ public final class CrashProof implements Proof {
         AtomicInteger kills = new AtomicInteger();
         while (hits.get() < wanted) {
             List<Trial> list = new ArrayList<>();
-            for (int i = hits.get(); i < wanted; i += PROGRAMS) {
+            for (int i = hits.get(); i < wanted; i += KILLED_TOGETHER) {
                 int number = kills.incrementAndGet();
                 list.add(new Trial(
-                        "kill " + number, () -> inFlight(crash, template, sends, round, number, hits), PROGRAMS));
+                        "kill " + number,
+                        () -> inFlight(crash, template, sends, round, number, hits),
+                        KILLED_TOGETHER));
             }
             trials.run("kills", list);
         }
-        String note = kills + " SIGKILLs of " + PROGRAMS + " programs each; " + hits
+        String note = kills + " SIGKILLs of " + KILLED_TOGETHER + " programs each; " + hits
                 + " of these had a command at Stripe at that moment";
         round.say(note);
         return note;
@@ -188,16 +196,13 @@ public final class CrashProof implements Proof {
             Crash crash, DatabaseSettings template, int sends, Round round, int number, AtomicInteger hits)
             throws Exception {
         Random random = new Random(round.seed() * 1_000_003 + number);
-        try (Grounds grounds = Grounds.prepare(template, round.seed() + number, PROGRAMS)) {
+        try (Grounds grounds = Grounds.prepare(template, round.seed() + number, KILLED_TOGETHER)) {
             InFlight kill = new InFlight(grounds.all(), random);
             try (Child child = crash.start(grounds.all(), InFlight.LATENCY_MILLIS)) {
                 kill.kill(child, sends);
             }
-            Findings findings = new Findings();
-            for (TrialGround ground : grounds.all()) {
-                findings.addAll("", Resumption.of(ground).finish());
-                hits.addAndGet(kill.hit(ground) ? 1 : 0);
-            }
+            Findings findings = grounds.finishAll(Collections.nCopies(KILLED_TOGETHER, "killed"));
+            grounds.all().forEach(ground -> hits.addAndGet(kill.hit(ground) ? 1 : 0));
             return findings;
         }
     }

@@ -16,10 +16,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /** SIGKILL at a random moment, and whether a command was at Stripe at that moment. */
 final class InFlight {
-    static final long LATENCY_MILLIS = 300;
+    /** Long beside everything else a program does, so that most are hit while a command is at Stripe. */
+    static final long LATENCY_MILLIS = 1_000;
 
     /** A little less than the latency: looking at four clocks and the kill itself take some time. */
-    private static final long LATEST_NANOS = 240_000_000;
+    private static final long LATEST_NANOS = 850_000_000;
 
     private final List<TrialGround> grounds;
     private final Random random;
@@ -42,7 +43,7 @@ final class InFlight {
         try (Connection connection = TestPostgres.connect(ground.settings());
                 Statement statement = connection.createStatement()) {
             while (child.isAlive() && sent(statement) < commands) {
-                LockSupport.parkNanos(2_000_000);
+                LockSupport.parkNanos(20_000_000);
             }
         }
         LockSupport.parkNanos(delay);

@@ -6,8 +6,10 @@ import io.suito.faults.Trials;
 import io.suito.faults.Trials.Trial;
 import io.suito.faults.check.Findings;
 import io.suito.faults.market.Books;
+import io.suito.faults.market.Resumption;
 import io.suito.faults.market.Role;
 import io.suito.faults.market.TrialGround;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param roles of the partners it befalls
  */
 public record Ordeal(Wiring mutant, List<Role> roles, Misfortune misfortune) {
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
+
     /** What happens, and what the checker says about it. */
     @FunctionalInterface
     public interface Misfortune {
@@ -45,6 +49,12 @@ public record Ordeal(Wiring mutant, List<Role> roles, Misfortune misfortune) {
             caught.add(new Caught(name, !findings.isEmpty()));
         }
         return caught;
+    }
+
+    /** The story goes on to its end; a mutant may never come there, and is not waited for as long as the product. */
+    public static Findings toItsEnd(TrialGround ground, Wiring wiring) {
+        Duration within = wiring.equals(Wiring.PRODUCT) ? Resumption.WITHIN : LONG_ENOUGH;
+        return Resumption.of(ground).with(wiring).within(within).finish();
     }
 
     private Findings befall(Wiring wiring, Round round) {

@@ -9,7 +9,10 @@ import java.util.function.Predicate;
 
 /** Holds a transaction up, once, just before one of its statements or its commit; locks and all. */
 final class Pause implements SqlTap {
+    /** Shorter than the server lets a session be idle in a transaction. */
     private static final Duration LONGEST = Duration.ofSeconds(8);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Predicate<String> statement;
     private final Predicate<String> commitOf;
@@ -45,13 +48,13 @@ final class Pause implements SqlTap {
     private void hold(boolean here) {
         if (here && goOn.getCount() > 0) {
             reached.countDown();
-            await(goOn);
+            await(goOn, LONGEST);
         }
     }
 
     /** Waits until the transaction is held up. */
     void awaitReached() {
-        if (!await(reached)) {
+        if (!await(reached, PATIENCE)) {
             throw new IllegalStateException("the transaction to be held up did not come");
         }
     }
@@ -61,9 +64,9 @@ final class Pause implements SqlTap {
         goOn.countDown();
     }
 
-    private static boolean await(CountDownLatch latch) {
+    private static boolean await(CountDownLatch latch, Duration longest) {
         try {
-            return latch.await(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            return latch.await(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -2,8 +2,6 @@ package io.suito.faults.mutants;
 
 import io.suito.app.Backoffice;
 import io.suito.app.Executor;
-import io.suito.faults.check.Findings;
-import io.suito.faults.market.Resumption;
 import io.suito.faults.market.Role;
 import io.suito.faults.market.Seller;
 import io.suito.faults.market.Story;
@@ -24,8 +22,6 @@ import java.util.concurrent.locks.LockSupport;
 public final class Races {
     private static final Duration HEAD_START = Duration.ofSeconds(6);
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
-
     private Races() {}
 
     /** Two plans at once, and a correction while a transfer is claimed; then the story goes on to its end. */
@@ -33,16 +29,12 @@ public final class Races {
         return List.of(
                 new Ordeal(Mutants.NO_UNIQUE_RESERVATION, List.of(Role.PLAIN), (ground, wiring) -> {
                     planWhilePlanning(ground, wiring);
-                    return toItsEnd(ground, wiring);
+                    return Ordeal.toItsEnd(ground, wiring);
                 }),
                 new Ordeal(Mutants.BALANCE_NOT_LOCKED, List.of(Role.CORRECTED_LATE), (ground, wiring) -> {
                     correctWhileClaiming(ground, wiring);
-                    return toItsEnd(ground, wiring);
+                    return Ordeal.toItsEnd(ground, wiring);
                 }));
-    }
-
-    private static Findings toItsEnd(TrialGround ground, Wiring wiring) {
-        return Resumption.of(ground).with(wiring).within(LONG_ENOUGH).finish();
     }
 
     /** A second plan is asked for while the first one's transaction is about to commit. */

@@ -1,5 +1,7 @@
 package io.suito.faults.tap;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,15 +14,26 @@ public final class Statements {
 
     private static final Pattern ENTRY = Pattern.compile("values\\s*\\(\\S+,\\s*'(\\w+)'");
 
+    private static final Map<String, Boolean> WRITES = new ConcurrentHashMap<>();
+    private static final Map<String, String> NAMES = new ConcurrentHashMap<>();
+
     private Statements() {}
 
     /** Whether it changes rows. */
     public static boolean writes(String sql) {
+        return WRITES.computeIfAbsent(sql, Statements::findsWrite);
+    }
+
+    private static boolean findsWrite(String sql) {
         return WRITE.matcher(sql).find() || CALL.matcher(sql).find();
     }
 
     /** Verb and table for people, with a few digits that tell statements of the same name apart. */
     public static String name(String sql) {
+        return NAMES.computeIfAbsent(sql, Statements::makeName);
+    }
+
+    private static String makeName(String sql) {
         Matcher write = WRITE.matcher(sql);
         String name = "select";
         while (write.find()) {

@@ -17,8 +17,11 @@ public final class TappedDataSource {
 
     private TappedDataSource() {}
 
-    /** For {@code Backoffice.open}. */
+    /** For {@code Backoffice.open}; nothing is in between where nothing is tapped. */
     public static UnaryOperator<DataSource> through(SqlTap tap) {
+        if (tap == SqlTap.NONE) {
+            return UnaryOperator.identity();
+        }
         return source -> proxy(DataSource.class, (self, method, arguments) -> {
             Object result = invoke(method, source, arguments);
             return result instanceof Connection connection
