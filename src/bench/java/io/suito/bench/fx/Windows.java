@@ -64,6 +64,7 @@ final class Windows {
         }
     }
 
+    @SuppressWarnings("try") // it scrolls by being there
     private static double[] scrolled(Scene scene) {
         FxThread.until("rows", () -> scene.getRoot().lookup(".table-row-cell:filled") != null);
         try (Scroll scroll = Scroll.of(scene)) {
