@@ -19,7 +19,7 @@ public final class TappedDataSource {
 
     /** For {@code Backoffice.open}; nothing is in between where nothing is tapped. */
     public static UnaryOperator<DataSource> through(SqlTap tap) {
-        if (tap == SqlTap.NONE) {
+        if (tap.equals(SqlTap.NONE)) {
             return UnaryOperator.identity();
         }
         return source -> proxy(DataSource.class, (self, method, arguments) -> {
