@@ -168,13 +168,13 @@ class KeyboardTest {
         FxThread.until("menu", () -> table.getContextMenu().isShowing());
         walkMenuTo("Sort by");
         window.press("Right");
-        walkMenuTo("Payable now");
+        walkMenuTo("Name");
         window.press("Enter");
 
         FxThread.until(
                 "sorted",
                 () -> table.getSortOrder().size() == 1
-                        && "available".equals(table.getSortOrder().get(0).getId()));
+                        && "name".equals(table.getSortOrder().get(0).getId()));
     }
 
     private void walkMenuTo(String text) {
