@@ -127,7 +127,7 @@ class UnsentRunsTest extends OnAMonday {
         UUID partner = begin(5_000, 1_000_000);
         shop.setClock(MONDAY);
         lookThatEndsBeforeSending();
-        shop.setClock(MONDAY.plus(Duration.ofHours(48)));
+        shop.setClock(MONDAY.plus(Duration.ofDays(2)));
 
         assertThat(shop.job("payout-run").required("dates").size()).isZero();
 
