@@ -44,7 +44,8 @@ public final class Orders {
                         select id, coalesce(order_number, cast(id as text)), total from public.orders
                          where cast(id as text) = lower(:text) or order_number = :text
                         union all
-                        select cast(lower(:text) as uuid), lower(:text), amount_cents from public.ledger
+                        select cast(substr(idempotency_key, 6) as uuid), substr(idempotency_key, 6), amount_cents
+                          from public.ledger
                          where idempotency_key = 'sale-' || lower(:text) and origin = 'suito' and order_id is null
                          limit 2""").set("text", idOrNumber).list(Named.class).stream()
                 .findFirst()

@@ -65,7 +65,7 @@ class JobsCommandTest {
         assertThat(desk.out()).contains("2026-12-21 09:00").contains("¥9,400").contains("1 paid");
         assertThat(desk.with("SUITO_LANGUAGE", "ja").run("jobs", "show", "payout-run"))
                 .isZero();
-        assertThat(desk.out()).contains("定期送金").contains("支払済み 1 件");
+        assertThat(desk.out()).contains("定期送金").contains("支払い済み 1 件");
     }
 
     @Test

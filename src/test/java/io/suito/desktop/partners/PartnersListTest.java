@@ -168,4 +168,76 @@ class PartnersListTest {
                         .at());
         assertThat(GateRow.sentence(gate("run"), texts)).startsWith("The next scheduled run is on ");
     }
+
+    @Test
+    void an_entry_that_is_in_no_run_says_so_and_nothing_is_called_done() {
+        open(shop.partnerWith(4_000));
+
+        screen.detail().openEntry(screen.detail().ledger().rows().get(0));
+
+        assertThat(dialogs.said()).singleElement().asString().contains("in no payout run yet");
+    }
+
+    @Test
+    void behind_an_entry_stands_the_order_with_the_whole_way_of_its_money() {
+        UUID partner = shop.partner();
+        shop.order(partner, 20_000, 10);
+        shop.postAll(1_000_000);
+        UUID run = shop.runToEnd().runId();
+        open(partner);
+        var ledger = screen.detail().ledger();
+        ledger.choose(
+                ledger.rows().stream().filter(row -> row.type().equals("sale")).toList());
+
+        OrderViewModel order = screen.detail().order();
+        assertThat(order.title().get()).startsWith("Order ").endsWith(": ¥20,000");
+        assertThat(order.steps()).extracting(OrderStep::words).satisfies(words -> {
+            assertThat(words.get(0)).contains("was placed");
+            assertThat(words).anyMatch(word -> word.equals("The buyer paid ¥20,000 to the platform"));
+            assertThat(words).anyMatch(word -> word.equals("Posted to the ledger: Sale, ¥20,000"));
+            assertThat(words).anyMatch(word -> word.startsWith("Transfer of ¥18,800 to the account  ·  done  ·  tr_"));
+            assertThat(words).anyMatch(word -> word.startsWith("Payout of ¥18,800 to the bank  ·  done  ·  po_"));
+        });
+
+        order.looked().set(step(order, "The buyer paid"));
+        order.page().run();
+        assertThat(dialogs.page())
+                .hasToString("https://dashboard.stripe.com/test/payments/"
+                        + shop.value(String.class, "select stripe_payment_intent_id from public.orders"));
+        assertThat(step(order, "Transfer of").raw()).contains("\"object\": \"transfer\"");
+        order.payout().run();
+        assertThat(navigator.place().get().id()).startsWith(run + "/");
+    }
+
+    private static OrderStep step(OrderViewModel order, String words) {
+        return order.steps().stream()
+                .filter(step -> step.words().startsWith(words))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void an_entry_without_an_order_shows_none() {
+        open(shop.partnerWith(4_000));
+
+        screen.detail().ledger().choose(screen.detail().ledger().rows());
+
+        assertThat(screen.detail().order().opened().get()).isNull();
+        assertThat(screen.detail().order().steps()).isEmpty();
+    }
+
+    @Test
+    void a_payout_leads_to_its_run() {
+        UUID partner = shop.partnerWith(4_000);
+        shop.stripe().fund(100_000);
+        UUID run = shop.runToEnd().runId();
+        open(partner);
+
+        screen.detail().openRun(screen.detail().payouts().rows().get(0));
+
+        assertThat(navigator.place().get())
+                .isEqualTo(new Place(
+                        Area.RUNS,
+                        run + "/" + screen.detail().payouts().rows().get(0).id()));
+    }
 }
