@@ -15,7 +15,6 @@ import org.hibernate.cfg.SchemaToolingSettings;
 public final class Database implements AutoCloseable {
     private static final long CONNECT_TIMEOUT_MILLIS = 10_000;
     private static final long LAST_TIMEOUT_MILLIS = 1_000;
-    private static final int POOL_SIZE = 24;
 
     /** What Hibernate may count on without asking the server. */
     private static final String OLDEST_SERVER = "15";
@@ -80,7 +79,7 @@ public final class Database implements AutoCloseable {
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
-        config.setMaximumPoolSize(POOL_SIZE);
+        config.setMaximumPoolSize(settings.connections());
         config.setMinimumIdle(2);
         config.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
         config.setPoolName("suito");

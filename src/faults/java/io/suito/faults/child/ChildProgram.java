@@ -61,7 +61,7 @@ public final class ChildProgram {
     private static void tell(String[] args, End end) throws SQLException {
         Boundaries boundaries = new Boundaries(halt(args[4]), end);
         URI address = URI.create(args[1]);
-        DatabaseSettings settings = new DatabaseSettings(args[0], "postgres", "postgres");
+        DatabaseSettings settings = new DatabaseSettings(args[0], "postgres", "postgres", TrialGround.CONNECTIONS);
         StripeSide stripeSide = TrialGround.stripeSide(address, boundaries);
         Wiring wiring = Mutants.named(args[5]);
         try (Backoffice backoffice = Backoffice.open(

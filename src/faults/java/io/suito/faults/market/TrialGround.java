@@ -36,6 +36,9 @@ public final class TrialGround implements AutoCloseable {
     /** The home that a program on this ground has unless it is told otherwise. */
     static final String HOME = "home";
 
+    /** Of one program to its database: making one costs a server more than most of a trial's statements. */
+    public static final int CONNECTIONS = 6;
+
     /** Yen the platform has at Stripe before the story. */
     public static final long FUNDS = 1_000_000_000L;
 
@@ -55,7 +58,7 @@ public final class TrialGround implements AutoCloseable {
 
     /** Prepares a ground with a copy of the template's books. */
     public static TrialGround prepare(DatabaseSettings template, long seed) {
-        DatabaseSettings settings = TestPostgres.copyOf(template);
+        DatabaseSettings settings = TestPostgres.copyOf(template).withConnections(CONNECTIONS);
         try (Connection connection = TestPostgres.connect(settings)) {
             Path directory = Files.createTempDirectory("suito-faults");
             SandboxServer sandbox = SandboxServer.start(SandboxOptions.inDirectory(directory.resolve("sandbox"))
