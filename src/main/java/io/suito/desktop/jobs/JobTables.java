@@ -51,14 +51,13 @@ final class JobTables {
                 "jobs",
                 List.of(
                         TableColumnModel.<Standing>of(
-                                        "name", ColumnKind.TEXT, 200, job -> texts.word("job", job.name()))
+                                        "name", ColumnKind.TEXT, 180, job -> texts.word("job", job.name()))
                                 .sortedBy("name"),
                         TableColumnModel.of("due", ColumnKind.INSTANT, 150, Standing::dueAt),
-                        TableColumnModel.of("finished", ColumnKind.INSTANT, 150, Standing::lastFinishedAt),
                         TableColumnModel.<Standing>of(
                                         "state",
                                         ColumnKind.STATUS,
-                                        120,
+                                        100,
                                         job -> job.lastStatus() == null
                                                 ? null
                                                 : texts.word("job.state", job.lastStatus()))
@@ -72,7 +71,8 @@ final class JobTables {
                                         job.lastOutcome(),
                                         job.lastErrorCode(),
                                         job.lastErrorArguments(),
-                                        texts))),
+                                        texts)),
+                        TableColumnModel.of("finished", ColumnKind.INSTANT, 150, Standing::lastFinishedAt)),
                 List.of(),
                 Sort.ascending("name"),
                 null);
@@ -88,20 +88,20 @@ final class JobTables {
                                         150,
                                         row -> row.past().requestedAt())
                                 .sortedBy("asked"),
-                        TableColumnModel.of("by", ColumnKind.TEXT, 110, row -> by(row.past(), texts)),
                         TableColumnModel.<PastRow>of(
                                         "state",
                                         ColumnKind.STATUS,
-                                        110,
+                                        100,
                                         row -> texts.word(
                                                 "job.state", row.past().status()))
                                 .toned(row -> JobWords.tone(row.past().status())),
+                        TableColumnModel.of("result", ColumnKind.TEXT, 420, row -> row.result(texts)),
                         TableColumnModel.of(
                                 "finished",
                                 ColumnKind.INSTANT,
                                 150,
                                 row -> row.past().finishedAt()),
-                        TableColumnModel.of("result", ColumnKind.TEXT, 420, row -> row.result(texts))),
+                        TableColumnModel.of("by", ColumnKind.TEXT, 110, row -> by(row.past(), texts))),
                 List.of(),
                 Sort.descending("asked"),
                 null);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds one partner's detail. */
 public final class PartnerView {
-    private static final double LEDGER = 0.5;
+    private static final double LEDGER = 0.4;
 
     private final PartnerViewModel model;
 

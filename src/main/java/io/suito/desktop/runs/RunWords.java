@@ -69,14 +69,7 @@ final class RunWords {
     /** How far it is, and how long the rest will take where that can be told. */
     String progress(RunStatus run, Optional<Duration> left) {
         String counts = texts.count("run.progress", run.planned(), texts.number(run.planned() - run.moving()));
-        return left.map(time -> counts + "  ·  " + duration(time)).orElse(counts);
-    }
-
-    private String duration(Duration left) {
-        long seconds = Math.max(1, left.toSeconds());
-        return seconds < 90
-                ? texts.get("run.left.seconds", texts.number(seconds))
-                : texts.get("run.left.minutes", texts.number((seconds + 30) / 60));
+        return left.map(time -> counts + "  ·  " + texts.left(time)).orElse(counts);
     }
 
     /** How old something is that was read at Stripe. */

@@ -2,7 +2,10 @@ package io.suito.desktop.shell;
 
 import atlantafx.base.theme.Styles;
 import io.suito.desktop.text.Texts;
+import io.suito.payouts.RunPace;
 import io.suito.payouts.RunReports.Going;
+import java.time.Duration;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ProgressBar;
@@ -13,6 +16,7 @@ final class GoingRunBox extends Button {
     private final Texts texts;
     private final ProgressBar bar = new ProgressBar();
     private final Tooltip name = new Tooltip();
+    private final RunPace pace = new RunPace(System::nanoTime);
 
     GoingRunBox(Texts texts, Runnable go) {
         this.texts = texts;
@@ -24,14 +28,25 @@ final class GoingRunBox extends Button {
         setOnAction(event -> go.run());
     }
 
-    /** Shows how far it is now. */
+    /** Shows how far it is now, and how long the rest will take where that can be told. */
     void show(Going run) {
         name.setText(texts.get("run.title." + run.kind(), texts.date(run.runDate())));
-        setText(texts.get(
+        String counts = texts.get(
                 run.paused() ? "shell.run_paused" : "shell.run_going",
                 texts.number(run.ended()),
-                texts.number(run.items())));
+                texts.number(run.items()));
+        setText(left(run)
+                .map(left -> texts.get("shell.task_left", counts, texts.left(left)))
+                .orElse(counts));
         bar.setProgress((double) run.ended() / Math.max(1, run.items()));
         setAccessibleText(name.getText() + ": " + getText());
+    }
+
+    private Optional<Duration> left(Going run) {
+        if (run.paused()) {
+            pace.forget();
+            return Optional.empty();
+        }
+        return pace.left(run.items() - run.ended());
     }
 }

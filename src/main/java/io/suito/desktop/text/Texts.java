@@ -4,6 +4,7 @@ import io.suito.money.Yen;
 import io.suito.text.Messages;
 import io.suito.time.Japan;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -86,6 +87,14 @@ public final class Texts {
     /** A count, grouped. */
     public String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** A time that something will still take: seconds below a minute and a half, then minutes. */
+    public String left(Duration rest) {
+        long seconds = Math.max(1, rest.toSeconds());
+        return seconds < 90
+                ? get("run.left.seconds", number(seconds))
+                : get("run.left.minutes", number((seconds + 30) / 60));
     }
 
     public String date(LocalDate day) {

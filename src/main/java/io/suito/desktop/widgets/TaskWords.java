@@ -23,13 +23,6 @@ public final class TaskWords {
         String counts = texts.get("shell.task_of", done, texts.number(standing.total()));
         return standing.taken().compareTo(JUDGED) < 0 || standing.left().isZero()
                 ? counts
-                : texts.get("shell.task_left", counts, left(standing.left(), texts));
-    }
-
-    private static String left(Duration rest, Texts texts) {
-        long seconds = Math.max(1, rest.toSeconds());
-        return seconds < 90
-                ? texts.get("run.left.seconds", texts.number(seconds))
-                : texts.get("run.left.minutes", texts.number((seconds + 30) / 60));
+                : texts.get("shell.task_left", counts, texts.left(standing.left()));
     }
 }
