@@ -300,6 +300,10 @@ public final class TableModel<R> {
         state.set(what.isOffline() ? TableState.OFFLINE : TableState.FAILED);
     }
 
+    private String sumName() {
+        return texts().get("column." + setup.name() + "." + setup.sum());
+    }
+
     private void describeSelection() {
         String number = texts().number(selected().size());
         if (selected().isEmpty()) {
@@ -307,9 +311,11 @@ public final class TableModel<R> {
         } else if (setup.sum() == null) {
             selection.set(texts().get("table.selected", number));
         } else {
-            long sum = selected().stream().mapToLong(setup::yenOf).sum();
-            String column = texts().get("column." + setup.name() + "." + setup.sum());
-            selection.set(texts().get("table.selected_sum", number, texts().yen(sum), column));
+            String sum = texts().yen(selected().stream().mapToLong(setup::yenOf).sum());
+            selection.set(
+                    setup.hasOneAmount()
+                            ? texts().get("table.selected_only_sum", number, sum)
+                            : texts().get("table.selected_sum", number, sum, sumName()));
         }
     }
 }

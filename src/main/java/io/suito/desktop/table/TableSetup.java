@@ -34,6 +34,14 @@ public record TableSetup<R>(
                         && known.options().contains(value));
     }
 
+    /** Whether nobody can take its sum for that of another column. */
+    boolean hasOneAmount() {
+        return columns.stream()
+                        .filter(column -> column.kind() == ColumnKind.YEN)
+                        .count()
+                == 1;
+    }
+
     long yenOf(R row) {
         return columns.stream()
                 .filter(column -> column.id().equals(sum))
