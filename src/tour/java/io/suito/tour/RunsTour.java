@@ -22,6 +22,11 @@ import javafx.scene.control.TableView;
 
 /** Payout runs: preview, plan, look at the plan, send the money, pause, watch, look at what needs a person. */
 final class RunsTour {
+    /**
+     * So that a run of fifty partners is still going when its window has been asked to close and its pause was typed.
+     */
+    private static final long SLOW_MILLIS = 4_000;
+
     private static final String ITEMS = "#table-items";
 
     /** The row of the one who is held while the plan waits. */
@@ -93,7 +98,7 @@ final class RunsTour {
         hands.take("run-pay-dialog");
         StripeSettings stripe = stagehand.office().stripeSettings().orElseThrow();
         SandboxControl sandbox = new SandboxControl(stripe.apiBase(), stripe.secretKey());
-        sandbox.faults(FaultRule.latency("POST /v1/*", 600));
+        sandbox.faults(FaultRule.latency("POST /v1/*", SLOW_MILLIS));
         try {
             hands.agree();
             hands.until(() -> hands.find(ProgressBar.class, ".progress-line .progress-bar")
