@@ -65,7 +65,7 @@ final class JobTables {
                         TableColumnModel.of(
                                 "result",
                                 ColumnKind.TEXT,
-                                300,
+                                520,
                                 job -> JobWords.result(
                                         job.name(),
                                         job.lastOutcome(),

@@ -35,20 +35,27 @@ final class JobWords {
     }
 
     static String result(String job, JsonNode outcome, Texts texts) {
-        return job.equals(PAYOUT_RUN)
-                ? new LookSentences(texts).all(outcome)
-                : String.join(" · ", figures("", outcome, texts));
+        if (job.equals(PAYOUT_RUN)) {
+            return new LookSentences(texts).all(outcome);
+        }
+        List<String> figures = figures("", outcome, texts);
+        return figures.isEmpty() ? texts.get("jobs.nothing") : String.join(" · ", figures);
     }
 
-    /** {@code Posted: 3 · Not posted: 0}; a figure that is newer than this program is not shown as a code. */
+    /** {@code Posted: 3 · Too large: 1}; a figure that is newer than this program is not shown as a code. */
     private static List<String> figures(String name, JsonNode value, Texts texts) {
         List<String> parts = new ArrayList<>();
         if (value.isObject()) {
             value.properties().forEach(entry -> parts.addAll(figures(entry.getKey(), entry.getValue(), texts)));
-        } else if (texts.has("job.figure." + name)) {
+        } else if (texts.has("job.figure." + name) && !isNothing(value)) {
             parts.add(texts.get("job.figure." + name, figure(name, value, texts)));
         }
         return parts;
+    }
+
+    /** What came to nothing is left out. */
+    private static boolean isNothing(JsonNode value) {
+        return value.isArray() ? value.isEmpty() : value.asLong() == 0;
     }
 
     private static String figure(String name, JsonNode value, Texts texts) {

@@ -44,6 +44,8 @@ public final class OrderView {
         payout.show(model.payout());
         steps.setItems(model.steps());
         steps.setCellFactory(list -> new StepCell());
+        raw.visibleProperty().bind(raw.textProperty().isNotEmpty());
+        raw.managedProperty().bind(raw.visibleProperty());
         steps.getSelectionModel().selectedItemProperty().subscribe(this::look);
     }
 

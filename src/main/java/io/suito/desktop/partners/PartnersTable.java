@@ -20,13 +20,13 @@ final class PartnersTable {
         return new TableSetup<>(
                 "partners",
                 List.of(
-                        TableColumnModel.<Row>of("name", ColumnKind.TEXT, 180, Row::name)
+                        TableColumnModel.<Row>of("name", ColumnKind.TEXT, 170, Row::name)
                                 .sortedBy("name"),
-                        TableColumnModel.of("kana", ColumnKind.TEXT, 140, Row::kana),
+                        TableColumnModel.of("kana", ColumnKind.TEXT, 116, Row::kana),
                         TableColumnModel.<Row>of(
                                         "stripe",
                                         ColumnKind.STATUS,
-                                        116,
+                                        106,
                                         row -> texts.word("stripe_state", row.stripeState()))
                                 .toned(PartnersTable::tone),
                         TableColumnModel.<Row>of("unreserved", ColumnKind.YEN, 104, Row::unreserved)

@@ -26,7 +26,7 @@ final class ItemsTable {
         return new TableSetup<>(
                 "items",
                 List.of(
-                        TableColumnModel.of("name", ColumnKind.TEXT, 156, Row::name),
+                        TableColumnModel.of("name", ColumnKind.TEXT, 184, Row::name),
                         TableColumnModel.<Row>of("amount", ColumnKind.YEN, 106, Row::amount)
                                 .sortedBy("amount"),
                         TableColumnModel.<Row>of(
@@ -35,7 +35,7 @@ final class ItemsTable {
                                         176,
                                         row -> texts.word("state.item", row.shownState()))
                                 .toned(row -> ItemStates.tone(row.shownState())),
-                        TableColumnModel.of("reason", ColumnKind.TEXT, 200, row -> Reasons.of(row.reason(), texts)),
+                        TableColumnModel.of("reason", ColumnKind.TEXT, 190, row -> Reasons.of(row.reason(), texts)),
                         TableColumnModel.of("arrival", ColumnKind.DATE, 116, Row::arrivalDate),
                         TableColumnModel.<Row>of("entries", ColumnKind.NUMBER, 72, Row::entries)
                                 .hiddenFirst(),

@@ -79,7 +79,7 @@ public final class SearchView {
                 && model.notice().get().isEmpty()
                 && model.problem().get() == null;
         if (!looking) {
-            hits.setPrefHeight(Math.clamp(model.hits().size(), 1, ROWS) * ROW + 4);
+            hits.setPrefHeight(Math.clamp(model.hits().size(), 0, ROWS) * ROW + 4);
         }
         hits.getSelectionModel().selectFirst();
     }

@@ -60,9 +60,9 @@ public final class SettingsViewModel {
         return new TableSetup<>(
                 name,
                 List.of(
-                        TableColumnModel.of("name", ColumnKind.TEXT, 200, Line::name),
-                        TableColumnModel.of("value", ColumnKind.TEXT, 300, Line::value),
-                        TableColumnModel.of("remark", ColumnKind.TEXT, 760, Line::remark)),
+                        TableColumnModel.of("name", ColumnKind.TEXT, 190, Line::name),
+                        TableColumnModel.of("value", ColumnKind.TEXT, 290, Line::value),
+                        TableColumnModel.of("remark", ColumnKind.TEXT, 610, Line::remark)),
                 List.of(),
                 Sort.ascending("order"),
                 null);
