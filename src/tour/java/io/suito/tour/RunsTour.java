@@ -98,13 +98,14 @@ final class RunsTour {
         hands.take("run-pay-dialog");
         StripeSettings stripe = stagehand.office().stripeSettings().orElseThrow();
         SandboxControl sandbox = new SandboxControl(stripe.apiBase(), stripe.secretKey());
-        sandbox.faults(FaultRule.latency("POST /v1/*", SLOW_MILLIS));
+        sandbox.faults(FaultRule.latency("POST /v1/*", USUAL_MILLIS));
         try {
             hands.agree();
             hands.until(() -> hands.find(ProgressBar.class, ".progress-line .progress-bar")
                                     .getProgress()
                             > 0.2
                     || isOver());
+            sandbox.faults(FaultRule.latency("POST /v1/*", SLOW_MILLIS));
             hands.take("run-executing");
             if (!hands.on(this::isOver)) {
                 close();
