@@ -22,10 +22,11 @@ import javafx.scene.control.TableView;
 
 /** Payout runs: preview, plan, look at the plan, send the money, pause, watch, look at what needs a person. */
 final class RunsTour {
-    /**
-     * So that a run of fifty partners is still going when its window has been asked to close and its pause was typed.
-     */
-    private static final long SLOW_MILLIS = 4_000;
+    /** While the run is watched. */
+    private static final long USUAL_MILLIS = 600;
+
+    /** So that the run is still going when its window has been asked to close and its pause was typed. */
+    private static final long SLOW_MILLIS = 15_000;
 
     private static final String ITEMS = "#table-items";
 

@@ -18,14 +18,14 @@ class RenderingTest {
     }
 
     @Test
-    void backgroundsAreFilledNotStretchedFromPictures() {
+    void backgrounds_are_filled_not_stretched_from_pictures() {
         System.clearProperty(STORED_PICTURES_OFF);
         Rendering.prepare();
         assertThat(System.getProperty(STORED_PICTURES_OFF)).isEqualTo("true");
     }
 
     @Test
-    void whatTheOwnerOfTheMachineHasSaidHolds() {
+    void what_the_owner_of_the_machine_has_said_holds() {
         System.setProperty(STORED_PICTURES_OFF, "false");
         Rendering.prepare();
         assertThat(System.getProperty(STORED_PICTURES_OFF)).isEqualTo("false");
