@@ -104,9 +104,13 @@ final class JobList {
     }
 
     private static Map<String, Object> payoutStatus(Transactions transactions, StripeReader stripe) {
-        return Map.of(
-                "payouts", new PayoutStatus(transactions, stripe).run(),
-                "controls", new RunControls(transactions, stripe).checkDue());
+        PayoutStatus.Outcome payouts = new PayoutStatus(transactions, stripe).run();
+        RunControls.Outcome controls = new RunControls(transactions, stripe).checkDue();
+        if (controls.checked() > 0) {
+            // what was known of the balance was read before these runs had been paid
+            new Funds(transactions, stripe).refresh();
+        }
+        return Map.of("payouts", payouts, "controls", controls);
     }
 
     private static Map<String, Object> driftCheck(Transactions transactions) {

@@ -12,6 +12,7 @@ public final class PartnerLedger {
      *
      * @param availableAt from when it may be paid out; null while it is pending
      * @param promised whether it stands in a payout item
+     * @param maturing whether the instant from when it may be paid out is still to come
      * @param itemId the payout item that pays it, or whose payout it is; null without one
      * @param runId the run of that item
      * @param orderId the order that it was posted for; null without one
@@ -24,6 +25,7 @@ public final class PartnerLedger {
             long yen,
             @Nullable Instant availableAt,
             boolean promised,
+            boolean maturing,
             @Nullable String orderNumber,
             @Nullable String note,
             @Nullable String payoutId,
@@ -34,8 +36,8 @@ public final class PartnerLedger {
     /** Sort column: created. Filters: partner, one type each, open. */
     public static final Listing<Row> LISTING = Listing.of(Row.class, """
                     l.id, l.created_at, l.type, l.status, l.amount_cents, l.available_at,
-                    e.entry_id is not null, o.order_number, l.note, l.stripe_payout_id, i.id, i.run_id,
-                    l.order_id""", """
+                    e.entry_id is not null, coalesce(l.available_at > (select backoffice.clock()), false),
+                    o.order_number, l.note, l.stripe_payout_id, i.id, i.run_id, l.order_id""", """
                     public.ledger l left join public.orders o on o.id = l.order_id
                       left join backoffice.payout_item_entries e on e.entry_id = l.id
                       left join backoffice.payout_items i on i.id = coalesce(e.item_id, (

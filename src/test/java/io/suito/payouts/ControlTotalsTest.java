@@ -197,6 +197,20 @@ class ControlTotalsTest {
     }
 
     @Test
+    void after_a_run_the_balance_that_is_known_is_the_one_that_the_run_left() {
+        shop.pay(shop.partnerWith(5_000));
+        long before = knownBalance();
+
+        shop.job("payout-status");
+
+        assertThat(before - knownBalance()).isEqualTo(5_000);
+    }
+
+    private long knownBalance() {
+        return shop.backoffice.transactions().call(tx -> Funds.available(tx));
+    }
+
+    @Test
     void what_differs_while_the_run_still_moves_alarms_nobody() {
         UUID partner = shop.partnerWith(5_000);
         shop.stripe()

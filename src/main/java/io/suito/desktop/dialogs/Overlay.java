@@ -1,5 +1,7 @@
 package io.suito.desktop.dialogs;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
@@ -17,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A dialog inside the window: it darkens what lies under it, keeps the keyboard to itself, goes with Escape, and gives
- * the focus back to where it was.
+ * the focus back to where it was, or as near to it as there still is something.
  */
 final class Overlay {
     private final StackPane root;
     private final StackPane shade = new StackPane();
     private final VBox card = new VBox();
     private final EventHandler<KeyEvent> guard = Overlay::keepInside;
-    private @Nullable Node before;
+    /** What had the focus, then what it is in, outwards. */
+    private final List<Node> before = new ArrayList<>();
+
     private @Nullable Scene guarded;
 
     Overlay(StackPane root, String title) {
@@ -71,7 +75,9 @@ final class Overlay {
     void open(Node focused) {
         Scene scene = root.getScene();
         if (scene != null) {
-            before = scene.getFocusOwner();
+            for (Node node = scene.getFocusOwner(); node != null; node = node.getParent()) {
+                before.add(node);
+            }
             scene.addEventHandler(KeyEvent.KEY_PRESSED, guard);
             guarded = scene;
         }
@@ -83,6 +89,9 @@ final class Overlay {
     }
 
     private static Optional<Node> first(Node node) {
+        if (!canBeReached(node)) {
+            return Optional.empty();
+        }
         if (node.isFocusTraversable()) {
             return Optional.of(node);
         }
@@ -92,6 +101,10 @@ final class Overlay {
                         .flatMap(Optional::stream)
                         .findFirst()
                 : Optional.empty();
+    }
+
+    private static boolean canBeReached(Node node) {
+        return node.getScene() != null && node.isVisible() && !node.isDisabled();
     }
 
     /** Whether the person still sees it. */
@@ -110,8 +123,10 @@ final class Overlay {
         if (!root.getChildren().isEmpty()) {
             root.getChildren().get(root.getChildren().size() - 1).setDisable(false);
         }
-        if (before != null) {
-            before.requestFocus();
-        }
+        before.stream()
+                .map(Overlay::first)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(Node::requestFocus);
     }
 }

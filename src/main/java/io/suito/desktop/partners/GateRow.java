@@ -36,7 +36,7 @@ final class GateRow extends HBox {
 
     static String sentence(Gate gate, Texts texts) {
         boolean passed = gate.standing().name().equals("PASSED");
-        String at = gate.at() == null ? "–" : texts.minutes(gate.at());
+        String at = at(gate, texts);
         if (UNKNOWN.contains(gate.word())) {
             return texts.get("gate." + gate.name() + "." + gate.word());
         }
@@ -46,6 +46,13 @@ final class GateRow extends HBox {
         }
         return texts.get(
                 "gate." + gate.name() + (passed ? ".passed" : ".closed"), texts.yen(gate.yen()), at, word(gate, texts));
+    }
+
+    private static String at(Gate gate, Texts texts) {
+        if (gate.at() == null) {
+            return "–";
+        }
+        return gate.name().equals("stop") ? StopRow.until(gate.at(), texts) : texts.minutes(gate.at());
     }
 
     private static String word(Gate gate, Texts texts) {

@@ -26,14 +26,7 @@ final class PartnerTables {
                         TableColumnModel.of("type", ColumnKind.TEXT, 90, row -> texts.word("entry.type", row.type())),
                         TableColumnModel.of("yen", ColumnKind.YEN, 110, PartnerLedger.Row::yen),
                         TableColumnModel.of(
-                                "status",
-                                ColumnKind.TEXT,
-                                110,
-                                row -> texts.word(
-                                        "entry.status",
-                                        row.promised() && row.status().equals("available")
-                                                ? "promised"
-                                                : row.status())),
+                                "status", ColumnKind.TEXT, 110, row -> texts.word("entry.status", status(row))),
                         TableColumnModel.of("available", ColumnKind.INSTANT, 150, PartnerLedger.Row::availableAt),
                         TableColumnModel.of("order", ColumnKind.TEXT, 130, PartnerLedger.Row::orderNumber),
                         TableColumnModel.of("note", ColumnKind.TEXT, 160, PartnerLedger.Row::note),
@@ -43,6 +36,17 @@ final class PartnerTables {
                 List.of(FilterModel.choice("kind", "", "open", "sale", "platform_fee", "adjustment", "payout")),
                 Sort.descending("created"),
                 "yen");
+    }
+
+    /** What an entry is counted under: available money may be promised to a run, or still maturing. */
+    static String status(PartnerLedger.Row row) {
+        if (!row.status().equals("available")) {
+            return row.status();
+        }
+        if (row.promised()) {
+            return "promised";
+        }
+        return row.maturing() ? "maturing" : "available";
     }
 
     static TableSetup<PartnerPayouts.Row> payouts(Texts texts) {

@@ -3,6 +3,7 @@ package io.suito.desktop.partners;
 import io.suito.desktop.partners.PartnerViewModel.Part;
 import io.suito.desktop.table.DataTable;
 import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.ActionButton;
 import io.suito.desktop.widgets.Figures;
 import io.suito.desktop.widgets.ReadProblem;
 import io.suito.desktop.widgets.StatusLabel;
@@ -16,7 +17,6 @@ import java.util.UUID;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -85,7 +85,7 @@ public final class PartnerView {
     private VBox stops;
 
     @FXML
-    private Button hold;
+    private ActionButton hold;
 
     @SuppressWarnings("NullAway.Init") // the fields are FXML's
     public PartnerView(PartnerViewModel model) {
@@ -100,8 +100,7 @@ public final class PartnerView {
         model.order().opened().subscribe(this::showOrder);
         payouts.show(model.payouts(), model::openRun);
         followTabs();
-        hold.setOnAction(event -> model.hold());
-        hold.disableProperty().bind(model.canHold().not());
+        hold.show(model.holding());
         problem.follow(model.problem(), model.texts(), model::refresh);
         model.overview().subscribe(this::show);
         model.gates().addListener((ListChangeListener<Object>) change -> showGates());
@@ -153,14 +152,23 @@ public final class PartnerView {
         account.setText(partner.stripeAccountId() == null ? "" : partner.stripeAccountId());
         standing.show(
                 texts.get(partner.payoutsEnabled() ? "partner.payable" : "partner.not_payable"),
-                partner.payoutsEnabled() ? Tone.GOOD : Tone.BAD);
+                partner.payoutsEnabled() ? Tone.NEUTRAL : Tone.BAD);
         showFigures(partner.balances());
+        showStops(partner, texts);
+    }
+
+    /** Where the keyboard was on a stop that is gone now, it stays on this partner. */
+    private void showStops(PartnerReports.Overview partner, Texts texts) {
+        boolean hadKeyboard = stops.isFocusWithin();
         stops.getChildren()
                 .setAll(partner.stops().stream()
                         .map(stop -> new StopRow(stop, texts, model.liftOf(stop)))
                         .toList());
         if (partner.stops().isEmpty()) {
             stops.getChildren().add(new Label(texts.get("partner.no_stops")));
+        }
+        if (hadKeyboard) {
+            takeKeyboard();
         }
     }
 

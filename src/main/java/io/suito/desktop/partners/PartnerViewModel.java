@@ -28,8 +28,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -52,7 +50,7 @@ public final class PartnerViewModel {
     private final ObjectProperty<PartnerReports.@Nullable Overview> overview = new SimpleObjectProperty<>();
     private final ObservableList<WhyNotPaid.Gate> gates = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private final ReadOnlyBooleanWrapper canHold = new ReadOnlyBooleanWrapper();
+    private final Action holding;
     private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.WHY);
     private final ReadOnlyObjectWrapper<@Nullable UUID> opened = new ReadOnlyObjectWrapper<>();
 
@@ -74,6 +72,7 @@ public final class PartnerViewModel {
         this.whyNotPaid = whyNotPaid;
         this.tools = tools;
         this.latest = new Latest(tools.tasks());
+        this.holding = new Action("partner-hold", tools.texts().get("partner.hold"), this::hold);
         UUID nobody = new UUID(0, 0);
         this.ledger = new TableModel<>(PartnerTables.ledger(tools.texts()), ledgerOf(nobody), tools);
         this.payouts = new TableModel<>(PartnerTables.payouts(tools.texts()), payoutsOf(nobody), tools);
@@ -211,9 +210,9 @@ public final class PartnerViewModel {
                 : Place.within(Area.PARTNERS, someone.toString(), part.get().word());
     }
 
-    /** Whether the open partner can be put on hold: not twice. */
-    public ReadOnlyBooleanProperty canHold() {
-        return canHold.getReadOnlyProperty();
+    /** Putting the open partner on hold: not twice. */
+    public Action holding() {
+        return holding;
     }
 
     /** Puts the open partner on hold, after a form. */
@@ -231,8 +230,8 @@ public final class PartnerViewModel {
             return List.of();
         }
         List<Action> all = new ArrayList<>();
-        if (canHold.get()) {
-            all.add(new Action("partner-hold", texts().get("partner.hold"), this::hold));
+        if (holding.isPossible()) {
+            all.add(holding);
         }
         open.stops().forEach(stop -> all.add(liftOf(stop)));
         return all;
@@ -253,6 +252,9 @@ public final class PartnerViewModel {
 
     /** What else stands between the partner and the next run, once a stop is gone. */
     private String consequence(PartnerReports.Overview open) {
+        if (open.balances().available() <= 0) {
+            return texts().get("partner.lift.nothing_payable");
+        }
         String yen = texts().yen(open.balances().available());
         if (open.stops().size() > 1) {
             return texts().get("partner.lift.others", yen);
@@ -293,8 +295,11 @@ public final class PartnerViewModel {
 
     private void show(Read read) {
         problem.set(null);
-        canHold.set(
-                read.overview().stops().stream().noneMatch(stop -> stop.reason().equals("staff_hold")));
+        if (read.overview().stops().stream().anyMatch(stop -> stop.reason().equals("staff_hold"))) {
+            holding.refuse(texts().get("refusal.stops.held_already"));
+        } else {
+            holding.allow();
+        }
         // first the gates: what can be done about a stop depends on them
         if (!gates.equals(read.gates())) {
             gates.setAll(read.gates());

@@ -6,6 +6,10 @@ import io.suito.desktop.widgets.ActionButton;
 import io.suito.desktop.widgets.StatusLabel;
 import io.suito.desktop.widgets.Tone;
 import io.suito.payouts.PartnerReports.Stop;
+import io.suito.time.Japan;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -26,9 +30,8 @@ final class StopRow extends VBox {
             note.setWrapText(true);
             getChildren().add(note);
         }
-        String until = stop.expiresAt() == null
-                ? texts.get("partner.stop_without_end")
-                : texts.get("partner.stop_until", texts.minutes(stop.expiresAt()));
+        String until =
+                stop.expiresAt() == null ? texts.get("partner.stop_without_end") : until(stop.expiresAt(), texts);
         Label about = new Label(texts.get("partner.stop_set", author(stop, texts), texts.minutes(stop.setAt()), until));
         about.getStyleClass().add("quiet");
         about.setWrapText(true);
@@ -36,6 +39,16 @@ final class StopRow extends VBox {
         button.show(lift);
         button.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(about, button);
+    }
+
+    /** Until when a stop lasts; one that ends as a day of Japan begins lasts to the end of the day before. */
+    static String until(Instant end, Texts texts) {
+        ZonedDateTime there = Japan.at(end);
+        return there.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? texts.get(
+                        "partner.stop_until_end_of",
+                        texts.weekday(there.toLocalDate().minusDays(1)))
+                : texts.get("partner.stop_until", texts.minutes(end));
     }
 
     /** A person's words stay as they are; what the database and the account sync note becomes words. */

@@ -36,7 +36,7 @@ final class ItemQuestions {
             facts.add(texts.count("item.left_alone", left));
         }
         return new Confirmation(
-                name(action),
+                texts.get("item.title." + word(action)),
                 texts.get("item.ask." + word(action), whom, yen),
                 facts,
                 texts.get("item.do." + word(action), yen),

@@ -9,6 +9,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.FlowPane;
+import org.jspecify.annotations.Nullable;
 
 /** Binds the items of a run and what can be done with them. */
 public final class ItemsView {
@@ -50,13 +51,16 @@ public final class ItemsView {
         table.addActions(menu);
         table.comesBackFrom(item);
         split.getItems().remove(item);
-        model.one().subscribe(row -> {
-            // nothing of one run's item is seen beside another's
-            item.setVisible(row != null);
-            if (row != null && !split.getItems().contains(item)) {
-                split.getItems().add(item);
-                split.setDividerPositions(TABLE);
-            }
-        });
+        model.one().subscribe(this::showItem);
+    }
+
+    /** Without one chosen item the table has the whole width: nothing of one run's item is seen beside another's. */
+    private void showItem(ItemList.@Nullable Row row) {
+        if (row == null) {
+            split.getItems().remove(item);
+        } else if (!split.getItems().contains(item)) {
+            split.getItems().add(item);
+            split.setDividerPositions(TABLE);
+        }
     }
 }

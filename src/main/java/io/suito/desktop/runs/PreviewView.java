@@ -159,16 +159,13 @@ public final class PreviewView {
             funds.show(texts.get("preview.funds.unknown"), Tone.CAUTION);
             return;
         }
-        // what is previewed may lie ahead: how old the balance will be then is of no use
-        String age = shown.of().isScheduled()
-                ? texts.minutes(known.asOf())
-                : model.words().age(known.asOf(), shown.preview().asOf());
+        String asOf = texts.minutes(known.asOf());
         String balance = texts.yen(known.available());
         if (shown.missing() > 0) {
-            funds.show(texts.get("preview.funds.short", balance, age, texts.yen(shown.missing())), Tone.BAD);
+            funds.show(texts.get("preview.funds.short", balance, asOf, texts.yen(shown.missing())), Tone.BAD);
         } else {
             long rest = known.available() - shown.preview().total();
-            funds.show(texts.get("preview.funds.enough", balance, age, texts.yen(rest)), Tone.GOOD);
+            funds.show(texts.get("preview.funds.enough", balance, asOf, texts.yen(rest)), Tone.GOOD);
         }
     }
 

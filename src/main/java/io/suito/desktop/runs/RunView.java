@@ -12,6 +12,7 @@ import io.suito.desktop.widgets.Tone;
 import io.suito.payouts.PayoutPreview.Skip;
 import io.suito.payouts.PreviewComparison;
 import io.suito.payouts.RunReports.RunStatus;
+import java.util.UUID;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds one run's detail. */
 public final class RunView {
-    private static final int ID_SHOWN = 8;
+    private static final int DIGITS_SHOWN = 8;
 
     private final RunViewModel model;
 
@@ -124,11 +125,17 @@ public final class RunView {
         RunStatus run = read.status();
         int open = run.open();
         title.setText(model.words().title(run));
-        number.setText(run.runId().toString().substring(0, ID_SHOWN));
+        number.setText(shortNumber(run.runId()));
         state.show(texts.word("state.run", run.state()), RunStates.tone(run.state(), open > 0));
         showFigures(read, run, open);
         totals.show(read.totals(), texts);
         story.show(read.rest().story(), model.words(), texts);
+    }
+
+    /** The last digits: the first ones are the time, which runs that were planned within a minute share. */
+    static String shortNumber(UUID run) {
+        String digits = run.toString();
+        return digits.substring(digits.length() - DIGITS_SHOWN);
     }
 
     private void showFigures(RunRead read, RunStatus run, int open) {

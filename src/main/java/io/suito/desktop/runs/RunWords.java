@@ -6,7 +6,6 @@ import io.suito.payouts.ItemList;
 import io.suito.payouts.RunReports.RunStatus;
 import io.suito.payouts.RunStory.Event;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,17 +69,6 @@ final class RunWords {
     String progress(RunStatus run, Optional<Duration> left) {
         String counts = texts.count("run.progress", run.planned(), texts.number(run.planned() - run.moving()));
         return left.map(time -> counts + "  ·  " + texts.left(time)).orElse(counts);
-    }
-
-    /** How old something is that was read at Stripe. */
-    String age(Instant read, Instant now) {
-        long minutes = Math.max(0, Duration.between(read, now).toMinutes());
-        if (minutes < 1) {
-            return texts.get("run.age.now");
-        }
-        return minutes < 120
-                ? texts.get("run.age.minutes", texts.number(minutes))
-                : texts.get("run.age.hours", texts.number(minutes / 60));
     }
 
     /** Something that happened, in one line. */

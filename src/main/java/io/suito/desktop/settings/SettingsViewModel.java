@@ -76,9 +76,14 @@ public final class SettingsViewModel {
         List<Line> lines = new ArrayList<>();
         for (Given setting : given) {
             String value = setting.text().isEmpty() ? tools.texts().get("installation.secret") : setting.text();
-            lines.add(new Line(lines.size(), setting.name(), value, setting.origin()));
+            lines.add(new Line(lines.size(), setting.name(), value, origin(setting)));
         }
         return lines;
+    }
+
+    /** A file and line as they are, everything else in words. */
+    private String origin(Given setting) {
+        return setting.origin().isEmpty() ? "–" : tools.texts().word("installation.origin", setting.origin());
     }
 
     private void readSince() {

@@ -57,6 +57,7 @@ public final class ShellViewModel {
         this.going = going;
         this.mode = mode;
         this.latest = new Latest(tasks);
+        changes.online().subscribe((before, now) -> ask());
     }
 
     public Navigator navigator() {
@@ -130,12 +131,27 @@ public final class ShellViewModel {
     }
 
     private void look() {
+        ask();
+        tasks.later(LOOK_MILLIS, this::look);
+    }
+
+    /** Without the database nothing is carried out, whatever this program knows of itself. */
+    private void ask() {
+        if (!online().get()) {
+            latest.cancel();
+            caution(texts.get("workforce.offline"));
+            return;
+        }
         latest.ask(progress -> workforce.standing(), this::show, failure -> {
             Problem problem = Problem.of(failure, texts.locale());
-            workforceText.set(problem.isOffline() ? texts.get("workforce.offline") : problem.sentence());
-            workforceTone.set(Tone.CAUTION);
+            caution(problem.isOffline() ? texts.get("workforce.offline") : problem.sentence());
         });
-        tasks.later(LOOK_MILLIS, this::look);
+    }
+
+    private void caution(String sentence) {
+        workforceReason.set("");
+        workforceText.set(sentence);
+        workforceTone.set(Tone.CAUTION);
     }
 
     private void show(Workforce.Standing standing) {

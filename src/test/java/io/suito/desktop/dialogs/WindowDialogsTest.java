@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +148,24 @@ class WindowDialogsTest {
             assertThat(find(TextField.class, "#reason").getText()).isEqualTo("because");
             find(Button.class, "#dialog-action").fire();
             assertThat(asked).hasSize(2);
+        });
+    }
+
+    @Test
+    void the_keyboard_goes_back_as_near_as_there_still_is_something() {
+        FxThread.run(() -> {
+            Button lift = new Button("Lift");
+            VBox stops = new VBox(lift);
+            Button hold = new Button("Hold");
+            VBox tab = new VBox(hold, stops);
+            ((Pane) root.getChildren().get(0)).getChildren().addAll(new Button("Elsewhere"), tab);
+            lift.requestFocus();
+            dialogs.say("title", "text");
+
+            stops.getChildren().clear();
+            find(Button.class, "#dialog-cancel").fire();
+
+            assertThat(hold.isFocused()).isTrue();
         });
     }
 }

@@ -1,6 +1,7 @@
 package io.suito.desktop.partners;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.suito.desktop.asking.Asking;
 import io.suito.desktop.dialogs.AnsweredDialogs;
@@ -176,6 +177,20 @@ class PartnersListTest {
         screen.detail().openEntry(screen.detail().ledger().rows().get(0));
 
         assertThat(dialogs.said()).singleElement().asString().contains("in no payout run yet");
+    }
+
+    @Test
+    void an_entry_whose_time_has_not_come_is_called_what_the_figures_count_it_as() {
+        UUID partner = shop.partner();
+        shop.order(partner, 20_000, 1);
+        shop.order(partner, 30_000, 10);
+        shop.postAll(1_000_000);
+        open(partner);
+
+        assertThat(screen.detail().ledger().rows())
+                .filteredOn(entry -> entry.type().equals("sale"))
+                .extracting(PartnerLedger.Row::yen, PartnerTables::status)
+                .containsExactlyInAnyOrder(tuple(20_000L, "maturing"), tuple(30_000L, "available"));
     }
 
     @Test

@@ -207,6 +207,7 @@ class PartnersViewModelTest {
                 .extracting(PartnerReports.Stop::reason, PartnerReports.Stop::note)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("staff_hold", "asks for the contract"));
         assertThat(gate("stop").standing()).isEqualTo(Standing.BLOCKED);
+        assertThat(screen.detail().holding().obstacle().get()).isEqualTo("This partner is on hold already.");
     }
 
     @Test
@@ -261,6 +262,17 @@ class PartnersViewModelTest {
                 .asString()
                 .contains("¥1,000 is still not paid out")
                 .contains("Minimum reached");
+    }
+
+    @Test
+    void of_nothing_it_is_not_said_when_it_will_be_paid() {
+        UUID partner = shop.partner();
+        shop.done("partner.hold", java.util.Map.of("partner_id", partner), "first");
+        open(partner);
+
+        lift().run();
+
+        assertThat(dialogs.question().facts()).containsExactly("Nothing is payable now.");
     }
 
     @Test

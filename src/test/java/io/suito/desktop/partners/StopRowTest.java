@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suito.desktop.text.Texts;
 import io.suito.payouts.PartnerReports.Stop;
+import io.suito.payouts.WhyNotPaid.Gate;
+import io.suito.payouts.WhyNotPaid.Standing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,5 +51,16 @@ class StopRowTest {
 
         assertThat(StopRow.author(held, JAPANESE)).isEqualTo("tama");
         assertThat(StopRow.note(held, JAPANESE)).isEqualTo("under_review");
+    }
+
+    @Test
+    void a_hold_lasts_to_the_end_of_the_day_that_was_typed() {
+        Instant midnight = Instant.parse("2029-12-31T15:00:00Z");
+
+        assertThat(StopRow.until(midnight, JAPANESE)).contains("2029/12/31").endsWith("の終わりまで");
+        assertThat(StopRow.until(midnight.plusSeconds(60), JAPANESE)).isEqualTo("2030/01/01 00:01 まで");
+        assertThat(GateRow.sentence(new Gate("stop", Standing.BLOCKED, 0, midnight, "staff_hold"), JAPANESE))
+                .contains("2029/12/31")
+                .doesNotContain("2030");
     }
 }

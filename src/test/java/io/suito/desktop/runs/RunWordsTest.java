@@ -6,6 +6,7 @@ import io.suito.desktop.text.Texts;
 import io.suito.payouts.RunStory.Event;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,5 +43,14 @@ class RunWordsTest {
         assertThat(line(Locale.ENGLISH, "compared", "agrees", null, null)).isEqualTo("Compared with Stripe: agrees");
         assertThat(line(Locale.JAPANESE, "compared", "agrees", null, null)).isEqualTo("Stripe と照合: 一致");
         assertThat(line(Locale.JAPANESE, "compared", "differs", null, null)).isEqualTo("Stripe と照合: 不一致");
+    }
+
+    @Test
+    void runs_of_the_same_minute_have_short_numbers_of_their_own() {
+        UUID first = UUID.fromString("019a0000-1111-7222-8333-444455556666");
+        UUID second = UUID.fromString("019a0000-2222-7333-8444-444477778888");
+
+        assertThat(RunView.shortNumber(first)).isEqualTo("55556666");
+        assertThat(RunView.shortNumber(second)).isEqualTo("77778888");
     }
 }

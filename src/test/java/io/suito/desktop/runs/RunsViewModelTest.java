@@ -139,9 +139,10 @@ class RunsViewModelTest {
 
         assertThat(desk.state()).isEqualTo("paused");
         assertThat(desk.run().sentence().get())
-                .isEqualTo("Paused: bank holiday. 2 partners with ¥50,000 wait; what was under way is still settled.");
+                .isEqualTo(
+                        "Paused: bank holiday. At most 2 partners with ¥50,000 wait; what was under way is still settled.");
         desk.press("run-resume");
-        assertThat(desk.dialogs.confirmation().action()).isEqualTo("Go on and send ¥50,000");
+        assertThat(desk.dialogs.confirmation().action()).isEqualTo("Go on and send at most ¥50,000");
         desk.dialogs.press();
         desk.until("completed");
         assertThat(desk.shown().status().submitted()).isEqualTo(2);

@@ -2,6 +2,7 @@ package io.suito.desktop.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suito.app.Given;
 import io.suito.desktop.dialogs.AnsweredDialogs;
 import io.suito.desktop.memory.Memory;
 import io.suito.desktop.table.TableTools;
@@ -19,9 +20,10 @@ import org.junit.jupiter.api.Test;
 class SettingsViewModelTest {
     private final Marketplace shop = new Marketplace();
     private final DirectTasks tasks = new DirectTasks();
+    private List<Given> given = List.of();
     private final SettingsViewModel settings = new SettingsViewModel(
             new Policies(shop.backoffice.transactions()),
-            List::of,
+            () -> given,
             new TableTools(tasks, new Texts(Locale.ENGLISH), new AnsweredDialogs(), Memory.fleeting()));
 
     @AfterEach
@@ -56,5 +58,20 @@ class SettingsViewModelTest {
 
         assertThat(line("Approval by a second person").remark()).contains("not enforced yet");
         assertThat(line("On a public holiday").remark()).endsWith("the end of " + Holidays.lastYear());
+    }
+
+    @Test
+    void where_a_setting_was_given_is_told_in_words() {
+        given = List.of(
+                new Given("SUITO_HOME", "/srv/suito", ""),
+                new Given("SUITO_DATABASE_URL", "jdbc:postgresql:suito", "embedded"),
+                new Given("SUITO_STRIPE_API_BASE", "http://localhost", "environment"),
+                new Given("SUITO_STRIPE_KEY", "", "suito.conf:3"));
+
+        settings.refresh();
+
+        assertThat(settings.installation().rows())
+                .extracting(Line::remark)
+                .containsExactly("–", "built in", "environment", "suito.conf:3");
     }
 }

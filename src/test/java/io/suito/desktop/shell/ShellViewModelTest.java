@@ -89,4 +89,22 @@ class ShellViewModelTest {
         assertThat(model.workforceText().get()).isEqualTo("No connection to the database");
         assertThat(model.workforceTone().get()).isEqualTo(Tone.CAUTION);
     }
+
+    @Test
+    void an_executor_that_knows_only_itself_is_not_called_at_work_while_the_database_is_away() {
+        workforce = () -> new Standing(State.HERE, List.of());
+        ShellViewModel model = model();
+        assertThat(model.workforceTone().get()).isEqualTo(Tone.GOOD);
+
+        changes.setOnline(false);
+
+        assertThat(model.workforceText().get()).isEqualTo("No connection to the database");
+        assertThat(model.workforceTone().get()).isEqualTo(Tone.CAUTION);
+        tasks.pass();
+        assertThat(model.workforceTone().get()).isEqualTo(Tone.CAUTION);
+
+        changes.setOnline(true);
+
+        assertThat(model.workforceTone().get()).isEqualTo(Tone.GOOD);
+    }
 }
