@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class SqlErrors {
     /** Our own rules in the database raise {@code SUITO:<code>|<argument>|…}. */
     private static final String OURS = "SUITO:";
+
+    /** A transaction was idle, or took, longer than the session allows. */
+    private static final Set<String> STOOD_STILL = Set.of("25P03", "25P04");
 
     private SqlErrors() {}
 
@@ -67,10 +71,13 @@ public final class SqlErrors {
         return "40001".equals(e.getSQLState()) || "40P01".equals(e.getSQLState());
     }
 
-    /** The connection is gone: whether the last commit took place is not known. */
+    /**
+     * The connection is gone: whether the last commit took place is not known. The server also ends those that stand
+     * still in a transaction, as a machine does that was suspended.
+     */
     public static boolean isConnectionLost(SQLException e) {
         String state = e.getSQLState();
-        return (state != null && (state.startsWith("08") || state.startsWith("57P")))
+        return (state != null && (state.startsWith("08") || state.startsWith("57P") || STOOD_STILL.contains(state)))
                 || e instanceof java.sql.SQLTransientConnectionException
                 || e instanceof java.sql.SQLNonTransientConnectionException;
     }

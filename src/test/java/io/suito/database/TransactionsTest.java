@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,5 +222,16 @@ class TransactionsTest {
             row.next();
             return row.getString(1);
         }
+    }
+
+    @Test
+    void a_transaction_that_stood_still_too_long_has_lost_its_connection() {
+        assertThatThrownBy(() -> transactions.run(tx -> {
+                    tx.sql("set local idle_in_transaction_session_timeout = '20ms'")
+                            .update();
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+                    tx.sql("select 1").one(Integer.class);
+                }))
+                .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("db.connection_lost"));
     }
 }

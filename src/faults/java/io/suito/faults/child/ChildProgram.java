@@ -17,6 +17,7 @@ import io.suito.faults.tap.EndTogether;
 import io.suito.faults.tap.Halt;
 import io.suito.faults.tap.TappedDataSource;
 import io.suito.sandbox.SandboxControl;
+import io.suito.text.Refusal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,11 +71,22 @@ public final class ChildProgram {
                                 .apply(TappedDataSource.through(boundaries).apply(source)));
                 Executor executor = backoffice.startExecutor(stripeSide, Path.of(args[2]))) {
             ChildTalk.say("executor " + executor.incarnation());
-            new Story(backoffice, new SandboxControl(address, TrialGround.KEY), sellers(backoffice), PATIENCE)
-                    .under(List.of(Story.latency(Long.parseLong(args[3]))))
-                    .tell();
+            tellOn(new Story(backoffice, new SandboxControl(address, TrialGround.KEY), sellers(backoffice), PATIENCE)
+                    .under(List.of(Story.latency(Long.parseLong(args[3])))));
         }
         boundaries.passed().forEach(name -> ChildTalk.say("passed " + name));
+    }
+
+    /** A person whose machine was suspended in the middle of reading finds the connection gone, and looks again. */
+    private static void tellOn(Story story) {
+        try {
+            story.tell();
+        } catch (Refusal e) {
+            if (!e.code().equals("db.connection_lost")) {
+                throw e;
+            }
+            story.tell();
+        }
     }
 
     private static List<Seller> sellers(Backoffice backoffice) throws SQLException {
