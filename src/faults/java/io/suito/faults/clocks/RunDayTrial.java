@@ -206,7 +206,7 @@ record RunDayTrial(Wiring wiring, Duration offset, Duration away) {
                     .replace(
                             "exists (select from backoffice.scheduled_dates where",
                             "exists (select from" + " backoffice.scheduled_dates where false and")
-                    .replace("where run_date = ? and kind = 'scheduled'", "where false and run_date = ?");
+                    .replace("where r.run_date = ? and r.kind = 'scheduled'", "where false and r.run_date = ?");
         }
     }
 }
