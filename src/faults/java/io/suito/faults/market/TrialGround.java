@@ -36,7 +36,7 @@ public final class TrialGround implements AutoCloseable {
     /** The home that a program on this ground has unless it is told otherwise. */
     static final String HOME = "home";
 
-    /** Of one program to its database: making one costs a server more than most of a trial's statements. */
+    /** Of one program to its database: enough for a story, and many programs share one server. */
     public static final int CONNECTIONS = 6;
 
     /** Yen the platform has at Stripe before the story. */
