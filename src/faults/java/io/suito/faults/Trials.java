@@ -53,8 +53,17 @@ public final class Trials {
 
     /** Does them all; what they found is collected. */
     public void run(String what, List<Trial> trials) {
+        run(what, trials, atOnce);
+    }
+
+    /** The same for trials that wait more than they work: more of them side by side. */
+    public void runWaiting(String what, List<Trial> trials) {
+        run(what, trials, 2 * atOnce);
+    }
+
+    private void run(String what, List<Trial> trials, int sideBySide) {
         int all = trials.stream().mapToInt(Trial::counts).sum();
-        try (ExecutorService workers = Executors.newFixedThreadPool(atOnce)) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(sideBySide)) {
             List<Future<?>> results = new ArrayList<>();
             for (Trial trial : trials) {
                 results.add(workers.submit(() -> one(what, trial, all)));

@@ -1,6 +1,7 @@
 package io.suito.app;
 
 import io.suito.payouts.Funds;
+import io.suito.request.Bell;
 import io.suito.request.Incarnations;
 import io.suito.request.JobHandler;
 import io.suito.request.RequestExecutor;
@@ -38,7 +39,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Executor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
-    private static final long IDLE_MILLIS = 50;
     private static final long HEARTBEAT_MILLIS = 5_000;
     private static final long TROUBLE_MILLIS = 1_000;
     private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
@@ -54,11 +54,13 @@ public final class Executor implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Sending sending;
+    private final RequestBells bells;
 
     private Executor(Backoffice backoffice, StripeSide stripe, Incarnations incarnations, Path home) {
         this.backoffice = backoffice;
         this.incarnations = incarnations;
         this.sending = new Sending(backoffice, stripe, incarnations.self().id(), this::fail);
+        this.bells = new RequestBells(backoffice.unpooled());
         Funds funds = new Funds(backoffice.transactions(), stripe.reader());
         Map<String, RequestHandler> handlers = new Handlers(backoffice, funds::refresh, home).all();
         this.jobs = JobList.of(
@@ -137,17 +139,18 @@ public final class Executor implements AutoCloseable {
 
     private void begin() {
         requests.refuseUnknownKinds();
-        loop("requests", IDLE_MILLIS, requests::workOne);
+        lane("requests", requests::workOne);
         Set<String> byCalendar = kinds(job -> job.calendar() != null);
-        loop("jobs", IDLE_MILLIS, requests.jobLane(kind -> !byCalendar.contains(kind))::workOne);
+        lane("jobs", requests.jobLane(kind -> !byCalendar.contains(kind))::workOne);
         // a run on its date does not wait until a hundred thousand accounts have been read
-        loop("calendar", IDLE_MILLIS, requests.jobLane(byCalendar::contains)::workOne);
-        loop("heartbeat", HEARTBEAT_MILLIS, () -> {
+        lane("calendar", requests.jobLane(byCalendar::contains)::workOne);
+        bells.begin();
+        loop("heartbeat", () -> {
             incarnations.heartbeat();
             stale.raise();
             silent.look();
             requests.refuseUnknownKinds();
-            return false;
+            pause(HEARTBEAT_MILLIS);
         });
     }
 
@@ -208,19 +211,35 @@ public final class Executor implements AutoCloseable {
             LOG.error("executor {} does nothing any more: {}", incarnation(), broken.getMessage(), trace);
         }
         stop.countDown();
+        bells.close();
         sending.stop();
     }
 
-    /**
-     * Works until there is nothing to do, then waits; trouble with the database is waited out, anything worse is not.
-     */
-    private void loop(String name, long idleMillis, BooleanSupplier work) {
+    /** Takes what is there, then waits until there may be more. */
+    private void lane(String name, BooleanSupplier work) {
+        Bell bell = bells.add();
+        loop(name, () -> {
+            if (!work.getAsBoolean()) {
+                await(bell);
+            }
+        });
+    }
+
+    private void await(Bell bell) {
+        try {
+            bell.await(bells.patience());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.countDown();
+        }
+    }
+
+    /** Goes on until the end; trouble with the database is waited out, anything worse is not. */
+    private void loop(String name, Runnable turn) {
         threads.add(Thread.ofVirtual().name("suito-" + name).start(() -> {
             while (stop.getCount() > 0) {
                 try {
-                    if (!work.getAsBoolean()) {
-                        pause(idleMillis);
-                    }
+                    turn.run();
                 } catch (RuntimeException e) {
                     LOG.warn("{}: {}", name, e.toString());
                     pause(TROUBLE_MILLIS);
@@ -246,6 +265,7 @@ public final class Executor implements AutoCloseable {
     @Override
     public void close() {
         stop.countDown();
+        bells.close();
         sending.close();
         for (Thread thread : threads) {
             try {

@@ -7,17 +7,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
-import org.hibernate.cfg.Configuration;
-import org.hibernate.cfg.JdbcSettings;
-import org.hibernate.cfg.SchemaToolingSettings;
 
 /** The shared database: a pool of connections, Hibernate on it, and the one way to run a transaction. */
 public final class Database implements AutoCloseable {
     private static final long CONNECT_TIMEOUT_MILLIS = 10_000;
     private static final long LAST_TIMEOUT_MILLIS = 1_000;
-
-    /** What Hibernate may count on without asking the server. */
-    private static final String OLDEST_SERVER = "15";
 
     /** Defaults and triggers of the platform that speak of wall clocks run in our sessions as in its own. */
     private static final String PLATFORM_TIME_ZONE = """
@@ -42,14 +36,12 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final DataSource dataSource;
-    private final SessionFactory sessions;
     private final Transactions transactions;
 
     private Database(HikariDataSource pool, DataSource dataSource, SessionFactory sessions) {
         this.pool = pool;
         this.dataSource = dataSource;
-        this.sessions = sessions;
-        this.transactions = new Transactions(sessions);
+        this.transactions = new Transactions(sessions, dataSource);
     }
 
     /**
@@ -67,7 +59,7 @@ public final class Database implements AutoCloseable {
         HikariDataSource pool = pool(settings);
         try {
             DataSource dataSource = between.apply(pool);
-            return new Database(pool, dataSource, sessionFactory(dataSource, entities));
+            return new Database(pool, dataSource, Mapping.of(entities));
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -99,19 +91,6 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static SessionFactory sessionFactory(DataSource dataSource, List<Class<?>> entities) {
-        Configuration configuration = new Configuration();
-        entities.forEach(configuration::addAnnotatedClass);
-        configuration.getProperties().put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
-        configuration.setProperty(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "PostgreSQL");
-        configuration.setProperty(JdbcSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, OLDEST_SERVER);
-        configuration.setProperty("hibernate.boot.allow_jdbc_metadata_access", "false");
-        configuration.setProperty(SchemaToolingSettings.HBM2DDL_AUTO, "none");
-        configuration.setProperty("hibernate.jdbc.time_zone", "UTC");
-        configuration.setProperty("hibernate.type.preferred_instant_jdbc_type", "TIMESTAMP_WITH_TIMEZONE");
-        return configuration.buildSessionFactory();
-    }
-
     public Transactions transactions() {
         return transactions;
     }
@@ -127,7 +106,6 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        sessions.close();
         pool.close();
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ public final class Notices implements AutoCloseable {
     private final String channel;
     private final Hearer hearer;
     private final CountDownLatch end = new CountDownLatch(1);
+    private volatile @Nullable Connection open;
 
     /** Who is told; called on the listening thread. */
     public interface Hearer {
@@ -51,12 +53,13 @@ public final class Notices implements AutoCloseable {
         while (end.getCount() > 0) {
             try (Connection connection = dataSource.getConnection();
                     Statement statement = connection.createStatement()) {
+                open = connection;
                 statement.execute("listen " + channel);
                 hearer.connected();
                 hear(connection);
             } catch (SQLException e) {
-                LOG.info("not listening: {}", e.getSQLState());
                 if (end.getCount() > 0) {
+                    LOG.info("not listening: {}", e.getSQLState());
                     hearer.lost();
                 }
             }
@@ -88,8 +91,17 @@ public final class Notices implements AutoCloseable {
         }
     }
 
+    /** Hears nothing more; the connection is not waited for. */
     @Override
     public void close() {
         end.countDown();
+        Connection listening = open;
+        if (listening != null) {
+            try {
+                listening.abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debug("not aborted: {}", e.getSQLState());
+            }
+        }
     }
 }

@@ -1,13 +1,18 @@
 package io.suito.database;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.Transaction;
+import org.hibernate.exception.JDBCConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +26,12 @@ public final class Transactions {
     private static final int ATTEMPTS = 8;
 
     private final SessionFactory sessions;
+    private final DataSource dataSource;
+    private final Map<Connection, Thread> atWork = new ConcurrentHashMap<>();
 
-    Transactions(SessionFactory sessions) {
+    Transactions(SessionFactory sessions, DataSource dataSource) {
         this.sessions = sessions;
+        this.dataSource = dataSource;
     }
 
     /**
@@ -55,7 +63,10 @@ public final class Transactions {
     }
 
     private <T> T once(Function<Tx, T> work) {
-        try (StatelessSession session = sessions.openStatelessSession()) {
+        Connection connection = connect();
+        atWork.put(connection, Thread.currentThread());
+        try (StatelessSession session =
+                sessions.withStatelessOptions().connection(connection).openStatelessSession()) {
             Transaction transaction = session.beginTransaction();
             T result;
             try {
@@ -66,6 +77,43 @@ public final class Transactions {
             }
             transaction.commit();
             return result;
+        } finally {
+            giveBack(connection);
+        }
+    }
+
+    /**
+     * Breaks the connection that a thread is working on, if it is: its transaction fails with
+     * {@code db.connection_lost}, also where the line is silent and would be waited for. Meant for reads: of a change
+     * nobody would know what became.
+     */
+    public void breakOff(Thread worker) {
+        atWork.forEach((connection, thread) -> {
+            if (thread.equals(worker)) {
+                try {
+                    connection.abort(Runnable::run);
+                } catch (SQLException e) {
+                    LOG.info("connection not broken off: {}", e.getSQLState());
+                }
+            }
+        });
+    }
+
+    private Connection connect() {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException e) {
+            throw new JDBCConnectionException("no connection", e);
+        }
+    }
+
+    /** What became of the transaction is known by now; a connection that breaks here changes nothing about it. */
+    private void giveBack(Connection connection) {
+        atWork.remove(connection);
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.info("connection not given back: {}", e.getSQLState());
         }
     }
 

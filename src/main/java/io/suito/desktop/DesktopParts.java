@@ -55,8 +55,8 @@ final class DesktopParts implements AutoCloseable {
 
     private final Backoffice backoffice;
     private final Texts texts;
-    private final BackgroundTasks tasks = new BackgroundTasks();
-    private final Changes changes = new Changes(tasks);
+    private final BackgroundTasks tasks;
+    private final Changes changes;
     private final Navigator navigator = new Navigator(Place.of(Area.PARTNERS));
     private final StackPane root = new StackPane();
     private final WindowDialogs dialogs;
@@ -74,6 +74,8 @@ final class DesktopParts implements AutoCloseable {
 
     DesktopParts(Backoffice backoffice, Workforce workforce, List<Given> given, Texts texts, Memory memory, Mode mode) {
         this.backoffice = backoffice;
+        this.tasks = new BackgroundTasks(backoffice.transactions()::breakOff);
+        this.changes = new Changes(tasks);
         this.texts = texts;
         this.dialogs = new WindowDialogs(root, texts, this::fieldsOf);
         this.tableTools = new TableTools(tasks, texts, dialogs, memory);

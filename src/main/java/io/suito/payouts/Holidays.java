@@ -1,12 +1,12 @@
 package io.suito.payouts;
 
 import java.net.URL;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import one.cafebabe.businesscalendar4j.BusinessCalendar;
-import one.cafebabe.businesscalendar4j.Holiday;
 import one.cafebabe.businesscalendar4j.Japan;
 
 /**
@@ -16,6 +16,8 @@ import one.cafebabe.businesscalendar4j.Japan;
 public final class Holidays {
     /** The equinoxes that the library knows; later ones are announced by the National Astronomical Observatory. */
     private static final int LAST_YEAR = 2030;
+
+    private static final String ANY_OTHER = "休日";
 
     private final BusinessCalendar calendar;
 
@@ -41,6 +43,17 @@ public final class Holidays {
 
     /** The holiday's name; empty for an ordinary day. */
     public Optional<String> name(LocalDate day) {
-        return Optional.ofNullable(calendar.getHoliday(day)).map(Holiday::name);
+        return Optional.ofNullable(calendar.getHoliday(day))
+                .map(holiday -> holiday.name().equals(ANY_OTHER) ? otherName(day) : holiday.name());
+    }
+
+    /** The Cabinet Office's list calls both kinds of a day off by the third article of the law the same. */
+    private String otherName(LocalDate day) {
+        LocalDate before = day.minusDays(1);
+        while (calendar.getHoliday(before) != null && before.getDayOfWeek() != DayOfWeek.SUNDAY) {
+            before = before.minusDays(1);
+        }
+        boolean makesUpForSunday = calendar.getHoliday(before) != null;
+        return makesUpForSunday ? "振替休日" : "国民の休日";
     }
 }

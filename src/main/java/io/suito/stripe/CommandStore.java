@@ -1,8 +1,9 @@
 package io.suito.stripe;
 
+import io.suito.database.Sql;
 import io.suito.database.Tx;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,34 +31,49 @@ final class CommandStore {
     record Due(UUID id, String account) {}
 
     /**
-     * Commands of a kind that have something to do now, oldest first.
+     * Who wants to send.
      *
      * @param except what this process has in its hands: a claim of its own that is not among them was lost on the way
      * @param occupied accounts that nothing may be sent for just now
      */
-    static List<Due> due(
-            Tx tx,
-            StripeCommandKind kind,
-            boolean livemode,
-            long fence,
-            UUID me,
-            Collection<UUID> except,
-            Collection<String> occupied,
-            int limit) {
-        return tx.sql("select id, " + ACCOUNT + """
+    record Claim(String lease, boolean livemode, long fence, UUID me, List<UUID> except, List<String> occupied) {
+        Sql in(Sql sql) {
+            return sql.set("lease", lease)
+                    .set("livemode", livemode)
+                    .set("fence", fence)
+                    .set("me", me)
+                    .set("except", except)
+                    .set("occupied", String[].class, occupied.toArray(String[]::new));
+        }
+    }
 
-                          from backoffice.stripe_commands c
-                         where kind = :kind and livemode = :livemode and next_at <= backoffice.clock()
+    /** Something to do now, for whoever claims; nothing while a rejected key stops all sending. */
+    private static final String IS_DUE = """
+            livemode = :livemode and next_at <= backoffice.clock()
                            and (state in ('queued', 'unknown') or (state = 'sending' and (fence < :fence or sender = :me)))
                            and not id = any (:except) and not\s""" + ACCOUNT + " = any (:occupied) and " + NOT_KEPT_BACK + """
 
-                         order by next_at, created_at, id limit :limit""")
+                           and not exists (select from backoffice.sender_pauses where lease_name = :lease)""";
+
+    /** Kinds of command of which one at least has something to do now. */
+    static List<String> kindsDue(Tx tx, Claim claim) {
+        return claim.in(tx.sql("select kind from unnest(cast(:kinds as text[])) as k(kind)"
+                        + " where exists (select from backoffice.stripe_commands c where c.kind = k.kind and " + IS_DUE
+                        + ")"))
+                .set(
+                        "kinds",
+                        String[].class,
+                        Arrays.stream(StripeCommandKind.values())
+                                .map(StripeCommandKind::code)
+                                .toArray(String[]::new))
+                .list(String.class);
+    }
+
+    /** Commands of a kind that have something to do now, oldest first. */
+    static List<Due> due(Tx tx, StripeCommandKind kind, Claim claim, int limit) {
+        return claim.in(tx.sql("select id, " + ACCOUNT + " from backoffice.stripe_commands c where kind = :kind and "
+                        + IS_DUE + " order by next_at, created_at, id limit :limit"))
                 .set("kind", kind.code())
-                .set("livemode", livemode)
-                .set("fence", fence)
-                .set("me", me)
-                .set("except", except)
-                .set("occupied", String[].class, occupied.toArray(String[]::new))
                 .set("limit", limit)
                 .list(Due.class);
     }

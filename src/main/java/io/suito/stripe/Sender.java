@@ -1,7 +1,9 @@
 package io.suito.stripe;
 
 import io.suito.database.Transactions;
+import io.suito.request.Bell;
 import io.suito.request.Lease;
+import io.suito.stripe.CommandStore.Claim;
 import io.suito.stripe.CommandStore.Due;
 import io.suito.text.Refusal;
 import java.time.Duration;
@@ -33,8 +35,9 @@ import org.slf4j.LoggerFactory;
 public final class Sender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private static final long RENEW_SECONDS = 15;
-    private static final long IDLE_MILLIS = 130;
+    private static final long LOOK_MILLIS = 130;
     private static final long BREATH_MILLIS = 20;
+    private static final long UNRUNG_MILLIS = 1_000;
     private static final long DRAIN_SECONDS = 40;
     private static final Duration REST = Duration.ofSeconds(5);
 
@@ -114,6 +117,7 @@ public final class Sender implements AutoCloseable {
     /** Begins: tries for the lease and, with it, sends what is due. */
     public void start() {
         workers.execute(() -> loudly(this::keepLease));
+        workers.execute(() -> loudly(this::watch));
         for (StripeCommandKind kind : StripeCommandKind.values()) {
             workers.execute(() -> loudly(() -> dispatch(kind)));
         }
@@ -184,7 +188,7 @@ public final class Sender implements AutoCloseable {
             try {
                 if (!dispatchDue(kind)) {
                     sleep(BREATH_MILLIS);
-                    lane(kind).bell().await(IDLE_MILLIS);
+                    awaitBell(kind);
                 }
             } catch (RejectedExecutionException e) {
                 return; // closed while it was about to send: nothing was claimed
@@ -198,9 +202,35 @@ public final class Sender implements AutoCloseable {
         }
     }
 
+    /** Nothing is asked of the database until there may be something to do. */
+    private void awaitBell(StripeCommandKind kind) throws InterruptedException {
+        boolean rung = false;
+        while (!rung && isRunning()) {
+            rung = lane(kind).bell().await(UNRUNG_MILLIS);
+        }
+    }
+
+    /**
+     * One look for commands of all kinds: those that others have queued, and those whose time has come. What follows
+     * from our own work rings at once.
+     */
+    private void watch() {
+        while (isRunning()) {
+            try {
+                fence.ifPresent(current -> transactions
+                        .call(tx -> CommandStore.kindsDue(tx, claim(current)))
+                        .forEach(code -> lane(StripeCommandKind.of(code)).bell().ring()));
+                sleep(LOOK_MILLIS);
+            } catch (RuntimeException e) {
+                LOG.warn("looking for commands pauses: {}", e.toString());
+                sleep(1_000);
+            }
+        }
+    }
+
     private boolean dispatchDue(StripeCommandKind kind) {
         OptionalLong current = fence;
-        if (current.isEmpty() || KeyPause.isPaused(transactions, lease.name())) {
+        if (current.isEmpty()) {
             return false;
         }
         boolean some = false;
@@ -222,15 +252,18 @@ public final class Sender implements AutoCloseable {
     }
 
     private List<Due> due(StripeCommandKind kind, long underFence) {
-        return transactions.call(tx -> CommandStore.due(
-                tx,
-                kind,
+        return transactions.call(tx ->
+                CommandStore.due(tx, kind, claim(underFence), pacer.limits().atOnce()));
+    }
+
+    private Claim claim(long underFence) {
+        return new Claim(
+                lease.name(),
                 livemode,
                 underFence,
                 incarnation,
                 List.copyOf(inFlight),
-                accounts.occupied(),
-                pacer.limits().atOnce()));
+                List.copyOf(accounts.occupied()));
     }
 
     private void work(StripeCommandKind kind, Due due, long underFence, Pacer.Permit permit) {

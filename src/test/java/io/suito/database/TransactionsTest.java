@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -91,6 +93,38 @@ class TransactionsTest {
             return own.transactions()
                     .call(tx -> tx.sql("select current_setting('synchronous_commit')")
                             .one(String.class));
+        }
+    }
+
+    @Test
+    void a_read_that_hangs_can_be_broken_off_and_its_connection_is_replaced() throws InterruptedException {
+        AtomicReference<Throwable> told = new AtomicReference<>();
+        Thread reader = Thread.ofPlatform().start(() -> {
+            try {
+                transactions.call(
+                        tx -> tx.sql("select cast(pg_sleep(600) as text)").one(String.class));
+            } catch (RuntimeException e) {
+                told.set(e);
+            }
+        });
+        awaitSleeping(1);
+
+        transactions.breakOff(Thread.currentThread());
+        assertThat(reader.isAlive()).as("another thread's").isTrue();
+        transactions.breakOff(reader);
+
+        assertThat(reader.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(told.get())
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("db.connection_lost"));
+        assertThat(value("a")).isZero();
+    }
+
+    private void awaitSleeping(int sessions) throws InterruptedException {
+        while (transactions.call(tx -> tx.sql("""
+                        select count(*) from pg_stat_activity
+                         where datname = current_database() and state = 'active' and wait_event = 'PgSleep'""").one(Long.class)) < sessions) {
+            Thread.sleep(20);
         }
     }
 

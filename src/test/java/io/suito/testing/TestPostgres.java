@@ -62,9 +62,29 @@ public final class TestPostgres {
         return create("template " + name(original));
     }
 
+    /**
+     * As {@link #copyOf}, for somebody who drops it soon: in memory where the machine has room there, because making
+     * and removing some hundred files costs a disk more than all that is done with them.
+     */
+    public static DatabaseSettings shortLivedCopyOf(DatabaseSettings original) {
+        return create("template " + name(original)
+                + (MemoryTablespace.IS_THERE ? " tablespace " + MemoryTablespace.NAME : ""));
+    }
+
     /** Removes a database whoever is connected to it. */
     public static void drop(DatabaseSettings settings) {
         execute("postgres", "drop database if exists " + name(settings) + " with (force)");
+    }
+
+    /** Made when it is first asked for. */
+    private static final class MemoryTablespace {
+        static final String NAME = "in_memory";
+        static final boolean IS_THERE = MemoryDirectory.make()
+                .map(directory -> {
+                    execute("postgres", "create tablespace " + NAME + " location '" + directory + "'");
+                    return true;
+                })
+                .orElse(false);
     }
 
     private static String name(DatabaseSettings settings) {

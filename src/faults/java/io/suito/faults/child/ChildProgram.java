@@ -50,6 +50,7 @@ public final class ChildProgram {
     }
 
     private static void tellOrDie(String[] args, EndTogether end, int story) {
+        end.awaitTurn();
         try {
             tell(args, args[4].contains("!") ? End.frozen() : end.of(story));
             end.isThrough();

@@ -159,11 +159,13 @@ public final class CrashProof implements Proof {
 
     private static final int SMOKE_HALTS = 8;
 
-    /** Processes that live side by side: more of them would only get in each other's way. */
-    private static final int AT_ONCE = Runtime.getRuntime().availableProcessors() + 1;
+    /**
+     * Processes that live side by side: whoever lives asks the database now and then, so that more of them cost more.
+     */
+    private static final int AT_ONCE = Runtime.getRuntime().availableProcessors();
 
-    /** That live in one process: starting a JVM costs as much as telling a story. */
-    private static final int PROGRAMS = 8;
+    /** That end in one process: starting a JVM costs as much as telling a story. */
+    private static final int PROGRAMS = 24;
 
     /** That are ended by one SIGKILL: few, so that there are many different moments. */
     private static final int KILLED_TOGETHER = 4;
@@ -184,7 +186,7 @@ public final class CrashProof implements Proof {
                         () -> inFlight(crash, template, sends, round, number, hits),
                         KILLED_TOGETHER));
             }
-            trials.run("kills", list);
+            trials.runWaiting("kills", list); // for answers that take a second each
         }
         String note = kills + " SIGKILLs of " + KILLED_TOGETHER + " programs each; " + hits
                 + " of these had a command at Stripe at that moment";

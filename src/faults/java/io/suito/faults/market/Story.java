@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -20,7 +21,8 @@ import java.util.function.BooleanSupplier;
  */
 public final class Story {
     private static final int LOOKS_BEFORE_SKIPPING = 5;
-    private static final long LOOK_AGAIN_NANOS = 40_000_000;
+    private static final long FIRST_PAUSE_NANOS = 20_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 160_000_000;
 
     private final Backoffice backoffice;
     private final SandboxControl stripe;
@@ -243,12 +245,14 @@ public final class Story {
     }
 
     private void await(String what, BooleanSupplier condition) {
+        long pause = FIRST_PAUSE_NANOS;
         for (int looks = 1; !condition.getAsBoolean(); looks++) {
             requireTime(what);
             if (looks % LOOKS_BEFORE_SKIPPING == 0) {
                 clocks.skipWaits();
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            LockSupport.parkNanos(pause);
+            pause = Math.min(pause * 3 / 2, LONGEST_PAUSE_NANOS);
         }
     }
 

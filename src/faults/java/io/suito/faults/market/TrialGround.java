@@ -37,7 +37,7 @@ public final class TrialGround implements AutoCloseable {
     static final String HOME = "home";
 
     /** Of one program to its database: enough for a story, and many programs share one server. */
-    public static final int CONNECTIONS = 6;
+    public static final int CONNECTIONS = 3;
 
     /** Yen the platform has at Stripe before the story. */
     public static final long FUNDS = 1_000_000_000L;
@@ -58,7 +58,7 @@ public final class TrialGround implements AutoCloseable {
 
     /** Prepares a ground with a copy of the template's books. */
     public static TrialGround prepare(DatabaseSettings template, long seed) {
-        DatabaseSettings settings = TestPostgres.copyOf(template).withConnections(CONNECTIONS);
+        DatabaseSettings settings = TestPostgres.shortLivedCopyOf(template).withConnections(CONNECTIONS);
         try (Connection connection = TestPostgres.connect(settings)) {
             Path directory = Files.createTempDirectory("suito-faults");
             SandboxServer sandbox = SandboxServer.start(SandboxOptions.inDirectory(directory.resolve("sandbox"))

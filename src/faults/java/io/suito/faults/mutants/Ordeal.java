@@ -39,7 +39,7 @@ public record Ordeal(Wiring mutant, List<Role> roles, Misfortune misfortune) {
             all.add(new Trial("the product, where a mutant has " + name, () -> ordeal.befall(Wiring.PRODUCT, round)));
             all.add(Trial.uncounted(name, () -> found.put(name, ordeal.befall(ordeal.mutant(), round))));
         }
-        trials.run("mutants", all);
+        trials.runWaiting("mutants", all); // for what a mutant never comes to
         List<Caught> caught = new ArrayList<>();
         for (Ordeal ordeal : ordeals) {
             String name = ordeal.mutant().name();

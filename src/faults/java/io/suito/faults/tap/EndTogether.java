@@ -1,5 +1,7 @@
 package io.suito.faults.tap;
 
+import java.util.concurrent.Semaphore;
+
 /**
  * The end of a process in which several programs live, each with its own database, Stripe and home: one that comes to
  * its halt goes no step further, and when each stands at its halt (or is through), the process stops existing: no
@@ -9,6 +11,10 @@ public final class EndTogether {
     /** The exit status of a process that halted itself: as after SIGKILL. */
     public static final int STATUS = 137;
 
+    /** Programs that live at the same time. */
+    private static final int AT_ONCE = 4;
+
+    private final Semaphore places = new Semaphore(AT_ONCE);
     private int awaited;
     private boolean anyHalted;
 
@@ -19,6 +25,11 @@ public final class EndTogether {
      */
     public EndTogether(int programs) {
         this.awaited = programs;
+    }
+
+    /** Waits for its turn: programs that live ask the database all the time, and those that halted do not. */
+    public void awaitTurn() {
+        places.acquireUninterruptibly();
     }
 
     /** The end of one of them. */
@@ -44,6 +55,7 @@ public final class EndTogether {
     }
 
     private synchronized void oneLess(boolean halted) {
+        places.release();
         anyHalted |= halted;
         awaited--;
         if (awaited == 0 && anyHalted) {

@@ -145,10 +145,10 @@ public final class JobsViewModel {
         String job = open.get();
         asking.confirmed(
                 new Confirmation(
-                        texts().get("jobs.run"),
+                        texts().get("jobs.run_it"),
                         texts().get("jobs.run.headline", name(job)),
                         List.of(texts().word("job.does", job)),
-                        texts().get("jobs.run"),
+                        texts().get("jobs.run_it"),
                         job.equals("payout-run")),
                 new Wish(jobs.named(job).kind(), Map.of()),
                 outcome -> tools.dialogs().tellDone(JobWords.result(job, outcome, texts())));

@@ -12,6 +12,8 @@ import io.suito.ledger.Balances;
 import io.suito.payouts.PartnerLedger;
 import io.suito.payouts.PartnerPayouts;
 import io.suito.payouts.PartnerReports;
+import io.suito.payouts.PartnerReports.Stop;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javafx.collections.ListChangeListener;
@@ -29,6 +31,7 @@ public final class PartnerView {
     private static final double LEDGER = 0.4;
 
     private final PartnerViewModel model;
+    private @Nullable List<ShownStop> shownStops;
 
     @FXML
     private VBox body;
@@ -137,6 +140,8 @@ public final class PartnerView {
                 }));
     }
 
+    private record ShownStop(UUID partner, Stop stop, boolean canBeLifted) {}
+
     /** Puts the keyboard here. */
     void takeKeyboard() {
         tabs.requestFocus();
@@ -157,8 +162,19 @@ public final class PartnerView {
         showStops(partner, texts);
     }
 
-    /** Where the keyboard was on a stop that is gone now, it stays on this partner. */
+    /**
+     * Stops that are shown already stay as they are, with the keyboard. Where it was on a stop that is gone now, it
+     * stays on this partner.
+     */
     private void showStops(PartnerReports.Overview partner, Texts texts) {
+        List<ShownStop> now = partner.stops().stream()
+                .map(stop -> new ShownStop(
+                        partner.partnerId(), stop, model.liftOf(stop).isPossible()))
+                .toList();
+        if (now.equals(shownStops)) {
+            return;
+        }
+        shownStops = now;
         boolean hadKeyboard = stops.isFocusWithin();
         stops.getChildren()
                 .setAll(partner.stops().stream()

@@ -42,11 +42,11 @@ public final class TotalsGrid extends GridPane {
         totals.parts()
                 .forEach(part -> row(
                         texts.word("state.item", part.state()),
-                        texts.number(part.items()),
+                        texts.count("run.totals.items", part.items()),
                         texts.yen(part.yen()),
                         null));
         long items = totals.parts().stream().mapToLong(part -> part.items()).sum();
-        sum(texts.get("run.totals.sum"), texts.number(items), texts.yen(totals.sum()), null);
+        sum(texts.get("run.totals.sum"), texts.count("run.totals.items", items), texts.yen(totals.sum()), null);
         sum(texts.get("run.totals.planned"), "", texts.yen(totals.planned()), verdict(totals.addsUp(), texts));
         Compared compared = totals.compared();
         if (compared == null) {

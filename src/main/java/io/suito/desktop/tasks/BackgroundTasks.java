@@ -33,13 +33,28 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemon("desktop-timer"));
     private final ObservableList<RunningTask> shown = FXCollections.observableArrayList();
     private final Set<Runnable> reading = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
+    private final Consumer<Thread> breakOff;
 
-    public BackgroundTasks() {
+    /**
+     * For a window.
+     *
+     * @param breakOff ends the read that a thread hangs in
+     */
+    public BackgroundTasks(Consumer<Thread> breakOff) {
+        this.breakOff = breakOff;
         THREADS.keySet().forEach(lane -> lanes.put(lane, threads(lane)));
     }
 
-    private static ExecutorService threads(Lane lane) {
-        return Executors.newFixedThreadPool(Objects.requireNonNull(THREADS.get(lane)), daemon("desktop-" + lane));
+    private ExecutorService threads(Lane lane) {
+        ThreadFactory usual = daemon("desktop-" + lane);
+        return Executors.newFixedThreadPool(Objects.requireNonNull(THREADS.get(lane)), action -> {
+            Thread thread = usual.newThread(action);
+            if (lane == Lane.READ) {
+                readers.add(thread);
+            }
+            return thread;
+        });
     }
 
     private static ThreadFactory daemon(String name) {
@@ -115,15 +130,18 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
 
     /**
      * The connection was lost or found: what is being read may hang for minutes on a line that is silent, so nobody
-     * waits for it any more. Who asked is told that the connection was lost; the hanging threads are left to
-     * themselves, and others take their place.
+     * waits for it any more. Who asked is told that the connection was lost; the hanging reads are broken off, so that
+     * they do not keep connections that others need, and other threads take their place.
      */
     public void giveUpReads() {
         List<Runnable> waiting = List.copyOf(reading);
         reading.clear();
         if (!waiting.isEmpty() && !timer.isShutdown()) {
+            List<Thread> hanging = List.copyOf(readers);
+            readers.clear();
             Objects.requireNonNull(lanes.put(Lane.READ, threads(Lane.READ))).shutdownNow();
             waiting.forEach(Runnable::run);
+            hanging.forEach(breakOff);
         }
     }
 

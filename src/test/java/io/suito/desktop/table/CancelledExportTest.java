@@ -34,7 +34,7 @@ class CancelledExportTest {
 
     private final Lines lines = Lines.upTo(1_000);
     private final CountDownLatch goOn = new CountDownLatch(1);
-    private final BackgroundTasks tasks = FxThread.on(BackgroundTasks::new);
+    private final BackgroundTasks tasks = FxThread.on(() -> new BackgroundTasks(hanging -> {}));
     private final AnsweredDialogs dialogs = new AnsweredDialogs();
     private final Texts texts = new Texts(Locale.ENGLISH);
     private final TableModel<Line> model = FxThread.on(() ->

@@ -7,6 +7,8 @@ import io.suito.desktop.testing.FxThread;
 import io.suito.text.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,9 +18,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Work beside the window's thread that is cancelled, or hangs. */
 @Execution(ExecutionMode.SAME_THREAD)
 class BackgroundTasksTest {
+    private static final int THREADS = 6;
     private static final int MORE_THAN_THREADS = 9;
 
-    private final BackgroundTasks tasks = FxThread.on(BackgroundTasks::new);
+    private final Set<Thread> brokenOff = ConcurrentHashMap.newKeySet();
+    private final BackgroundTasks tasks = FxThread.on(() -> new BackgroundTasks(brokenOff::add));
     private final CountDownLatch never = new CountDownLatch(1);
     private final List<String> told = new ArrayList<>();
 
@@ -53,6 +57,9 @@ class BackgroundTasksTest {
         });
 
         FxThread.run(tasks::giveUpReads);
+        assertThat(brokenOff)
+                .hasSize(THREADS)
+                .allMatch(thread -> thread.getName().contains("READ"));
         FxThread.run(() -> tasks.start(Lane.READ, progress -> "read", told::add, this::tell));
 
         FxThread.until("read", () -> told.contains("read"));
