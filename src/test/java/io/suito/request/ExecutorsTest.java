@@ -83,13 +83,14 @@ class ExecutorsTest {
     }
 
     @Test
-    void a_copied_home_does_not_declare_those_dead_who_live_where_it_came_from(@TempDir Path home, @TempDir Path copy)
-            throws IOException {
+    void a_copied_home_does_not_declare_those_dead_who_live_where_it_came_from(
+            @TempDir Path home, @TempDir Path other, @TempDir Path copy) throws IOException {
         try (Executor first = shop.backoffice.startExecutor(shop.stripeSide(), home)) {
             Marketplace.await("first sends", first::isSending);
-            UUID asleep = deadExecutor(home);
+            // not in the home of the first, who would rightly bury it there
+            UUID asleep = deadExecutor(other);
             copy(home.resolve("executors"), copy.resolve("executors"));
-            Files.delete(home.resolve("executors").resolve(asleep + ".lock"));
+            copy(other.resolve("executors"), copy.resolve("executors"));
 
             try (Executor second = shop.backoffice.startExecutor(shop.stripeSide(), copy)) {
                 assertThat(shop.values(
