@@ -132,7 +132,8 @@ public final class TableBench implements Bench {
                     .transactions()
                     .call(tx -> tx.sql("""
                     select l.id, l.created_at, l.type, l.status, l.amount_cents, l.available_at,
-                           e.entry_id is not null, o.order_number, l.note, l.stripe_payout_id, i.id, i.run_id
+                           e.entry_id is not null, coalesce(l.available_at > (select backoffice.clock()), false),
+                           o.order_number, l.note, l.stripe_payout_id, i.id, i.run_id, l.order_id
                       from public.ledger l left join public.orders o on o.id = l.order_id
                       left join backoffice.payout_item_entries e on e.entry_id = l.id
                       left join backoffice.payout_items i on i.id = coalesce(e.item_id, (
