@@ -55,6 +55,9 @@ final class Stagehand implements AutoCloseable {
         session.stage().setWidth(look.width());
         session.stage().setHeight(look.height());
         session.stage().show();
+        // so that lines and texts lie on whole pixels of the pictures, as they do on a screen of this scale
+        session.stage().setRenderScaleX(look.scale());
+        session.stage().setRenderScaleY(look.scale());
         return session;
     }
 

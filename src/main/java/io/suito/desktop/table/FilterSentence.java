@@ -19,6 +19,8 @@ import javafx.util.StringConverter;
  * each language what stands where: {@code Show [standing] | whose name contains [text]}.
  */
 final class FilterSentence extends FlowPane {
+    private static final double USUAL_WIDTH = 900;
+
     private static final Pattern BREAK = Pattern.compile("\\s*\\|\\s*");
     private static final int FULL_WIDTH = 0x2E80;
     private static final double NARROW = 0.58;
@@ -33,6 +35,7 @@ final class FilterSentence extends FlowPane {
         this.model = model;
         this.texts = model.texts();
         getStyleClass().add("filter-sentence");
+        setPrefWrapLength(USUAL_WIDTH); // its least height is reckoned for this width
         setAlignment(Pos.CENTER_LEFT);
         // a long sentence asks for more lines, and never for a wider list
         setMinWidth(0);
