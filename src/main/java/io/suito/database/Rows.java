@@ -14,33 +14,57 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
     private Rows() {}
 
+    /** How a record is made; asking its class again for each row would cost more than the row. */
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            Class<?>[] components = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            try {
+                Constructor<?> constructor = type.getDeclaredConstructor(components);
+                constructor.setAccessible(true);
+                return new Shape(constructor, constructor.getParameterTypes());
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    };
+
+    private static final class Shape {
+        private final Constructor<?> constructor;
+        private final Class<?>[] components;
+
+        Shape(Constructor<?> constructor, Class<?>[] components) {
+            this.constructor = constructor;
+            this.components = components;
+        }
+    }
+
     static <R> @Nullable R into(Class<R> type, @Nullable Object[] values) {
         if (!type.isRecord()) {
             return type.cast(convert(values[0], type));
         }
-        RecordComponent[] components = type.getRecordComponents();
-        if (components.length != values.length) {
+        Shape shape = SHAPES.get(type);
+        if (shape.components.length != values.length) {
             throw new IllegalStateException(
-                    type.getSimpleName() + " has " + components.length + " components, the row " + values.length);
+                    type.getSimpleName() + " has " + shape.components.length + " components, the row " + values.length);
         }
         @Nullable Object[] arguments = new @Nullable Object[values.length];
         for (int i = 0; i < values.length; i++) {
-            arguments[i] = convert(values[i], components[i].getType());
+            arguments[i] = convert(values[i], shape.components[i]);
         }
-        return construct(type, components, arguments);
+        return type.cast(construct(shape.constructor, arguments));
     }
 
-    private static <R> R construct(Class<R> type, RecordComponent[] components, @Nullable Object[] arguments) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    private static Object construct(Constructor<?> constructor, @Nullable Object[] arguments) {
         try {
-            Constructor<R> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(e.getCause());
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
-            throw new IllegalStateException("cannot make " + type.getSimpleName() + " of a row", e);
+            throw new IllegalStateException(
+                    "cannot make " + constructor.getDeclaringClass().getSimpleName() + " of a row", e);
         }
     }
 

@@ -182,6 +182,7 @@ public final class WindowDialogs implements Dialogs {
         Button close = new Button(texts.get("dialog.close"));
         close.setId("dialog-cancel");
         close.setDefaultButton(true);
+        close.getStyleClass().add("accent");
         close.setOnAction(event -> overlay.close());
         overlay.add(headline(sentence));
         overlay.addButtons(close);

@@ -10,6 +10,7 @@ import io.suito.payouts.RunReports.RunStatus;
 import io.suito.schedule.Jobs.Past;
 import io.suito.schedule.Jobs.Standing;
 import java.nio.charset.StandardCharsets;
+import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of jobs, and the last runs of one. */
 final class JobTables {
-    static final ListedRows.Shape<Standing> JOBS = new ListedRows.Shape<>(
-            job -> key(job.name()), Map.of("name", Comparator.comparing(Standing::name)), Map.of());
     static final ListedRows.Shape<PastRow> PAST = new ListedRows.Shape<>(
             row -> row.past().requestId(),
             Map.of("asked", Comparator.comparing((PastRow row) -> row.past().requestedAt())),
@@ -42,6 +41,13 @@ final class JobTables {
 
     private JobTables() {}
 
+    /** Jobs are sorted by the name that is read. */
+    static ListedRows.Shape<Standing> jobsShape(Texts texts) {
+        Comparator<Standing> byName =
+                Comparator.comparing(job -> texts.word("job", job.name()), Collator.getInstance(texts.locale()));
+        return new ListedRows.Shape<>(job -> key(job.name()), Map.of("name", byName), Map.of());
+    }
+
     static UUID key(String job) {
         return UUID.nameUUIDFromBytes(job.getBytes(StandardCharsets.UTF_8));
     }
@@ -61,7 +67,7 @@ final class JobTables {
                                         job -> job.lastStatus() == null
                                                 ? null
                                                 : texts.word("job.state", job.lastStatus()))
-                                .toned(job -> JobWords.tone(job.lastStatus())),
+                                .toned(job -> JobWords.tone(job.lastStatus(), job.lastOutcome())),
                         TableColumnModel.of(
                                 "result",
                                 ColumnKind.TEXT,
@@ -94,7 +100,7 @@ final class JobTables {
                                         100,
                                         row -> texts.word(
                                                 "job.state", row.past().status()))
-                                .toned(row -> JobWords.tone(row.past().status())),
+                                .toned(row -> JobWords.tone(row.past().status(), row.past().outcome())),
                         TableColumnModel.of("result", ColumnKind.TEXT, 420, row -> row.result(texts)),
                         TableColumnModel.of(
                                 "finished",

@@ -73,7 +73,13 @@ final class JobWords {
                 texts.number(run.skipped()));
     }
 
-    static Tone tone(@Nullable String status) {
+    /** What is done leaves something to be looked at where some of it could not be done. */
+    static Tone tone(@Nullable String status, @Nullable String outcome) {
+        boolean leftOver = outcome != null && Json.read(outcome).path("not_posted").asLong() > 0;
+        return leftOver && "done".equals(status) ? Tone.CAUTION : tone(status);
+    }
+
+    private static Tone tone(@Nullable String status) {
         return switch (String.valueOf(status)) {
             case "done" -> Tone.GOOD;
             case "queued", "running" -> Tone.MOVING;

@@ -54,7 +54,7 @@ final class PartnersTable {
                         FilterModel.amount("payable"),
                         FilterModel.amount("debt")),
                 Sort.descending("unreserved"),
-                "unreserved");
+                "available");
     }
 
     private static Tone tone(Row row) {

@@ -89,7 +89,8 @@ final class RunActions {
         }
         execute.name(
                 RunAction.EXECUTE.isPossibleIn(read.run().runState())
-                        ? questions.execute(read.status().moving(), read.movingYen())
+                        ? tools.texts()
+                                .get("run.asks", questions.execute(read.status().moving(), read.movingYen()))
                         : tools.texts().get("run.execute.title"));
         offer(execute, RunAction.EXECUTE, read);
     }
@@ -150,7 +151,8 @@ final class RunActions {
 
     private void askResume(RunRead read, Map<String, UUID> id) {
         asking.confirmed(
-                questions.resume(read.status().moving(), read.movingYen()),
+                questions.resume(
+                        read.status().moving(), read.movingYen(), read.rest().funds()),
                 new Wish(RunAction.RESUME.requestKind(), id),
                 outcome -> refresh.run());
     }

@@ -90,11 +90,14 @@ final class RunQuestions {
                 false);
     }
 
-    Confirmation resume(int moving, long yen) {
+    Confirmation resume(int moving, long yen, @Nullable Funds funds) {
         return new Confirmation(
                 texts.get("run.resume.title"),
                 texts.count("run.resume.headline", moving, texts.yen(yen)),
-                List.of(texts.get("run.execute.checks")),
+                List.of(
+                        funds == null ? texts.get("run.execute.funds_unknown") : balance(funds, yen),
+                        texts.get("run.execute.checks"),
+                        texts.get("run.execute.final")),
                 texts.get("run.resume.action", texts.yen(yen)),
                 true);
     }

@@ -47,6 +47,9 @@ final class RunWords {
     private String completed(RunStatus run) {
         int open = run.open();
         int done = run.submitted() + run.paid();
+        if (open == 0 && done < run.planned()) {
+            return texts.count("run.says.completed_partly", run.planned(), texts.number(done));
+        }
         return open == 0
                 ? texts.count("run.says.completed", run.planned(), texts.number(done))
                 : texts.count("run.says.completed_open", run.planned(), texts.number(done), texts.number(open));

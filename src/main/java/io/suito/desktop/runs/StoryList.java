@@ -17,7 +17,7 @@ public final class StoryList extends VBox {
     void show(List<Event> events, RunWords words, Texts texts) {
         getChildren()
                 .setAll(events.stream()
-                        .map(event -> line(texts.minutes(event.at()), words.event(event)))
+                        .map(event -> line(texts.seconds(event.at()), words.event(event)))
                         .toList());
     }
 

@@ -50,7 +50,7 @@ public final class TotalsGrid extends GridPane {
         sum(texts.get("run.totals.planned"), "", texts.yen(totals.planned()), verdict(totals.addsUp(), texts));
         Compared compared = totals.compared();
         if (compared == null) {
-            head(texts.get("run.totals.not_compared"));
+            sentence(texts.get("run.totals.not_compared"));
         } else {
             show(compared, texts);
         }
@@ -71,10 +71,7 @@ public final class TotalsGrid extends GridPane {
                 texts.yen(compared.stripePayouts()),
                 verdict(compared.booksPayouts() == compared.stripePayouts(), texts));
         for (Difference difference : compared.differences()) {
-            Label line = new Label(difference.sentence(texts.locale()));
-            line.setWrapText(true);
-            line.setMinHeight(USE_PREF_SIZE);
-            add(line, 0, rows++, 4, 1);
+            sentence(difference.sentence(texts.locale()));
         }
     }
 
@@ -86,6 +83,13 @@ public final class TotalsGrid extends GridPane {
         Label head = new Label(text);
         head.getStyleClass().add("part-title");
         add(head, 0, rows++, 4, 1);
+    }
+
+    private void sentence(String text) {
+        Label line = new Label(text);
+        line.setWrapText(true);
+        line.setMinHeight(USE_PREF_SIZE);
+        add(line, 0, rows++, 4, 1);
     }
 
     private void row(String name, String count, String yen, @Nullable Node verdict) {

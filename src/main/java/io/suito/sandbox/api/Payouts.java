@@ -9,13 +9,16 @@ import io.suito.sandbox.store.Json;
 import io.suito.sandbox.store.StoredObject;
 import io.suito.sandbox.store.Tx.Range;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Money from an account's balance to its bank; what becomes of it shows later. */
 final class Payouts {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
     private Payouts() {}
 
     /** {@code POST /v1/payouts}: draws on what the account has available. */
@@ -42,13 +45,18 @@ final class Payouts {
         String id = call.tx().newId("po");
         Instant done = call.now().plusMillis(behaviour.doneAfterMillis());
         ObjectNode payout =
-                payout(call, id, bank, done.truncatedTo(ChronoUnit.DAYS).getEpochSecond());
+                payout(call, id, bank, dayInJapan(done));
         String txn = Ledger.book(call, new Ledger.Movement("payout", "payout", -amount, id, description(call)));
         payout.put("balance_transaction", txn);
         call.tx().insert("payout", call.account(), payout);
         plan(call, id, behaviour);
         Events.emit(call, "payout.created", payout);
         return payout;
+    }
+
+    /** The date at Japanese banks, written as Stripe writes dates: its midnight in UTC. */
+    private static long dayInJapan(Instant instant) {
+        return instant.atZone(JAPAN).toLocalDate().atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     }
 
     private static String bank(Call call, ObjectNode account) {

@@ -126,7 +126,7 @@ class PartnersViewModelTest {
         screen.activate("");
         table().choose(table().rows());
 
-        assertThat(table().selection().get()).isEqualTo("2 selected: ¥94,000 (Owed)");
+        assertThat(table().selection().get()).isEqualTo("2 selected: ¥94,000 (Payable now)");
         new TableActions<>(table()).copySelected();
         assertThat(dialogs.copied().lines()).hasSize(3);
         assertThat(dialogs.copied()).startsWith("Name\t").contains("\t90000\t");
