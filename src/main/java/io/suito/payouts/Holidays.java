@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import one.cafebabe.businesscalendar4j.BusinessCalendar;
 import one.cafebabe.businesscalendar4j.Japan;
 
@@ -17,13 +18,16 @@ public final class Holidays {
     /** The equinoxes that the library knows; later ones are announced by the National Astronomical Observatory. */
     private static final int LAST_YEAR = 2030;
 
-    private static final String ANY_OTHER = "休日";
+    /** What the list calls both kinds of a day off by the third article of the law, in either language. */
+    private static final Set<String> ANY_OTHER = Set.of("休日", "Holiday");
 
     private final BusinessCalendar calendar;
+    private final boolean japanese;
 
     /** @param locale of the names */
     public Holidays(Locale locale) {
         stayHere();
+        japanese = locale.getLanguage().equals("ja");
         calendar = BusinessCalendar.newBuilder()
                 .locale(locale)
                 .holiday(BusinessCalendar.JAPAN.PUBLIC_HOLIDAYS)
@@ -44,16 +48,18 @@ public final class Holidays {
     /** The holiday's name; empty for an ordinary day. */
     public Optional<String> name(LocalDate day) {
         return Optional.ofNullable(calendar.getHoliday(day))
-                .map(holiday -> holiday.name().equals(ANY_OTHER) ? otherName(day) : holiday.name());
+                .map(holiday -> ANY_OTHER.contains(holiday.name()) ? otherName(day) : holiday.name());
     }
 
-    /** The Cabinet Office's list calls both kinds of a day off by the third article of the law the same. */
     private String otherName(LocalDate day) {
         LocalDate before = day.minusDays(1);
         while (calendar.getHoliday(before) != null && before.getDayOfWeek() != DayOfWeek.SUNDAY) {
             before = before.minusDays(1);
         }
         boolean makesUpForSunday = calendar.getHoliday(before) != null;
-        return makesUpForSunday ? "振替休日" : "国民の休日";
+        if (japanese) {
+            return makesUpForSunday ? "振替休日" : "国民の休日";
+        }
+        return makesUpForSunday ? "Substitute holiday" : "Citizens' holiday";
     }
 }

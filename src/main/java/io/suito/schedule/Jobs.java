@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,7 +62,12 @@ public final class Jobs {
         }
     }
 
-    /** How a job stands: when it ran last, how that ended, when it is due. */
+    /**
+     * How a job stands: when it ran last, how that ended, when it is due.
+     *
+     * @param dueAt null while it runs
+     * @param isDue whether that time has come: the schedule asks for it as soon as it looks
+     */
     public record Standing(
             String name,
             @Nullable Long everySeconds,
@@ -70,7 +76,8 @@ public final class Jobs {
             @Nullable String lastOutcome,
             @Nullable String lastErrorCode,
             @Nullable String lastErrorArguments,
-            @Nullable Instant dueAt) {}
+            @Nullable Instant dueAt,
+            boolean isDue) {}
 
     public Jobs(Transactions transactions, List<Job> jobs) {
         this.transactions = transactions;
@@ -145,22 +152,24 @@ public final class Jobs {
                 @Nullable String outcome,
                 @Nullable String errorCode,
                 @Nullable String errorArguments) {}
-        return tx.sql("""
+        Optional<Last> last = tx.sql("""
                         select id, status, finished_at, cast(outcome as text), error_code, cast(error_arguments as text)
                           from backoffice.requests
                          where kind = :kind order by requested_at desc limit 1""")
                 .set("kind", job.kind())
-                .optional(Last.class)
-                .map(last -> new Standing(
-                        job.name(),
-                        seconds(job),
-                        last.status(),
-                        last.finishedAt(),
-                        last.outcome(),
-                        last.errorCode(),
-                        last.errorArguments(),
-                        last.finishedAt() == null ? null : dueAt(tx, job)))
-                .orElseGet(() -> new Standing(job.name(), seconds(job), null, null, null, null, null, dueAt(tx, job)));
+                .optional(Last.class);
+        boolean runs = last.isPresent() && last.get().finishedAt() == null;
+        Instant dueAt = runs ? null : dueAt(tx, job);
+        return new Standing(
+                job.name(),
+                seconds(job),
+                last.map(Last::status).orElse(null),
+                last.map(Last::finishedAt).orElse(null),
+                last.map(Last::outcome).orElse(null),
+                last.map(Last::errorCode).orElse(null),
+                last.map(Last::errorArguments).orElse(null),
+                dueAt,
+                dueAt != null && !dueAt.isAfter(tx.sql("select backoffice.clock()").one(Instant.class)));
     }
 
     private static @Nullable Long seconds(Job job) {

@@ -26,6 +26,13 @@ class HolidaysTest {
     }
 
     @Test
+    void in_english_too() {
+        Holidays english = new Holidays(Locale.ENGLISH);
+        assertThat(english.name(LocalDate.of(2027, 3, 22))).hasValue("Substitute holiday");
+        assertThat(english.name(LocalDate.of(2026, 9, 22))).hasValue("Citizens' holiday");
+    }
+
+    @Test
     void an_ordinary_day_has_none() {
         assertThat(holidays.name(LocalDate.of(2026, 11, 30))).isEmpty();
     }

@@ -90,7 +90,10 @@ final class Hands {
 
     void type(String selector, String text) {
         untilShown(selector);
-        run(() -> find(TextInputControl.class, selector).setText(text));
+        run(() -> {
+            find(TextInputControl.class, selector).setText(text);
+            find(TextInputControl.class, selector).end();
+        });
     }
 
     /** Gives the dialog that is open its reason and lets it happen, with a picture in between. */

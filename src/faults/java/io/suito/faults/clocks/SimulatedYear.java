@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A year of a small marketplace on shifted clocks: orders and deliveries every day, the schedule, all machines off on
@@ -177,6 +178,21 @@ final class SimulatedYear {
         }
     }
 
+    /** What became of a seller in the last runs, for people who look for a cause. */
+    private static String lastOf(Marketplace shop, String account) {
+        record Row(LocalDate date, String state, @Nullable String reason) {}
+        return shop.values(Row.class, """
+                select r.run_date, i.state, coalesce(i.hold_reason, i.error_code) as reason
+                  from backoffice.payout_items i join public.payout_runs r on r.run_id = i.run_id
+                 where i.stripe_account_id = '%1$s'
+                union all
+                select r.run_date, 'skipped', s.reason
+                  from backoffice.payout_skips s join public.payout_runs r on r.run_id = s.run_id
+                  join public.partners p on p.id = s.partner_id
+                 where p.stripe_account_id = '%1$s'
+                 order by 1 desc limit 4""".formatted(account)).toString();
+    }
+
     /** Each seller's payments in their order: what had come due by the date and was not paid, from the minimum on. */
     private void judgeMoney(Marketplace shop, List<LocalDate> dates) {
         Map<String, List<Long>> owed = new HashMap<>();
@@ -199,8 +215,15 @@ final class SimulatedYear {
                 .sorted(Comparator.comparingLong((SandboxObject transfer) -> transfer.number("created")))
                 .forEach(transfer -> sent.computeIfAbsent(transfer.text("destination"), a -> new ArrayList<>())
                         .add(transfer.number("amount")));
-        if (!sent.equals(owed)) {
-            findings.add(Kind.DOUBLE, "sent " + sent + ", owed " + owed);
+        owed.forEach((account, payments) -> {
+            List<Long> seen = sent.getOrDefault(account, List.of());
+            if (!seen.equals(payments)) {
+                Kind kind = seen.size() > payments.size() ? Kind.DOUBLE : Kind.LOST;
+                findings.add(kind, account + " was sent " + seen + ", owed " + payments + ", " + lastOf(shop, account));
+            }
+        });
+        if (!owed.keySet().containsAll(sent.keySet())) {
+            findings.add(Kind.DOUBLE, "sent to " + sent.keySet() + ", owed to " + owed.keySet());
         }
         long yen = sent.values().stream()
                 .flatMap(List::stream)

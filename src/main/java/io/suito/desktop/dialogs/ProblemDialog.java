@@ -35,6 +35,7 @@ final class ProblemDialog {
         close.setText(texts.get("dialog.close"));
         close.setId("dialog-cancel");
         close.setDefaultButton(true);
+        close.getStyleClass().add("accent");
         close.setOnAction(event -> overlay.close());
         overlay.addButtons(copy, close);
     }

@@ -52,6 +52,11 @@ final class JobTables {
         return UUID.nameUUIDFromBytes(job.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A time that has come says no more than that it is about to begin. */
+    private static @Nullable String due(Standing job, Texts texts) {
+        return job.dueAt() == null ? null : job.isDue() ? texts.get("jobs.due_now") : texts.minutes(job.dueAt());
+    }
+
     static TableSetup<Standing> jobs(Texts texts) {
         return new TableSetup<>(
                 "jobs",
@@ -59,13 +64,13 @@ final class JobTables {
                         TableColumnModel.<Standing>of(
                                         "name", ColumnKind.TEXT, 180, job -> texts.word("job", job.name()))
                                 .sortedBy("name"),
-                        TableColumnModel.of("due", ColumnKind.INSTANT, 150, Standing::dueAt),
+                        TableColumnModel.of("due", ColumnKind.TEXT, 150, job -> due(job, texts)),
                         TableColumnModel.<Standing>of(
                                         "state",
                                         ColumnKind.STATUS,
                                         100,
                                         job -> job.lastStatus() == null
-                                                ? null
+                                                ? texts.get("jobs.never")
                                                 : texts.word("job.state", job.lastStatus()))
                                 .toned(job -> JobWords.tone(job.lastStatus(), job.lastOutcome())),
                         TableColumnModel.of(

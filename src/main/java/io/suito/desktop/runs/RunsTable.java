@@ -30,7 +30,7 @@ final class RunsTable {
                         TableColumnModel.of("items", ColumnKind.NUMBER, 80, Row::items),
                         TableColumnModel.of("succeeded", ColumnKind.NUMBER, 80, Row::succeeded),
                         TableColumnModel.of("paid_out", ColumnKind.YEN, 116, Row::paidOut),
-                        TableColumnModel.of("open", ColumnKind.NUMBER, 84, Row::open),
+                        TableColumnModel.of("open", ColumnKind.NUMBER, 112, Row::open),
                         TableColumnModel.<Row>of(
                                         "agrees", ColumnKind.STATUS, 112, row -> agreement(row.agrees(), texts))
                                 .toned(row -> tone(row.agrees())),

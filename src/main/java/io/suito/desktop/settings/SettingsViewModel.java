@@ -60,7 +60,7 @@ public final class SettingsViewModel {
         return new TableSetup<>(
                 name,
                 List.of(
-                        TableColumnModel.of("name", ColumnKind.TEXT, 190, Line::name),
+                        TableColumnModel.of("name", ColumnKind.TEXT, 220, Line::name),
                         TableColumnModel.of("value", ColumnKind.TEXT, 290, Line::value),
                         TableColumnModel.of("remark", ColumnKind.TEXT, 610, Line::remark)),
                 List.of(),

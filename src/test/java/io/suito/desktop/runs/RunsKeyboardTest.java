@@ -77,7 +77,7 @@ class RunsKeyboardTest {
         keys.until("dialog-action");
         window.press("Space");
 
-        untilSays("Finished: 2 of 2 partners were paid.");
+        untilSays("Finished. Paid: 2 of 2 partners.");
         assertThat(shop.value(
                         Long.class,
                         "select sum(amount)::bigint from backoffice.payout_items where payout_id is not null"))
