@@ -16,6 +16,7 @@ import io.suito.payouts.PartnerReports.Stop;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds one partner's detail. */
 public final class PartnerView {
-    private static final double LEDGER = 0.4;
+    private static final double LEDGER = 0.45;
 
     private final PartnerViewModel model;
     private @Nullable List<ShownStop> shownStops;
@@ -124,7 +125,15 @@ public final class PartnerView {
         } else if (!ledgerSplit.getItems().contains(order)) {
             ledgerSplit.getItems().add(order);
             ledgerSplit.setDividerPositions(LEDGER);
+            Platform.runLater(this::keepEntryInSight);
         }
+    }
+
+    /** The ledger has got lower, which is known only once its new height is. */
+    private void keepEntryInSight() {
+        ledgerSplit.applyCss();
+        ledgerSplit.layout();
+        ledger.showSelected();
     }
 
     private void followTabs() {
@@ -164,7 +173,7 @@ public final class PartnerView {
 
     /**
      * Stops that are shown already stay as they are, with the keyboard. Where it was on a stop that is gone now, it
-     * stays on this partner.
+     * goes to what sets the next one.
      */
     private void showStops(PartnerReports.Overview partner, Texts texts) {
         List<ShownStop> now = partner.stops().stream()
@@ -184,7 +193,7 @@ public final class PartnerView {
             stops.getChildren().add(new Label(texts.get("partner.no_stops")));
         }
         if (hadKeyboard) {
-            takeKeyboard();
+            hold.takeKeyboard();
         }
     }
 

@@ -7,15 +7,18 @@ import io.suito.desktop.widgets.ActionButton;
 import io.suito.payouts.PartnerList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
+import org.jspecify.annotations.Nullable;
 
 /** Binds the list of partners; the detail comes when somebody is chosen. */
 public final class PartnersView implements Screen {
     private static final double LIST = 0.5;
 
     private final PartnersViewModel model;
+    private double list = LIST;
 
     @FXML
     private SplitPane split;
@@ -44,12 +47,19 @@ public final class PartnersView implements Screen {
         table.addActions(ActionButton.menuItem(model.preview()));
         preview.show(model.preview());
         split.getItems().remove(detail);
-        model.detail().opened().subscribe(partner -> {
-            if (partner != null && !split.getItems().contains(detail)) {
-                split.getItems().add(detail);
-                split.setDividerPositions(LIST);
-            }
-        });
+        model.detail().opened().subscribe(this::showDetail);
+    }
+
+    /** Without a partner the list has the whole width; with the next one it is again as wide as it was. */
+    private void showDetail(@Nullable UUID partner) {
+        boolean shown = split.getItems().contains(detail);
+        if (partner == null && shown) {
+            list = split.getDividerPositions()[0];
+            split.getItems().remove(detail);
+        } else if (partner != null && !shown) {
+            split.getItems().add(detail);
+            split.setDividerPositions(list);
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.suito.desktop.table.TableTools;
 import io.suito.desktop.widgets.Action;
 import io.suito.payouts.PartnerList;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.UUID;
 import javafx.util.Subscription;
 
@@ -24,6 +25,7 @@ public final class PartnersViewModel {
     private final Navigator navigator;
     private final Action preview;
     private Subscription following = Subscription.EMPTY;
+    private boolean fromElsewhere;
 
     public PartnersViewModel(
             RowSource<PartnerList.Row> partners,
@@ -39,19 +41,40 @@ public final class PartnersViewModel {
         table.selected().subscribe(this::offerPreview);
         offerPreview();
         detail.part().subscribe((before, now) -> placed());
-        table.onChosen(() -> table.one().ifPresent(this::chosen));
+        table.selected().subscribe(this::seen);
+        table.onChosen(this::showChosen);
+        table.onNarrowed(this::narrowed);
     }
 
-    private void chosen(PartnerList.Row row) {
-        detail.open(row.id());
+    /** Whose row is selected belongs to the list, wherever one came from; a row that has come back is shown again. */
+    private void seen() {
+        if (detail.opened().get() == null) {
+            table.one().map(PartnerList.Row::id).ifPresent(detail::open);
+        }
+        if (table.one().map(PartnerList.Row::id).equals(Optional.ofNullable(detail.opened().get()))) {
+            fromElsewhere = false;
+        }
+    }
+
+    /** The one who is chosen; beside none or several, nobody's detail is shown. */
+    private void showChosen() {
+        fromElsewhere = false;
+        detail.open(table.one().map(PartnerList.Row::id).orElse(null));
         placed();
+    }
+
+    /** Who is not in the list any more is not shown beside it, unless the person came from elsewhere to see them. */
+    private void narrowed() {
+        if (!fromElsewhere) {
+            showChosen();
+        }
     }
 
     /** The way back leads to what is seen now, to the part too. */
     private void placed() {
-        Place seen = detail.place();
-        if (seen != null && navigator.place().get().area() == Area.PARTNERS) {
-            navigator.stay(seen);
+        if (navigator.place().get().area() == Area.PARTNERS) {
+            Place seen = detail.place();
+            navigator.stay(seen == null ? Place.of(Area.PARTNERS) : seen);
         }
     }
 
@@ -93,7 +116,9 @@ public final class PartnersViewModel {
         if (!id.isEmpty()) {
             UUID partner = UUID.fromString(Place.record(id));
             table.select(partner);
+            fromElsewhere = true;
             detail.open(partner);
+            seen();
             detail.turnTo(Place.part(id));
         }
         refresh();

@@ -45,6 +45,7 @@ public final class ItemsView {
         for (int i = 0; i < offered.length; i++) {
             ActionButton button = new ActionButton();
             button.show(model.action(offered[i]));
+            button.otherwise(table::takeKeyboard);
             actions.getChildren().add(button);
             menu[i] = ActionButton.menuItem(model.action(offered[i]));
         }

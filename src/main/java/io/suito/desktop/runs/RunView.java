@@ -98,6 +98,7 @@ public final class RunView {
         for (Action action : model.actions()) {
             ActionButton button = new ActionButton();
             button.show(action);
+            button.otherwise(this::takeKeyboard);
             actions.getChildren().add(button);
         }
         ((ActionButton) actions.getChildren().get(0)).emphasize();

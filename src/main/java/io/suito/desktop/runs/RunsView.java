@@ -9,6 +9,7 @@ import io.suito.payouts.RunList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -94,6 +95,11 @@ public final class RunsView implements Screen {
     @Override
     public List<Action> actions() {
         return model.actions();
+    }
+
+    @Override
+    public boolean isAbout(UUID run) {
+        return model.part().get() == Part.HISTORY && run.equals(model.run().opened().get());
     }
 
     @Override

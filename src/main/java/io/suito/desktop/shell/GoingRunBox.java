@@ -28,14 +28,19 @@ final class GoingRunBox extends Button {
         setOnAction(event -> go.run());
     }
 
-    /** Shows how far it is now, and how long the rest will take where that can be told. */
-    void show(Going run) {
+    /**
+     * Shows how far it is now, and how long the rest will take where that can be told.
+     *
+     * @param open whether its own screen is shown, which says that too: two guesses a moment apart would differ
+     */
+    void show(Going run, boolean open) {
         name.setText(texts.get("run.title." + run.kind(), texts.date(run.runDate())));
         String counts = texts.get(
                 run.paused() ? "shell.run_paused" : "shell.run_going",
                 texts.number(run.ended()),
                 texts.number(run.items()));
         setText(left(run)
+                .filter(left -> !open)
                 .map(left -> texts.get("shell.task_left", counts, texts.left(left)))
                 .orElse(counts));
         bar.setProgress((double) run.ended() / Math.max(1, run.items()));

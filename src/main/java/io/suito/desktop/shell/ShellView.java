@@ -117,6 +117,7 @@ public final class ShellView {
         });
         model.running().addListener((ListChangeListener<Object>) change -> showRunning());
         model.going().runs().addListener((ListChangeListener<Object>) change -> showGoing());
+        model.navigator().place().subscribe((before, now) -> showGoing());
         model.navigator()
                 .arrivals()
                 .subscribe(() -> show(model.navigator().place().get()));
@@ -175,6 +176,7 @@ public final class ShellView {
         java.util.Objects.requireNonNull(buttons.get(place.area())).setSelected(true);
         current = screen.controller();
         current.activate(place.id());
+        showGoing();
     }
 
     /** A box stays the same as long as its run goes: who has come to it with the keyboard must not lose it. */
@@ -185,7 +187,7 @@ public final class ShellView {
         for (Going run : now) {
             goingBoxes
                     .computeIfAbsent(run.runId(), id -> new GoingRunBox(model.texts(), () -> model.open(run)))
-                    .show(run);
+                    .show(run, current != null && current.isAbout(run.runId()));
         }
         List<Node> boxes =
                 now.stream().<Node>map(run -> goingBoxes.get(run.runId())).toList();

@@ -4,6 +4,7 @@ import io.suito.desktop.dialogs.ProblemLine;
 import io.suito.desktop.text.Texts;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -70,7 +71,7 @@ public final class DataTable<R> extends VBox {
         columns.follow();
         view.setId("table-" + model.setup().name());
         view.setAccessibleText(texts.get("table." + model.setup().name()));
-        view.setPlaceholder(new TablePlaceholder(model));
+        view.setPlaceholder(new TablePlaceholder(model, view));
         view.setRowFactory(any -> row());
         followSelection(model);
         keys(model);
@@ -102,6 +103,37 @@ public final class DataTable<R> extends VBox {
         if (view.getSelectionModel().isEmpty()) {
             view.getSelectionModel().selectFirst();
         }
+    }
+
+    /** Puts the keyboard into the table; nothing is chosen by that. */
+    public void takeKeyboard() {
+        view.requestFocus();
+    }
+
+    /** Where the table has become lower, its selected row may lie beyond its end. */
+    public void showSelected() {
+        int row = view.getSelectionModel().getSelectedIndex();
+        Node cells = view.lookup(".clipped-container");
+        if (row >= 0 && cells != null && !isInSight(row, cells)) {
+            view.scrollTo(row);
+        }
+    }
+
+    private boolean isInSight(int row, Node cells) {
+        Bounds sight = cells.localToScene(cells.getLayoutBounds());
+        return rowAt(row)
+                .map(at -> at.localToScene(at.getLayoutBounds()))
+                .filter(at -> at.getMinY() >= sight.getMinY() - 1 && at.getMaxY() <= sight.getMaxY() + 1)
+                .isPresent();
+    }
+
+    private Optional<Node> rowAt(int row) {
+        return view.lookupAll(".table-row-cell").stream()
+                .filter(node -> node instanceof TableRow<?> cell
+                        && cell.getIndex() == row
+                        && cell.isVisible()
+                        && !cell.isEmpty())
+                .findFirst();
     }
 
     private TableRow<R> row() {
@@ -211,11 +243,7 @@ public final class DataTable<R> extends VBox {
 
     /** At the row that has the keyboard: not every system opens menus by keys. */
     private void showMenu() {
-        int row = view.getFocusModel().getFocusedIndex();
-        Node at = view.lookupAll(".table-row-cell").stream()
-                .filter(node -> node instanceof TableRow<?> cell && cell.getIndex() == row && !cell.isEmpty())
-                .findFirst()
-                .orElse(view);
+        Node at = rowAt(view.getFocusModel().getFocusedIndex()).orElse(view);
         Bounds place = at.localToScreen(at.getLayoutBounds());
         double down = at.equals(view) ? place.getMinY() : place.getMaxY();
         menu.show(view, place.getMinX() + MENU_INDENT, down);

@@ -51,6 +51,8 @@ public final class TableModel<R> {
     private final ObjectProperty<@Nullable RunningTask> exporting = new SimpleObjectProperty<>();
     private final Filters filters;
     private Sight sight = () -> row -> {};
+    private Runnable narrowed = () -> {};
+    private boolean narrowing;
 
     public TableModel(TableSetup<R> setup, RowSource<R> source, TableTools tools) {
         this.setup = setup;
@@ -64,7 +66,7 @@ public final class TableModel<R> {
         this.count = new RowCount(setup.name(), tools.tasks(), tools.texts());
         this.sort =
                 new SimpleObjectProperty<>(layout.sort().filter(setup::canSort).orElse(setup.sort()));
-        this.filters = new Filters(setup, layout, tools, this::askAnew);
+        this.filters = new Filters(setup, layout, tools, this::narrow);
         this.selected = new Selection<>(row -> this.source.key(row));
         selected.rows().subscribe(this::describeSelection);
     }
@@ -115,6 +117,11 @@ public final class TableModel<R> {
     /** What happens when a person chooses rows; not when rows that are read anew are selected again. */
     public void onChosen(Runnable action) {
         selected.onChosen(action);
+    }
+
+    /** What happens when the rows have come that answer another sentence; not when the same ones are read anew. */
+    public void onNarrowed(Runnable action) {
+        narrowed = action;
     }
 
     /** Who draws it. */
@@ -234,6 +241,11 @@ public final class TableModel<R> {
         filters.clear();
     }
 
+    private void narrow() {
+        narrowing = true;
+        askAnew();
+    }
+
     /** Another question: nobody has turned a page, so that nothing is chosen by it. */
     private void askAnew() {
         selected.forgetOtherPages();
@@ -282,6 +294,10 @@ public final class TableModel<R> {
                 },
                 landing);
         state.set(rows.isEmpty() ? whyEmpty() : TableState.ROWS);
+        if (narrowing) {
+            narrowing = false;
+            narrowed.run();
+        }
     }
 
     private void rearrange(Runnable change, Landing landing) {

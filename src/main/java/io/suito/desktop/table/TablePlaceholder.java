@@ -2,6 +2,7 @@ package io.suito.desktop.table;
 
 import io.suito.desktop.dialogs.Problem;
 import io.suito.desktop.dialogs.ProblemLine;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -13,10 +14,13 @@ final class TablePlaceholder extends VBox {
     private final Label why = new Label();
     private final ProblemLine problem;
     private final Button act = new Button();
+    private final Node table;
 
-    TablePlaceholder(TableModel<?> model) {
+    /** @param table what has the keyboard once the button here is gone that had it */
+    TablePlaceholder(TableModel<?> model, Node table) {
         super();
         this.model = model;
+        this.table = table;
         this.problem = new ProblemLine();
         getStyleClass().add("placeholder");
         why.setWrapText(true);
@@ -37,7 +41,11 @@ final class TablePlaceholder extends VBox {
         why.setVisible(!failed);
         why.setText(model.texts().get(text(state)));
         boolean narrowed = state == TableState.NOTHING_FOUND;
+        boolean hadKeyboard = act.getScene() != null && act.equals(act.getScene().getFocusOwner());
         act.setVisible(narrowed || failed);
+        if (hadKeyboard && !act.isVisible()) {
+            table.requestFocus();
+        }
         act.setText(model.texts().get(narrowed ? "table.show_all" : "table.try_again"));
         act.setOnAction(event -> {
             if (narrowed) {

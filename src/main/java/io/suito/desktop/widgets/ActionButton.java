@@ -1,5 +1,9 @@
 package io.suito.desktop.widgets;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -10,7 +14,8 @@ import javafx.scene.layout.StackPane;
 
 /**
  * A button of an {@link Action}. Where the action cannot be done it looks so, and tells why to whoever points at it,
- * comes to it with the keyboard, or presses it all the same.
+ * comes to it with the keyboard, or presses it all the same. One that cannot be pressed any more hands the keyboard on to
+ * the next of its row that can be.
  */
 public final class ActionButton extends StackPane {
     /** It cannot be done now. */
@@ -22,11 +27,14 @@ public final class ActionButton extends StackPane {
     private final Tooltip why = new Tooltip();
     private boolean emphasized;
     private boolean possible = true;
+    private boolean refusedUnderDialog;
+    private Runnable otherwise = () -> {};
 
     public ActionButton() {
         getChildren().add(button);
         why.setWrapText(true);
         why.setMaxWidth(360);
+        button.disabledProperty().subscribe(this::backFromDialog);
         button.focusedProperty().subscribe(focused -> {
             if (focused) {
                 sayWhy();
@@ -48,6 +56,16 @@ public final class ActionButton extends StackPane {
         action.obstacle().subscribe(this::showObstacle);
     }
 
+    /** Puts the keyboard here. */
+    public void takeKeyboard() {
+        button.requestFocus();
+    }
+
+    /** Where the keyboard goes when neither this nor another button of the row can be pressed any more. */
+    public void otherwise(Runnable place) {
+        otherwise = place;
+    }
+
     /** The main thing to do here. */
     public void emphasize() {
         emphasized = true;
@@ -60,6 +78,10 @@ public final class ActionButton extends StackPane {
     }
 
     private void showObstacle(String obstacle) {
+        if (possible && !obstacle.isEmpty()) {
+            refusedUnderDialog = button.isDisabled();
+            handOnIfNeeded();
+        }
         possible = obstacle.isEmpty();
         button.pseudoClassStateChanged(REFUSED, !possible);
         colour();
@@ -69,6 +91,35 @@ public final class ActionButton extends StackPane {
         if (possible) {
             why.hide();
         }
+    }
+
+    private boolean hasKeyboard() {
+        return button.getScene() != null && button.equals(button.getScene().getFocusOwner());
+    }
+
+    /** Later: the other buttons of the row do not know yet what can be done now. */
+    private void handOnIfNeeded() {
+        Platform.runLater(this::handOn);
+    }
+
+    /** The dialog that asked gives the keyboard back to where it was, whatever has become of it. */
+    private void backFromDialog(boolean disabled) {
+        if (!disabled && refusedUnderDialog) {
+            refusedUnderDialog = false;
+            handOnIfNeeded();
+        }
+    }
+
+    private void handOn() {
+        if (possible || !hasKeyboard() || getParent() == null) {
+            return;
+        }
+        List<Node> row = new ArrayList<>(getParent().getChildrenUnmodifiable());
+        Collections.rotate(row, -row.indexOf(this));
+        row.stream()
+                .filter(node -> node instanceof ActionButton other && other.possible && other.isVisible())
+                .findFirst()
+                .ifPresentOrElse(next -> ((ActionButton) next).takeKeyboard(), otherwise);
     }
 
     private void sayWhy() {

@@ -21,6 +21,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -87,6 +88,44 @@ class DataTableTest {
             assertThat(model.rows()).hasSize(TableModel.PAGE);
             standing.setValue("stopped");
             assertThat(model.rows()).isEmpty();
+        });
+    }
+
+    @Test
+    void what_is_pressed_in_place_of_rows_leaves_the_keyboard_in_the_table() {
+        FxThread.run(() -> {
+            model.filter("text").set("nothing like it");
+            tasks.pass();
+            view().layout();
+            find(Button.class, "#table-next-step").requestFocus();
+
+            find(Button.class, "#table-next-step").fire();
+
+            assertThat(stage.getScene().getFocusOwner()).isEqualTo(view());
+            assertThat(model.selected()).isEmpty();
+        });
+    }
+
+    @Test
+    void a_table_that_gets_lower_can_keep_its_selected_row_in_sight() {
+        FxThread.run(() -> {
+            DataTable<?> table = (DataTable<?>) stage.getScene().getRoot();
+            view().getSelectionModel().clearAndSelect(8);
+            table.setMaxHeight(200);
+            stage.setHeight(200);
+            table.resize(900, 200);
+            table.layout();
+
+            table.showSelected();
+            table.layout();
+
+            double end = view().localToScene(view().getLayoutBounds()).getMaxY();
+            assertThat(view().lookupAll(".table-row-cell"))
+                    .filteredOn(row -> row instanceof TableRow<?> cell && cell.getIndex() == 8 && cell.isVisible())
+                    .singleElement()
+                    .satisfies(row -> assertThat(
+                                    row.localToScene(row.getLayoutBounds()).getMaxY())
+                            .isLessThanOrEqualTo(end));
         });
     }
 
