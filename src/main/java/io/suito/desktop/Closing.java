@@ -83,7 +83,8 @@ final class Closing {
                 ? texts.get("closing.tasks")
                 : texts.count("closing.headline", paying.items(), texts.yen(paying.yen()));
         dialogs.confirm(
-                new Confirmation(texts.get("closing.title"), headline, facts, texts.get("closing.action"), paying != null),
+                new Confirmation(
+                        texts.get("closing.title"), headline, facts, texts.get("closing.action"), paying != null),
                 close);
     }
 }

@@ -155,9 +155,7 @@ public final class Jobs {
         Optional<Last> last = tx.sql("""
                         select id, status, finished_at, cast(outcome as text), error_code, cast(error_arguments as text)
                           from backoffice.requests
-                         where kind = :kind order by requested_at desc limit 1""")
-                .set("kind", job.kind())
-                .optional(Last.class);
+                         where kind = :kind order by requested_at desc limit 1""").set("kind", job.kind()).optional(Last.class);
         boolean runs = last.isPresent() && last.get().finishedAt() == null;
         Instant dueAt = runs ? null : dueAt(tx, job);
         return new Standing(
@@ -169,7 +167,8 @@ public final class Jobs {
                 last.map(Last::errorCode).orElse(null),
                 last.map(Last::errorArguments).orElse(null),
                 dueAt,
-                dueAt != null && !dueAt.isAfter(tx.sql("select backoffice.clock()").one(Instant.class)));
+                dueAt != null
+                        && !dueAt.isAfter(tx.sql("select backoffice.clock()").one(Instant.class)));
     }
 
     private static @Nullable Long seconds(Job job) {

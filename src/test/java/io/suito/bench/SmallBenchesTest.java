@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The benches of large books on little data: that both sides still do the same, which each bench checks before it measures. How
- * quick they are is for larger rounds to say.
+ * The benches of large books on little data: that both sides still do the same, which each bench checks before it
+ * measures. How quick they are is for larger rounds to say.
  */
 class SmallBenchesTest {
     private static final String DATA = "suito.bench.data";
@@ -44,9 +44,11 @@ class SmallBenchesTest {
     void both_sides_do_the_same(Bench bench, long size) {
         List<Measured> measured = bench.run(new Setting(size, 2, line -> {}));
 
-        assertThat(measured).isNotEmpty().allSatisfy(each -> assertThat(each.median())
-                .as(each.against())
-                .isPositive()
-                .isFinite());
+        assertThat(measured)
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.median())
+                        .as(each.against())
+                        .isPositive()
+                        .isFinite());
     }
 }

@@ -32,6 +32,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
@@ -139,6 +140,8 @@ class ScreensTest {
             FxThread.until("detail", () -> isShown(window, ".detail"));
             TabPane tabs = window.find(TabPane.class, ".detail-tabs");
             FxThread.run(() -> tabs.getSelectionModel().selectLast());
+            Label name = window.find(Label.class, ".detail-title");
+            FxThread.until("the partner", () -> !name.getText().isEmpty());
             FxThread.run(window.find(Button.class, "#partner-hold")::fire);
             FxThread.until("dialog", () -> isShown(window, ".dialog-card"));
             check(window);

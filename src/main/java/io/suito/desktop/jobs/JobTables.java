@@ -105,7 +105,8 @@ final class JobTables {
                                         100,
                                         row -> texts.word(
                                                 "job.state", row.past().status()))
-                                .toned(row -> JobWords.tone(row.past().status(), row.past().outcome())),
+                                .toned(row -> JobWords.tone(
+                                        row.past().status(), row.past().outcome())),
                         TableColumnModel.of("result", ColumnKind.TEXT, 420, row -> row.result(texts)),
                         TableColumnModel.of(
                                 "finished",

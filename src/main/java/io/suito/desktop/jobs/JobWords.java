@@ -75,7 +75,8 @@ final class JobWords {
 
     /** What is done leaves something to be looked at where some of it could not be done. */
     static Tone tone(@Nullable String status, @Nullable String outcome) {
-        boolean leftOver = outcome != null && Json.read(outcome).path("not_posted").asLong() > 0;
+        boolean leftOver =
+                outcome != null && Json.read(outcome).path("not_posted").asLong() > 0;
         return leftOver && "done".equals(status) ? Tone.CAUTION : tone(status);
     }
 

@@ -54,8 +54,10 @@ public final class JobsViewModel {
         this.asking = asking;
         this.tools = tools;
         this.changes = changes;
-        this.table =
-                new TableModel<>(JobTables.jobs(tools.texts()), new ReadRows<>(jobs::standings, JobTables.jobsShape(tools.texts())), tools);
+        this.table = new TableModel<>(
+                JobTables.jobs(tools.texts()),
+                new ReadRows<>(jobs::standings, JobTables.jobsShape(tools.texts())),
+                tools);
         this.past = new TableModel<>(JobTables.past(tools.texts()), pastOf(""), tools);
         table.onChosen(() -> table.one().ifPresent(job -> {
             navigator.stay(new Place(Area.JOBS, job.name()));

@@ -51,7 +51,9 @@ public final class PartnersViewModel {
         if (detail.opened().get() == null) {
             table.one().map(PartnerList.Row::id).ifPresent(detail::open);
         }
-        if (table.one().map(PartnerList.Row::id).equals(Optional.ofNullable(detail.opened().get()))) {
+        if (table.one()
+                .map(PartnerList.Row::id)
+                .equals(Optional.ofNullable(detail.opened().get()))) {
             fromElsewhere = false;
         }
     }

@@ -99,7 +99,8 @@ public final class RunsView implements Screen {
 
     @Override
     public boolean isAbout(UUID run) {
-        return model.part().get() == Part.HISTORY && run.equals(model.run().opened().get());
+        return model.part().get() == Part.HISTORY
+                && run.equals(model.run().opened().get());
     }
 
     @Override

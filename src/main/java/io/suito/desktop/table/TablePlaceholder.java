@@ -41,7 +41,8 @@ final class TablePlaceholder extends VBox {
         why.setVisible(!failed);
         why.setText(model.texts().get(text(state)));
         boolean narrowed = state == TableState.NOTHING_FOUND;
-        boolean hadKeyboard = act.getScene() != null && act.equals(act.getScene().getFocusOwner());
+        boolean hadKeyboard =
+                act.getScene() != null && act.equals(act.getScene().getFocusOwner());
         act.setVisible(narrowed || failed);
         if (hadKeyboard && !act.isVisible()) {
             table.requestFocus();

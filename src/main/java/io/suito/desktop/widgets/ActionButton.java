@@ -14,8 +14,8 @@ import javafx.scene.layout.StackPane;
 
 /**
  * A button of an {@link Action}. Where the action cannot be done it looks so, and tells why to whoever points at it,
- * comes to it with the keyboard, or presses it all the same. One that cannot be pressed any more hands the keyboard on to
- * the next of its row that can be.
+ * comes to it with the keyboard, or presses it all the same. One that cannot be pressed any more hands the keyboard on
+ * to the next of its row that can be.
  */
 public final class ActionButton extends StackPane {
     /** It cannot be done now. */

@@ -44,8 +44,7 @@ final class Payouts {
         PayoutBehaviour behaviour = Settings.payouts(call.tx());
         String id = call.tx().newId("po");
         Instant done = call.now().plusMillis(behaviour.doneAfterMillis());
-        ObjectNode payout =
-                payout(call, id, bank, dayInJapan(done));
+        ObjectNode payout = payout(call, id, bank, dayInJapan(done));
         String txn = Ledger.book(call, new Ledger.Movement("payout", "payout", -amount, id, description(call)));
         payout.put("balance_transaction", txn);
         call.tx().insert("payout", call.account(), payout);

@@ -111,7 +111,7 @@ class RunsKeyboardTest {
         keys.until("dialog-cancel");
         keys.agree();
 
-        untilSays("Finished: 1 of 1 partner was paid.");
+        untilSays("Finished. Paid: 1 of 1 partner.");
         assertThat(state()).isEqualTo("completed");
     }
 

@@ -46,9 +46,7 @@ class ActionButtonTest {
 
     private void untilKeyboardIn(String text) {
         FxThread.until(
-                text,
-                () -> stage.getScene().getFocusOwner() instanceof Button button
-                        && text.equals(button.getText()));
+                text, () -> stage.getScene().getFocusOwner() instanceof Button button && text.equals(button.getText()));
     }
 
     /** What was to happen later on the window's thread has happened then. */
