@@ -142,7 +142,7 @@ class RunsViewModelTest {
                 .isEqualTo(
                         "Paused: bank holiday. At most 2 partners with ¥50,000 wait; what was under way is still settled.");
         desk.press("run-resume");
-        assertThat(desk.dialogs.confirmation().action()).isEqualTo("Go on and send at most ¥50,000");
+        assertThat(desk.dialogs.confirmation().action()).isEqualTo("Resume and send at most ¥50,000");
         desk.dialogs.press();
         desk.until("completed");
         assertThat(desk.shown().status().submitted()).isEqualTo(2);
@@ -155,7 +155,7 @@ class RunsViewModelTest {
         desk.run().refresh();
 
         desk.press("run-execute");
-        assertThat(desk.dialogs.confirmation().facts().get(0)).contains("¥1,000,000 are missing");
+        assertThat(desk.dialogs.confirmation().facts().get(0)).contains("it is ¥1,000,000 short");
         desk.dialogs.press();
 
         assertThat(desk.state()).isEqualTo("short_of_funds");

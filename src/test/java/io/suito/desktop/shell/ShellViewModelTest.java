@@ -86,7 +86,7 @@ class ShellViewModelTest {
 
         ShellViewModel model = model();
 
-        assertThat(model.workforceText().get()).isEqualTo("No connection to the database");
+        assertThat(model.workforceText().get()).isEqualTo("Offline");
         assertThat(model.workforceTone().get()).isEqualTo(Tone.CAUTION);
     }
 
@@ -98,7 +98,7 @@ class ShellViewModelTest {
 
         changes.setOnline(false);
 
-        assertThat(model.workforceText().get()).isEqualTo("No connection to the database");
+        assertThat(model.workforceText().get()).isEqualTo("Offline");
         assertThat(model.workforceTone().get()).isEqualTo(Tone.CAUTION);
         tasks.pass();
         assertThat(model.workforceTone().get()).isEqualTo(Tone.CAUTION);
