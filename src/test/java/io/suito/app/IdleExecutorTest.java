@@ -13,8 +13,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An executor with nothing to do leaves the database alone, and yet is there at once. */
+@Execution(ExecutionMode.CONCURRENT)
 class IdleExecutorTest {
     /** The listening sessions of executors. */
     private static final String LISTENING = """
