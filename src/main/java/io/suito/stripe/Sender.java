@@ -135,6 +135,11 @@ public final class Sender implements AutoCloseable {
     /** Claims nothing more; what is on its way is not waited for. */
     public void stopSending() {
         stop.countDown();
+        ringAll(); // who waits for something to do need not wait for that
+    }
+
+    private void ringAll() {
+        lanes.values().forEach(lane -> lane.bell().ring());
     }
 
     /** Whether this process is the active sender at the moment. */
@@ -280,7 +285,7 @@ public final class Sender implements AutoCloseable {
             inFlight.remove(due.id());
             accounts.leave(due.account());
             lane(kind).places().release();
-            lanes.values().forEach(lane -> lane.bell().ring()); // what follows from it may be of any kind
+            ringAll(); // what follows from it may be of any kind
         }
     }
 
@@ -354,7 +359,7 @@ public final class Sender implements AutoCloseable {
     /** Stops sending, waits for what is on its way, and gives the lease back. */
     @Override
     public void close() {
-        stop.countDown();
+        stopSending();
         workers.shutdown();
         try {
             if (!workers.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
