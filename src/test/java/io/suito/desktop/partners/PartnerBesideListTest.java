@@ -2,59 +2,15 @@ package io.suito.desktop.partners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.suito.desktop.asking.Asking;
-import io.suito.desktop.dialogs.AnsweredDialogs;
-import io.suito.desktop.live.Changes;
-import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Area;
-import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
-import io.suito.desktop.table.TableModel;
-import io.suito.desktop.table.TableTools;
-import io.suito.desktop.tasks.DirectTasks;
-import io.suito.desktop.text.Texts;
-import io.suito.payouts.PartnerList;
 import io.suito.payouts.PartnerReports;
-import io.suito.testing.Marketplace;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whose detail stands beside the list of partners, whatever is chosen in it and asked of it. */
-class PartnerBesideListTest {
-    private final Marketplace shop = new Marketplace();
-    private final DirectTasks tasks = new DirectTasks();
-    private final AnsweredDialogs dialogs = new AnsweredDialogs();
-    private final Texts texts = new Texts(java.util.Locale.ENGLISH);
-    private final Changes changes = new Changes(tasks);
-    private final Navigator navigator = new Navigator(Place.of(Area.PARTNERS));
-    private final PartnersViewModel screen = PartnersScreens.of(
-            shop,
-            new TableTools(tasks, texts, dialogs, Memory.fleeting()),
-            new Asking(shop.backoffice.requests(), tasks, texts, dialogs),
-            changes,
-            navigator);
-
-    @BeforeEach
-    void start() {
-        shop.startExecutor();
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
-
-    private TableModel<PartnerList.Row> table() {
-        return screen.table();
-    }
-
-    private void open(UUID partner) {
-        screen.activate(partner.toString());
-    }
-
+class PartnerBesideListTest extends PartnersDesk {
     private PartnerReports.Overview overview() {
         return java.util.Objects.requireNonNull(screen.detail().overview().get());
     }

@@ -3,18 +3,9 @@ package io.suito.desktop.partners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.suito.desktop.asking.Asking;
-import io.suito.desktop.dialogs.AnsweredDialogs;
-import io.suito.desktop.live.Changes;
-import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Area;
-import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.TableActions;
-import io.suito.desktop.table.TableModel;
-import io.suito.desktop.table.TableTools;
-import io.suito.desktop.tasks.DirectTasks;
-import io.suito.desktop.text.Texts;
 import io.suito.listing.Sort;
 import io.suito.payouts.Holidays;
 import io.suito.payouts.PartnerLedger;
@@ -23,57 +14,11 @@ import io.suito.payouts.Run;
 import io.suito.payouts.RunCalendar;
 import io.suito.payouts.WhyNotPaid.Gate;
 import io.suito.payouts.WhyNotPaid.Standing;
-import io.suito.testing.Marketplace;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The partners' screen, without a window: how the list is narrowed, and where its rows and a partner's lead. */
-class PartnersListTest {
-    private final Marketplace shop = new Marketplace();
-    private final DirectTasks tasks = new DirectTasks();
-    private final AnsweredDialogs dialogs = new AnsweredDialogs();
-    private final Texts texts = new Texts(java.util.Locale.ENGLISH);
-    private final Memory memory = Memory.fleeting();
-    private final Changes changes = new Changes(tasks);
-    private final Navigator navigator = new Navigator(Place.of(Area.PARTNERS));
-    private PartnersViewModel screen = screen();
-
-    private PartnersViewModel screen() {
-        return PartnersScreens.of(
-                shop,
-                new TableTools(tasks, texts, dialogs, memory),
-                new Asking(shop.backoffice.requests(), tasks, texts, dialogs),
-                changes,
-                navigator);
-    }
-
-    @BeforeEach
-    void start() {
-        shop.startExecutor();
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
-
-    private TableModel<PartnerList.Row> table() {
-        return screen.table();
-    }
-
-    private void open(UUID partner) {
-        screen.activate(partner.toString());
-    }
-
-    private Gate gate(String name) {
-        return screen.detail().gates().stream()
-                .filter(gate -> gate.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
+class PartnersListTest extends PartnersDesk {
     @Test
     void the_list_is_narrowed_by_amounts_and_one_that_cannot_be_read_says_so_and_asks_for_nothing_new() {
         UUID much = shop.partnerWith(90_000);

@@ -2,80 +2,25 @@ package io.suito.desktop.partners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.suito.desktop.asking.Asking;
-import io.suito.desktop.dialogs.AnsweredDialogs;
-import io.suito.desktop.live.Changes;
-import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Area;
-import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.TableActions;
-import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableState;
-import io.suito.desktop.table.TableTools;
-import io.suito.desktop.tasks.DirectTasks;
-import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Action;
 import io.suito.listing.Sort;
 import io.suito.payouts.PartnerList;
 import io.suito.payouts.PartnerReports;
 import io.suito.payouts.WhyNotPaid.Gate;
 import io.suito.payouts.WhyNotPaid.Standing;
-import io.suito.testing.Marketplace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The partners' screen, without a window: who is owed what, why somebody is not paid, hold and release. */
-class PartnersViewModelTest {
-    private final Marketplace shop = new Marketplace();
-    private final DirectTasks tasks = new DirectTasks();
-    private final AnsweredDialogs dialogs = new AnsweredDialogs();
-    private final Texts texts = new Texts(java.util.Locale.ENGLISH);
-    private final Memory memory = Memory.fleeting();
-    private final Changes changes = new Changes(tasks);
-    private final Navigator navigator = new Navigator(Place.of(Area.PARTNERS));
-    private PartnersViewModel screen = screen();
-
-    private PartnersViewModel screen() {
-        return PartnersScreens.of(
-                shop,
-                new TableTools(tasks, texts, dialogs, memory),
-                new Asking(shop.backoffice.requests(), tasks, texts, dialogs),
-                changes,
-                navigator);
-    }
-
-    @BeforeEach
-    void start() {
-        shop.startExecutor();
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
-
-    private TableModel<PartnerList.Row> table() {
-        return screen.table();
-    }
-
-    private void open(UUID partner) {
-        screen.activate(partner.toString());
-    }
-
-    private Gate gate(String name) {
-        return screen.detail().gates().stream()
-                .filter(gate -> gate.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
+class PartnersViewModelTest extends PartnersDesk {
     @Test
     void without_partners_the_table_says_that_there_are_none_and_with_a_filter_that_nothing_answers() {
         screen.activate("");
