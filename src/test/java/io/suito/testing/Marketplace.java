@@ -46,15 +46,22 @@ public final class Marketplace implements AutoCloseable {
     public final Backoffice backoffice;
     public final SandboxServer sandbox;
     public final Path home;
+    private final boolean ownsDatabase;
     private @Nullable Executor executor;
     private int number;
 
     public Marketplace() {
-        this(TestPostgres.migrated());
+        this(TestPostgres.shortLived(), true);
     }
 
+    /** On a database that stays when this is closed. */
     public Marketplace(DatabaseSettings settings) {
+        this(settings, false);
+    }
+
+    private Marketplace(DatabaseSettings settings, boolean ownsDatabase) {
         this.settings = settings;
+        this.ownsDatabase = ownsDatabase;
         this.home = temporary();
         this.backoffice = Backoffice.open(settings);
         this.sandbox = SandboxServer.start(SandboxOptions.inDirectory(temporary())
@@ -396,5 +403,8 @@ public final class Marketplace implements AutoCloseable {
         stopExecutor();
         backoffice.close();
         sandbox.close();
+        if (ownsDatabase) {
+            TestPostgres.drop(settings);
+        }
     }
 }

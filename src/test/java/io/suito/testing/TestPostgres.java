@@ -52,6 +52,11 @@ public final class TestPostgres {
         return create("template template_suito");
     }
 
+    /** As {@link #migrated}, for somebody who drops it soon: in memory where the machine has room there. */
+    public static DatabaseSettings shortLived() {
+        return create("template template_suito" + inMemory());
+    }
+
     /** A database without anything in it. */
     public static DatabaseSettings empty() {
         return create("");
@@ -67,8 +72,11 @@ public final class TestPostgres {
      * and removing some hundred files costs a disk more than all that is done with them.
      */
     public static DatabaseSettings shortLivedCopyOf(DatabaseSettings original) {
-        return create("template " + name(original)
-                + (MemoryTablespace.IS_THERE ? " tablespace " + MemoryTablespace.NAME : ""));
+        return create("template " + name(original) + inMemory());
+    }
+
+    private static String inMemory() {
+        return MemoryTablespace.IS_THERE ? " tablespace " + MemoryTablespace.NAME : "";
     }
 
     /** Removes a database whoever is connected to it. */

@@ -22,7 +22,12 @@ import org.testfx.robot.Motion;
 /** The program's window on a test's database, used with keys and mouse as a person uses them. */
 public final class TestWindow implements AutoCloseable {
     private final DesktopSession session;
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = Hands.OF_ALL;
+
+    /** One for all windows: each robot of the headless platform keeps a window, and that window another robot. */
+    private static final class Hands {
+        static final FxRobot OF_ALL = new FxRobot();
+    }
 
     private TestWindow(DesktopSession session) {
         this.session = session;
