@@ -18,30 +18,36 @@ final class TableCellOf<R> extends TableCell<R, Object> {
 
     private final TableColumnModel<R> column;
     private final Texts texts;
-    private final StatusLabel status = new StatusLabel();
+    /** Null in columns of another kind. */
+    private final @Nullable StatusLabel status;
 
     TableCellOf(TableColumnModel<R> column, Texts texts) {
         this.column = column;
         this.texts = texts;
         getStyleClass().add("cell-" + column.kind().name().toLowerCase(Locale.ROOT));
-        sayWholeWhereCut(this);
-        sayWholeWhereCut(status);
+        status = column.kind() == ColumnKind.STATUS ? new StatusLabel() : null;
+        sayWholeWhereCut(status == null ? this : status);
     }
 
+    /** A tooltip is a window, and a table has hundreds of cells: one is made where something is cut. */
     private static void sayWholeWhereCut(Labeled label) {
+        label.textTruncatedProperty().subscribe(cut -> label.setTooltip(cut ? whole(label) : null));
+    }
+
+    private static Tooltip whole(Labeled label) {
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(label.textProperty());
         whole.setWrapText(true);
         whole.setMaxWidth(TIP_WIDTH);
-        label.textTruncatedProperty().subscribe(cut -> label.setTooltip(cut ? whole : null));
+        return whole;
     }
 
     @Override
     protected void updateItem(@Nullable Object value, boolean empty) {
         super.updateItem(value, empty);
         String text = empty ? "" : Cells.shown(column.kind(), value, texts);
-        if (column.kind() == ColumnKind.STATUS) {
-            showStatus(text, empty);
+        if (status != null) {
+            showStatus(status, text, empty);
             return;
         }
         setText(text);
@@ -51,7 +57,7 @@ final class TableCellOf<R> extends TableCell<R, Object> {
         }
     }
 
-    private void showStatus(String text, boolean empty) {
+    private void showStatus(StatusLabel status, String text, boolean empty) {
         R row = empty || getTableRow() == null ? null : getTableRow().getItem();
         if (row != null) {
             status.show(text, column.tone().apply(row));
