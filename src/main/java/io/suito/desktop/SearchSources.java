@@ -19,6 +19,8 @@ import io.suito.text.Folded;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyCombination;
 
 /** What the search finds, and where each hit leads. */
@@ -111,7 +113,7 @@ final class SearchSources {
                 ? Optional.of(new Hit(
                         texts.get("search.kind.run"),
                         name + "  ·  " + texts.yen(run.total()),
-                        texts.word("state.run", run.state()),
+                        texts.label("state.run", run.state()),
                         () -> navigator.go(new Place(Area.RUNS, run.runId().toString()))))
                 : Optional.empty();
     }
@@ -129,7 +131,13 @@ final class SearchSources {
         return new Hit(
                 texts.get("search.kind.partner"),
                 found.name(),
-                found.stopReason() == null ? "" : texts.word("stop", found.stopReason()),
+                detail(found),
                 () -> navigator.go(new Place(Area.PARTNERS, found.partnerId().toString())));
+    }
+
+    /** Shops of one name differ in how they are read; whoever is stopped is seen to be. */
+    private String detail(PartnerReports.Found found) {
+        String stop = found.stopReason() == null ? "" : texts.word("stop", found.stopReason());
+        return Stream.of(found.kana(), stop).filter(part -> !part.isEmpty()).collect(Collectors.joining("  ·  "));
     }
 }

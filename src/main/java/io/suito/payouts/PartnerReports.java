@@ -19,10 +19,11 @@ public final class PartnerReports {
         this.transactions = transactions;
     }
 
-    /** One of those that a search found; debt in yen. */
+    /** One of those that a search found; its reading is empty where the platform knows none, debt in yen. */
     public record Found(
             UUID partnerId,
             String name,
+            String kana,
             boolean payoutsEnabled,
             @Nullable String stopReason,
             long debt) {}
@@ -55,7 +56,8 @@ public final class PartnerReports {
     public List<Found> find(String part) {
         return transactions.call(
                 tx -> tx.sql("""
-                        select id, coalesce(name, ''), coalesce(payouts_enabled, false), stop_reason, coalesce(debt_cents, 0)
+                        select id, coalesce(name, ''), coalesce(name_kana, ''), coalesce(payouts_enabled, false),
+                               stop_reason, coalesce(debt_cents, 0)
                           from public.partners
                          where id in (select m.partner_id from backoffice.partners_matching(:part) m)
                          order by name, id limit :most""").set("part", part).set("most", MOST).list(Found.class));

@@ -3,11 +3,13 @@ package io.suito.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suito.desktop.text.Texts;
+import io.suito.money.Yen;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +29,7 @@ class TextsTest {
     /** Groups whose last word comes from the database or an enum: {@code stop.fraud}. */
     private static final Pattern COMPOSED = Pattern.compile("[\"%]([a-z_]+(?:\\.[a-z_]+)*)\\.\"");
 
-    private static final Pattern WORDS = Pattern.compile("\\bword\\(\\s*\"([a-z_.]+)\"");
+    private static final Pattern WORDS = Pattern.compile("\\b(?:word|label)\\(\\s*\"([a-z_.]+)\"");
     private static final Pattern COUNTED = Pattern.compile("\\bcount\\(\\s*\"([a-z_.]+)\"");
     private static final Pattern LITERAL =
             Pattern.compile("\\b(?:get|count)\\(\\s*\"([a-z_]+(?:\\.[a-z_]+)+)\"\\s*[,)]");
@@ -80,6 +82,25 @@ class TextsTest {
         assertThat(new Texts(Locale.ENGLISH).count("run.progress", 1_200, "1"))
                 .isEqualTo("1 of 1,200 partners dealt with");
         assertThat(new Texts(Locale.JAPANESE).count("run.progress", 1, "0")).isEqualTo("出品者 1 件中 0 件処理済み");
+    }
+
+    @Test
+    void a_word_that_stands_alone_begins_as_a_sentence_does() {
+        assertThat(new Texts(Locale.ENGLISH).label("state.item", "held")).isEqualTo("Held");
+        assertThat(new Texts(Locale.JAPANESE).label("state.item", "held")).isEqualTo("保留");
+    }
+
+    @Test
+    void a_negative_amount_has_a_minus_sign_which_is_read_as_one_when_it_is_typed_elsewhere() {
+        String shown = new Texts(Locale.ENGLISH).yen(-1_234);
+
+        assertThat(shown).isEqualTo("\u2212¥1,234");
+        assertThat(Yen.parse(shown)).isEqualTo(-1_234);
+    }
+
+    @Test
+    void a_day_is_not_broken_over_two_lines() {
+        assertThat(new Texts(Locale.ENGLISH).date(LocalDate.of(2026, 12, 1))).isEqualTo("1\u00a0Dec\u00a02026");
     }
 
     @Test

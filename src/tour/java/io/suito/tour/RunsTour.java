@@ -155,7 +155,6 @@ final class RunsTour {
     private void detail() {
         hands.tab(".screen-tabs", 0);
         TableView<?> items = hands.rows(ITEMS);
-        hands.take("run-history");
         hands.choose(items, HELD);
         hands.until(() -> hands.find(Label.class, "#item-sentence") != null
                 && !hands.find(Label.class, "#item-sentence").getText().isEmpty());

@@ -1,6 +1,7 @@
 package io.suito.tour;
 
 import io.suito.app.Backoffice;
+import io.suito.app.Executor;
 import io.suito.app.Workplace;
 import io.suito.desktop.DesktopSession;
 import io.suito.desktop.look.Rendering;
@@ -30,7 +31,7 @@ final class Stagehand implements AutoCloseable {
         Platform.startup(() -> started.complete(true));
         Platform.setImplicitExit(false);
         wait(started);
-        office.act();
+        office.act().ifPresent(Executor::keepSchedule);
     }
 
     /** What other people do meanwhile, they do here. */

@@ -59,9 +59,13 @@ final class PartnerTables {
                         TableColumnModel.of("run", ColumnKind.DATE, 120, PartnerPayouts.Row::runDate),
                         TableColumnModel.of("amount", ColumnKind.YEN, 120, PartnerPayouts.Row::amount),
                         TableColumnModel.<PartnerPayouts.Row>of(
-                                        "state", ColumnKind.STATUS, 170, row -> texts.word("state.item", row.state()))
+                                        "state", ColumnKind.STATUS, 170, row -> texts.label("state.item", row.state()))
                                 .toned(row -> ItemStates.tone(row.state())),
-                        TableColumnModel.of("reason", ColumnKind.TEXT, 160, row -> Reasons.of(row.reason(), texts)),
+                        TableColumnModel.of(
+                                "reason",
+                                ColumnKind.TEXT,
+                                160,
+                                row -> Reasons.labelOfItem(row.state(), row.reason(), texts)),
                         TableColumnModel.of("arrival", ColumnKind.DATE, 120, PartnerPayouts.Row::arrivalDate),
                         TableColumnModel.of("payout", ColumnKind.ID, 220, PartnerPayouts.Row::payoutId)),
                 List.of(),

@@ -82,9 +82,10 @@ public final class ItemView {
         }
         Texts texts = model.texts();
         name.setText(item.name());
+        name.getTooltip().setText(item.name() + "\n" + texts.get("item.to_partner"));
         name.setVisited(false);
         amount.setText(texts.yen(item.amount()));
-        state.show(texts.word("state.item", item.shownState()), ItemStates.tone(item.shownState()));
+        state.show(texts.label("state.item", item.shownState()), ItemStates.tone(item.shownState()));
         sentence.setText(new RunWords(texts).item(item));
     }
 

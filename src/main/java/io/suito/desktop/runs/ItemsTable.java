@@ -33,9 +33,13 @@ final class ItemsTable {
                                         "state",
                                         ColumnKind.STATUS,
                                         176,
-                                        row -> texts.word("state.item", row.shownState()))
+                                        row -> texts.label("state.item", row.shownState()))
                                 .toned(row -> ItemStates.tone(row.shownState())),
-                        TableColumnModel.of("reason", ColumnKind.TEXT, 190, row -> Reasons.of(row.reason(), texts)),
+                        TableColumnModel.of(
+                                "reason",
+                                ColumnKind.TEXT,
+                                150,
+                                row -> Reasons.labelOfItem(row.shownState(), row.reason(), texts)),
                         TableColumnModel.of("arrival", ColumnKind.DATE, 116, Row::arrivalDate),
                         TableColumnModel.<Row>of("entries", ColumnKind.NUMBER, 72, Row::entries)
                                 .hiddenFirst(),

@@ -67,7 +67,7 @@ final class PreviewTables {
                         TableColumnModel.<Skip>of("amount", ColumnKind.YEN, 100, Skip::amount)
                                 .sortedBy("amount"),
                         TableColumnModel.<Skip>of(
-                                        "reason", ColumnKind.TEXT, 160, skip -> Reasons.of(skip.reason(), texts))
+                                        "reason", ColumnKind.TEXT, 160, skip -> Reasons.label(skip.reason(), texts))
                                 .sortedBy("reason"),
                         TableColumnModel.of(
                                 "cure",

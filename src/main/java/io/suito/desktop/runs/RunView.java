@@ -127,7 +127,7 @@ public final class RunView {
         int open = run.open();
         title.setText(model.words().title(run));
         number.setText(shortNumber(run.runId()));
-        state.show(texts.word("state.run", run.state()), RunStates.tone(run.state(), open > 0));
+        state.show(texts.label("state.run", run.state()), RunStates.tone(run.state(), open > 0));
         showFigures(read, run, open);
         totals.show(read.totals(), texts);
         story.show(read.rest().story(), model.words(), texts);

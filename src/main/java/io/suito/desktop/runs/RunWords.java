@@ -8,9 +8,26 @@ import io.suito.payouts.RunStory.Event;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a run and its items are doing, in plain sentences. */
 final class RunWords {
+    /**
+     * Why a bank refuses a payout that it will go on refusing.
+     *
+     * @see <a href="https://docs.stripe.com/api/payouts/failures">Types of payout failures</a>
+     */
+    private static final Set<String> BANK_DETAILS = Set.of(
+            "account_closed",
+            "account_frozen",
+            "bank_account_restricted",
+            "bank_ownership_changed",
+            "incorrect_account_holder_name",
+            "incorrect_account_type",
+            "invalid_account_number",
+            "invalid_account_number_length",
+            "no_account");
+
     private final Texts texts;
 
     RunWords(Texts texts) {
@@ -94,8 +111,15 @@ final class RunWords {
 
     /** Where an item stands and what that means. */
     String item(ItemList.Row item) {
-        String reason = Reasons.of(item.reason(), texts);
+        String reason = Reasons.ofItem(item.shownState(), item.reason(), texts);
         String arrival = item.arrivalDate() == null ? texts.get("item.no_date") : texts.date(item.arrivalDate());
-        return texts.get("item.says." + item.shownState(), reason == null ? "" : reason, arrival);
+        String says = "item.says." + item.shownState() + (needsAnotherBank(item) ? "_bank" : "");
+        return texts.get(says, reason == null ? "" : reason, arrival);
+    }
+
+    /** Whether the bank will refuse it for ever, until the partner has given Stripe other details. */
+    private static boolean needsAnotherBank(ItemList.Row item) {
+        String reason = item.reason();
+        return item.shownState().equals("at_account") && reason != null && BANK_DETAILS.contains(reason);
     }
 }

@@ -20,12 +20,12 @@ final class RunsTable {
         return new TableSetup<>(
                 "runs",
                 List.of(
-                        TableColumnModel.<Row>of("as_of", ColumnKind.INSTANT, 150, Row::asOf)
+                        TableColumnModel.<Row>of("as_of", ColumnKind.INSTANT, 138, Row::asOf)
                                 .sortedBy("as_of"),
+                        TableColumnModel.of("total", ColumnKind.YEN, 106, Row::total),
                         TableColumnModel.<Row>of(
-                                        "state", ColumnKind.STATUS, 148, row -> texts.word("state.run", row.state()))
+                                        "state", ColumnKind.STATUS, 148, row -> texts.label("state.run", row.state()))
                                 .toned(row -> RunStates.tone(row.state(), row.open() > 0)),
-                        TableColumnModel.of("total", ColumnKind.YEN, 116, Row::total),
                         TableColumnModel.of("kind", ColumnKind.TEXT, 76, row -> texts.word("kind", row.kind())),
                         TableColumnModel.of("items", ColumnKind.NUMBER, 80, Row::items),
                         TableColumnModel.of("succeeded", ColumnKind.NUMBER, 80, Row::succeeded),
@@ -55,7 +55,7 @@ final class RunsTable {
     }
 
     private static @Nullable String agreement(@Nullable Boolean agrees, Texts texts) {
-        return agrees == null ? null : texts.get(agrees ? "run.agrees" : "run.differs");
+        return agrees == null ? null : texts.asLabel(texts.get(agrees ? "run.agrees" : "run.differs"));
     }
 
     private static Tone tone(@Nullable Boolean agrees) {

@@ -19,7 +19,7 @@ import javafx.scene.control.TabPane;
 
 /** Binds the history of runs with the one that is looked at, the preview, the coming dates. */
 public final class RunsView implements Screen {
-    private static final double LIST = 0.27;
+    private static final double LIST = 0.345;
 
     private final RunsViewModel model;
     private final Map<Part, Tab> parts = new EnumMap<>(Part.class);

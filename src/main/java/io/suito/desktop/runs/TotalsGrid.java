@@ -41,7 +41,7 @@ public final class TotalsGrid extends GridPane {
         head(texts.get("run.totals.books"));
         totals.parts()
                 .forEach(part -> row(
-                        texts.word("state.item", part.state()),
+                        texts.label("state.item", part.state()),
                         texts.count("run.totals.items", part.items()),
                         texts.yen(part.yen()),
                         null));
@@ -76,7 +76,8 @@ public final class TotalsGrid extends GridPane {
     }
 
     private static StatusLabel verdict(boolean agrees, Texts texts) {
-        return new StatusLabel(texts.get(agrees ? "run.agrees" : "run.differs"), agrees ? Tone.GOOD : Tone.BAD);
+        return new StatusLabel(
+                texts.asLabel(texts.get(agrees ? "run.agrees" : "run.differs")), agrees ? Tone.GOOD : Tone.BAD);
     }
 
     private void head(String text) {

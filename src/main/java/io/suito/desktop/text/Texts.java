@@ -79,9 +79,19 @@ public final class Texts {
         return has(key) ? get(key) : Messages.find(locale, key).orElse(word);
     }
 
-    /** {@code ¥1,234,567}. */
+    /** The text of such a word where it stands alone, in a cell or a badge: it begins as a sentence does. */
+    public String label(String group, String word) {
+        return asLabel(word(group, word));
+    }
+
+    /** A text as it stands alone; one in a script without capitals stays as it is. */
+    public String asLabel(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(locale) + text.substring(1);
+    }
+
+    /** {@code ¥1,234,567}; what is negative has a true minus sign, which is not taken for a hyphen. */
     public String yen(long yen) {
-        return Yen.format(yen);
+        return Yen.format(yen).replace('-', '\u2212');
     }
 
     /** A count, grouped. */

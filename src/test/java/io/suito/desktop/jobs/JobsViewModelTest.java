@@ -117,10 +117,10 @@ class JobsViewModelTest {
         String run = "018f4e2a-7c1b-7d3e-9a5f-0123456789ab";
 
         assertThat(look("executing", run, 1, "null"))
-                .isEqualTo("The run of 23 Nov 2026 09:00 is being sent: 1 partner, ¥4,000.");
+                .isEqualTo("The run of 23\u00a0Nov\u00a02026 09:00 is being sent: 1 partner, ¥4,000.");
         assertThat(look("missed", run, 0, "null")).endsWith("Open it to carry it out after all, or to discard it.");
         assertThat(look("waits", run, 0, "\"stripe.unreachable\""))
-                .startsWith("The run of 23 Nov 2026 09:00 waits. Stripe does not answer.")
+                .startsWith("The run of 23\u00a0Nov\u00a02026 09:00 waits. Stripe does not answer.")
                 .endsWith("It is tried again by itself.");
         assertThat(look("waits", run, 0, "\"payouts.run_state\"")).doesNotContain("{", "run_state", run);
     }

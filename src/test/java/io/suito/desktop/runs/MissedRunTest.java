@@ -41,7 +41,7 @@ class MissedRunTest {
         assertThat(desk.run().sentence().get()).contains("Carry it out after all");
 
         desk.press("run-execute");
-        assertThat(desk.dialogs.question().headline()).isEqualTo("Plan the run of 21 Dec 2026 now?");
+        assertThat(desk.dialogs.question().headline()).isEqualTo("Plan the run of 21\u00a0Dec\u00a02026 now?");
         desk.dialogs.pressWith("the daemon was down");
 
         Run planned = desk.shown().run();

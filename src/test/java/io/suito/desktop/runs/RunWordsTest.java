@@ -2,7 +2,9 @@ package io.suito.desktop.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suito.desktop.text.Reasons;
 import io.suito.desktop.text.Texts;
+import io.suito.payouts.ItemList;
 import io.suito.payouts.RunStory.Event;
 import java.time.Instant;
 import java.util.Locale;
@@ -43,6 +45,47 @@ class RunWordsTest {
         assertThat(line(Locale.ENGLISH, "compared", "agrees", null, null)).isEqualTo("Compared with Stripe: agrees");
         assertThat(line(Locale.JAPANESE, "compared", "agrees", null, null)).isEqualTo("Stripe と照合: 一致");
         assertThat(line(Locale.JAPANESE, "compared", "differs", null, null)).isEqualTo("Stripe と照合: 不一致");
+    }
+
+    @Test
+    void money_that_a_bank_will_go_on_refusing_needs_another_bank_account_first() {
+        assertThat(atAccount("account_closed"))
+                .contains("the bank account is closed")
+                .contains("another bank account; then pay it out again");
+        assertThat(atAccount("could_not_process"))
+                .contains("the bank could not process it")
+                .endsWith("Pay it out again or take it back.");
+    }
+
+    @Test
+    void a_bank_that_knows_no_account_is_not_taken_for_a_partner_without_one_at_Stripe() {
+        Texts english = new Texts(Locale.ENGLISH);
+
+        assertThat(Reasons.labelOfItem("at_account", "no_account", english))
+                .isEqualTo("The bank knows no such account");
+        assertThat(Reasons.labelOfItem("held", "no_account", english)).isEqualTo("No Stripe account");
+        assertThat(Reasons.labelOfItem("failed", "some_code_of_stripe", english))
+                .isEqualTo("some_code_of_stripe");
+    }
+
+    private static String atAccount(String reason) {
+        UUID id = UUID.fromString("019a0000-1111-7222-8333-444455556666");
+        return new RunWords(new Texts(Locale.ENGLISH))
+                .item(new ItemList.Row(
+                        id,
+                        id,
+                        "店舗",
+                        1_000,
+                        1,
+                        "at_account",
+                        "completed",
+                        reason,
+                        "acct_1",
+                        null,
+                        null,
+                        null,
+                        false,
+                        false));
     }
 
     @Test

@@ -77,7 +77,7 @@ class RunsKeyboardTest {
         keys.until("dialog-action");
         window.press("Space");
 
-        untilSays("Finished. Paid: 2 of 2 partners.");
+        untilSays("Finished. Paid out: 2 of 2 partners.");
         assertThat(shop.value(
                         Long.class,
                         "select sum(amount)::bigint from backoffice.payout_items where payout_id is not null"))
@@ -111,7 +111,7 @@ class RunsKeyboardTest {
         keys.until("dialog-cancel");
         keys.agree();
 
-        untilSays("Finished. Paid: 1 of 1 partner.");
+        untilSays("Finished. Paid out: 1 of 1 partner.");
         assertThat(state()).isEqualTo("completed");
     }
 

@@ -99,7 +99,7 @@ class RunsViewModelTest {
         desk.dialogs.press();
         desk.until("completed");
 
-        assertThat(desk.run().sentence().get()).isEqualTo("Finished. Paid: 2 of 2 partners.");
+        assertThat(desk.run().sentence().get()).isEqualTo("Finished. Paid out: 2 of 2 partners.");
         assertThat(desk.shown().totals().addsUp()).isTrue();
         assertThat(desk.run().progress().get()).isEmpty();
         desk.run().compare().run();
