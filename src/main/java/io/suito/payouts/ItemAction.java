@@ -26,7 +26,10 @@ public enum ItemAction {
 
     /** Whether Stripe is told to move money. */
     public boolean movesMoney() {
-        return this != RELEASE;
+        return switch (this) {
+            case RETRY, PAY_OUT_AGAIN, TAKE_BACK -> true;
+            case RELEASE -> false;
+        };
     }
 
     /** Whether it has come about, for an item that stands there now. */

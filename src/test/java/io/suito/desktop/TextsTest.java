@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suito.desktop.text.Texts;
 import io.suito.money.Yen;
+import io.suito.payouts.ItemAction;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -176,6 +177,19 @@ class TextsTest {
 
         assertThat(named).hasSizeGreaterThan(150);
         assertThat(known).containsAll(named);
+    }
+
+    @Test
+    void what_can_be_done_with_an_item_has_all_its_words() {
+        Set<String> known = read("texts.properties").stringPropertyNames();
+
+        for (ItemAction action : ItemAction.values()) {
+            String word = action.name().toLowerCase(Locale.ROOT);
+            assertThat(known)
+                    .containsAll(Stream.of("action", "title", "ask", "then", "do", "cannot")
+                            .map(group -> "item." + group + "." + word)
+                            .toList());
+        }
     }
 
     @Test
