@@ -20,7 +20,8 @@ public final class Attention {
             "foreign_ledger_moved",
             "sale_entry_missing",
             "sale_key_taken",
-            "sale_already_refunded");
+            "sale_already_refunded",
+            "sale_refunded_later");
 
     private Attention() {}
 

@@ -25,11 +25,12 @@ public final class DriftCheck {
                 Attention.raise(tx, "balance_drift", drift.partnerId().toString());
             }
             raiseSalesThatAreNowhere(tx);
+            RefundedSales.showAll(tx);
         });
         return drifts;
     }
 
-    /** Every difference. */
+    /** Every difference. Until the opening balances are confirmed, a debt of the former system's stays what it was. */
     public List<Drift> find() {
         return transactions.call(tx -> tx.sql("""
                         select partner_id, s.pending - r.pending, s.unreserved - r.unreserved, s.reserved - r.reserved,
@@ -39,11 +40,15 @@ public final class DriftCheck {
                                   from backoffice.partner_balances) s
                           full join backoffice.recomputed_balances r using (partner_id)
                           join public.partners p on p.id = partner_id
+                         cross join backoffice.cutover c
                          where (coalesce(s.pending, 0), coalesce(s.unreserved, 0), coalesce(s.reserved, 0),
                                 coalesce(s.paid_out, 0))
                                is distinct from (coalesce(r.pending, 0), coalesce(r.unreserved, 0),
                                 coalesce(r.reserved, 0), coalesce(r.paid_out, 0))
-                            or coalesce(p.debt_cents, 0) <> greatest(0, -(coalesce(r.pending, 0) + coalesce(r.unreserved, 0)))
+                            or (coalesce(p.debt_cents, 0) <> greatest(0, -(coalesce(r.pending, 0) + coalesce(r.unreserved, 0)))
+                                and not (c.opening_confirmed_at is null and exists (
+                                          select from backoffice.former_debts f
+                                           where f.partner_id = p.id and f.debt = p.debt_cents)))
                          order by partner_id""").list(Drift.class));
     }
 

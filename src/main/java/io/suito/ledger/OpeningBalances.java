@@ -114,6 +114,19 @@ public final class OpeningBalances {
         requireAll(proposals, confirmation.balances());
         requireSameRows(seenIn(proposals), confirmation.seen());
         new TreeMap<>(confirmation.balances()).forEach((partner, yen) -> post(tx, partner, yen, request, approval));
+        forgetFormerDebts(tx);
+    }
+
+    /** Whom nothing was posted for still has the debt that the former system knew: from now on our entries say it. */
+    private static void forgetFormerDebts(Tx tx) {
+        tx.sql("""
+                        with zero as (
+                          insert into backoffice.partner_balances (partner_id)
+                          select partner_id from backoffice.former_debts on conflict do nothing
+                        )
+                        select count(*) from backoffice.former_debts""").one(Long.class);
+        tx.sql("select cast(backoffice.apply_debts(array(select partner_id from backoffice.former_debts)) as text)")
+                .one(String.class);
     }
 
     private record Approval(String requestedBy, String approvedBy) {}

@@ -11,6 +11,13 @@ final class SalesSetAside {
     /** Attention: an entry that is not ours stands for a sale after the start; the opening balance must have it. */
     private static final String KEY_TAKEN = "sale_key_taken";
 
+    /**
+     * Orders whose refund is ours to see: placed since the start, or touched since the product came and perhaps paid
+     * after the start. What was refunded before the product came was the former system's.
+     */
+    private static final String AFTER_START =
+            "(o.created_at >= c.ledger_starts_at or (o.updated_at > c.set_at and " + SalesFound.WATCHED + "))";
+
     private SalesSetAside() {}
 
     /**
@@ -35,7 +42,7 @@ final class SalesSetAside {
                         with refunded as (
                           insert into backoffice.orders_not_posted (order_id, verdict)
                           select o.id, 'refunded' from public.orders o cross join backoffice.cutover c
-                           where o.ledger_sale_id is null and o.created_at >= c.ledger_starts_at
+                           where o.ledger_sale_id is null and %s
                              and o.payment_status::text in ('refunded', 'partially_refunded') and o.total > 0
                              and not exists (select from backoffice.orders_not_posted n where n.order_id = o.id)
                           on conflict do nothing returning order_id
@@ -43,7 +50,7 @@ final class SalesSetAside {
                         insert into backoffice.attention_items (kind, subject, arguments)
                         select :kind, r.order_id::text, jsonb_build_array(o.total)
                           from refunded r join public.orders o on o.id = r.order_id
-                        on conflict (kind, subject) where resolved_at is null do nothing""").set("kind", REFUNDED).update();
+                        on conflict (kind, subject) where resolved_at is null do nothing""".formatted(AFTER_START)).set("kind", REFUNDED).update();
     }
 
     /** Orders that we have posted and that lost their ledger ids: a web application put an old row of its own back. */

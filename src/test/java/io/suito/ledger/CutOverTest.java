@@ -216,6 +216,20 @@ class CutOverTest {
     }
 
     @Test
+    void an_older_order_refunded_since_the_product_came_is_shown_too() {
+        Marketplace shop = open(PlatformFixture.RAILS);
+        String order = shop.value(String.class, """
+                select order_number from public.orders
+                 where payment_status = 'pending' and created_at < '2026-09-30 15:00:00' order by 1 limit 1""");
+        shop.update("update public.orders set payment_status = 'refunded', updated_at = now() + interval '1 minute'"
+                + " where order_number = '" + order + "'");
+
+        shop.job("post-sales");
+
+        assertThat(fate(shop, order)).isEqualTo("refunded");
+    }
+
+    @Test
     void what_the_web_application_had_stopped_stays_stopped() {
         assertThat(stops(PlatformFixture.HALF_LEDGER)).containsExactly("half5@example.jp staff_hold debt");
         assertThat(stops(PlatformFixture.RAILS))

@@ -145,6 +145,25 @@ class OpeningBalancesTest {
     }
 
     @Test
+    void a_former_debt_is_no_drift_and_is_gone_once_nothing_is_opened_for_it() {
+        UUID debtor = partner(shop, 5);
+        DriftCheck check = new DriftCheck(shop.backoffice.transactions());
+        assertThat(debt(debtor)).isEqualTo(12_000);
+        assertThat(check.find()).isEmpty();
+
+        Map<UUID, Long> edited = new TreeMap<>(asProposed().balances());
+        edited.put(debtor, 0L);
+        shop.approved(KIND, asProposed().with(edited).payload(), "forgiven").outcomeOrThrow();
+
+        assertThat(debt(debtor)).isZero();
+        assertThat(check.find()).isEmpty();
+    }
+
+    private long debt(UUID partner) {
+        return shop.value(Long.class, "select debt_cents from public.partners where id = '" + partner + "'");
+    }
+
+    @Test
     void a_request_that_leaves_something_open_is_refused_whole() {
         Map<UUID, Long> all = asProposed().balances();
         Map<UUID, Long> less = new HashMap<>(all);
