@@ -13,9 +13,11 @@ import tools.jackson.databind.JsonNode;
  * Something of a run of which Stripe and the books do not say the same.
  *
  * @param kind {@code transfer}, {@code transfer_missing} (the books have it, Stripe does not), {@code payouts} (of an
- *     item), {@code account_not_shown} (Stripe does not show the account of an item any more), {@code other} (kept as a
- *     text by an older version; subject is that text)
- * @param subject the transfer's id at Stripe, or the item's id
+ *     item), {@code account_not_shown} (Stripe does not show the account of an item any more), {@code plan} (the items,
+ *     given as stripe, against the planned total, given as books), {@code ledger} (what the ledger says was paid out
+ *     for an item, given as stripe, against what is settled of it), {@code other} (kept as a text by an older version;
+ *     subject is that text)
+ * @param subject the transfer's id at Stripe, the item's id, or the run's
  * @param account the Stripe account that is not shown
  * @param stripe yen at Stripe
  * @param books yen in the books

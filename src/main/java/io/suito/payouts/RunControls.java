@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Control totals: what Stripe holds of a run, object by object, against what our books say. */
+/**
+ * Control totals: what Stripe holds of a run, object by object, against what our books say, and these against the plan
+ * and the ledger.
+ */
 public final class RunControls {
     /** Stripe's clock and the database's may differ, and a run may be planned long before it is executed. */
     private static final Duration SLACK = Duration.ofDays(2);
@@ -118,6 +121,7 @@ public final class RunControls {
         Instant since = transactions.call(tx -> Runs.get(tx, run)).createdAt().minus(SLACK);
         List<Booked> books = transactions.call(tx -> books(tx, run));
         List<Difference> differences = Collections.synchronizedList(new ArrayList<>());
+        differences.addAll(transactions.call(tx -> RunLedger.differences(tx, run)));
         long transfers = compareTransfers(run, since, books, differences);
         long payouts = comparePayouts(books, differences);
         long booksTransfers = books.stream()
