@@ -33,15 +33,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A small marketplace for one test: a database of its own, a Stripe sandbox, and an executor. */
 public final class Marketplace implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     public final DatabaseSettings settings;
     public final Backoffice backoffice;
     public final SandboxServer sandbox;
@@ -182,7 +179,7 @@ public final class Marketplace implements AutoCloseable {
         try (Backoffice second = Backoffice.open(TestPostgres.login(settings, "superuser"))) {
             second.requests().approve(request);
         }
-        return backoffice.requests().await(request, PATIENCE);
+        return backoffice.requests().await(request, Patience.LIMIT);
     }
 
     /** Runs a job and waits for its end. */
@@ -203,7 +200,7 @@ public final class Marketplace implements AutoCloseable {
     }
 
     public Answer answer(String kind, Map<String, ?> payload, @Nullable String reason) {
-        return backoffice.requests().await(backoffice.requests().ask(kind, payload, reason), PATIENCE);
+        return backoffice.requests().await(backoffice.requests().ask(kind, payload, reason), Patience.LIMIT);
     }
 
     /** Plans a manual run of everybody. */
@@ -240,17 +237,7 @@ public final class Marketplace implements AutoCloseable {
 
     /** Polls until it is so; fails with what was waited for. */
     public static void await(String what, BooleanSupplier condition) {
-        await(() -> what, condition);
-    }
-
-    private static void await(Supplier<String> what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited in vain for: " + what.get());
-            }
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-        }
+        Patience.await(() -> what, condition);
     }
 
     private UUID sql(String statement, java.util.function.UnaryOperator<io.suito.database.Sql> parameters) {
@@ -339,7 +326,7 @@ public final class Marketplace implements AutoCloseable {
 
     /** Waits until a partner's item in a run has come to that. */
     public ItemLine awaitItem(Run run, UUID partner, String state) {
-        await(
+        Patience.await(
                 () -> "item " + state + ": " + item(run, partner),
                 () -> item(run, partner).state().equals(state));
         return item(run, partner);

@@ -12,8 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Stands between us and the sandbox and changes what comes back: for what the sandbox itself would never say. */
@@ -28,6 +30,10 @@ public final class StripeProxy implements AutoCloseable {
     private volatile boolean alwaysOk;
     private volatile Predicate<String> before = request -> true;
     private volatile Predicate<String> revoked = request -> false;
+    private volatile Consumer<Sent> reader = sent -> {};
+
+    /** A request as it was sent. */
+    public record Sent(String method, String path, String query, String body) {}
 
     /** A proxy to the sandbox at that address. */
     public StripeProxy(URI sandbox) {
@@ -60,6 +66,11 @@ public final class StripeProxy implements AutoCloseable {
         this.before = look;
     }
 
+    /** From now on reads each request before it goes on. */
+    public void read(Consumer<Sent> with) {
+        this.reader = with;
+    }
+
     /** From now on these requests ({@code POST /v1/transfers}) arrive with a key that Stripe does not know any more. */
     public void revokeKey(Predicate<String> requests) {
         this.revoked = requests;
@@ -83,11 +94,14 @@ public final class StripeProxy implements AutoCloseable {
     }
 
     private HttpRequest request(URI sandbox, HttpExchange exchange, String path) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        reader.accept(new Sent(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
+                new String(body, StandardCharsets.UTF_8)));
         HttpRequest.Builder request = HttpRequest.newBuilder(sandbox.resolve(path))
-                .method(
-                        exchange.getRequestMethod(),
-                        HttpRequest.BodyPublishers.ofByteArray(
-                                exchange.getRequestBody().readAllBytes()));
+                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
         for (String name : HEADERS) {
             String value = exchange.getRequestHeaders().getFirst(name);
             if (value != null) {
