@@ -49,9 +49,10 @@ final class Handlers {
         all.put("payout-run.execute", withFreshFunds((tx, r) -> runs.execute(tx, r.id("run_id"), r.text("plan_hash"))));
         all.put("payout-run.resume", withFreshFunds((tx, r) -> runs.resume(tx, r.id("run_id"))));
         all.put("payout-run.pause", (tx, r) -> runs.pause(tx, r.id("run_id"), reason(r)));
-        all.put(
-                "payout-run.discard",
-                (tx, r) -> runs.discard(tx, r.id("run_id"), "true".equals(r.optional("declined"))));
+        all.put("payout-run.discard", (tx, r) -> {
+            reason(r);
+            return runs.discard(tx, r.id("run_id"), "true".equals(r.optional("declined")));
+        });
     }
 
     /** Funds are looked at before the transaction, which then decides by the snapshot. */
@@ -106,7 +107,7 @@ final class Handlers {
             return Map.of("partner_id", r.text("partner_id"));
         });
         all.put("partner.resume", (tx, r) -> {
-            stops.lift(tx, r.id("partner_id"), r.text("stop"), r.requestedBy(), r.reason());
+            stops.lift(tx, r.id("partner_id"), r.text("stop"), r.requestedBy(), reason(r));
             return Map.of("partner_id", r.text("partner_id"));
         });
     }

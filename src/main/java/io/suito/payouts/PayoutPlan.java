@@ -153,10 +153,7 @@ final class PayoutPlan {
     }
 
     private static UUID insertRun(Tx tx, PlanRequest wanted, Instant asOf) {
-        if (wanted.scheduledFor() == null
-                && (wanted.reason() == null || wanted.reason().isBlank())) {
-            throw new Refusal("payouts.reason_needed");
-        }
+        wanted.requireReason();
         LocalDate date = runDate(wanted, asOf);
         Optional<UUID> run = tx.sql("""
                         insert into public.payout_runs

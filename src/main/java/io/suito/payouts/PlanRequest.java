@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param partners the chosen partners; null for all, as in every scheduled run that is planned
  * @param except partners who are left out this time; those who would have been paid are kept as skipped,
  *     {@code excluded}
- * @param reason mandatory for a manual run
+ * @param reason mandatory for a manual run, and where somebody is left out
  */
 public record PlanRequest(
         @Nullable LocalDate scheduledFor,
@@ -44,6 +44,18 @@ public record PlanRequest(
     public void requireForAll() {
         if (scheduledFor != null && partners != null) {
             throw new Refusal("payouts.scheduled_is_for_all", scheduledFor.toString());
+        }
+    }
+
+    /** The schedule needs no reason; whoever plans beside it, or leaves somebody out, does. */
+    public boolean needsReason() {
+        return scheduledFor == null || !except.isEmpty();
+    }
+
+    /** @throws Refusal {@code payouts.reason_needed} */
+    void requireReason() {
+        if (needsReason() && (reason == null || reason.isBlank())) {
+            throw new Refusal("payouts.reason_needed");
         }
     }
 

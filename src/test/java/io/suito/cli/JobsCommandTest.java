@@ -84,6 +84,20 @@ class JobsCommandTest {
     }
 
     @Test
+    void a_date_whose_money_does_not_suffice_ends_with_one_and_says_so() {
+        UUID partner = shop.partner();
+        shop.order(partner, 10_000, 8);
+        shop.setClock(MONDAY.plusSeconds(3_600));
+        desk.document("jobs", "run", "post-sales");
+        desk.document("jobs", "run", "release-deliveries");
+
+        assertThat(desk.run("jobs", "run", "payout-run", "--yes")).isEqualTo(1);
+
+        assertThat(desk.out()).contains("short of funds");
+        assertThat(shop.balances(partner).paidOut()).isZero();
+    }
+
+    @Test
     void a_missed_run_is_said_to_be_missed_and_can_be_carried_out_with_the_command_that_the_item_names() {
         UUID partner = shop.partner();
         shop.order(partner, 10_000, 8);
@@ -92,7 +106,7 @@ class JobsCommandTest {
         desk.document("jobs", "run", "release-deliveries");
         shop.setClock(MONDAY.plusSeconds(49 * 3_600));
 
-        assertThat(desk.run("jobs", "run", "payout-run")).isZero();
+        assertThat(desk.run("jobs", "run", "payout-run")).isEqualTo(1);
         assertThat(desk.out()).contains("was missed");
         assertThat(desk.run("attention")).isZero();
         assertThat(desk.out()).contains("suito payouts run --date 2026-12-21");
@@ -135,7 +149,7 @@ class JobsCommandTest {
         assertThat(run.at("/planned").asInt()).isEqualTo(1);
         assertThat(run.at("/skipped").asInt()).isEqualTo(1);
         assertThat(desk.run("payouts", "preview", "--except", out.toString())).isZero();
-        assertThat(desk.out()).contains("left out of this plan");
+        assertThat(desk.out()).contains("left out of this plan", "plan again without --except", out.toString());
         assertThat(shop.balances(out).available()).isEqualTo(18_800);
         desk.document("payouts", "run", "--yes", "--reason", "x");
         assertThat(shop.balances(out).paidOut()).isEqualTo(18_800);

@@ -40,7 +40,7 @@ class PayoutsCommandTest {
         assertThat(preview.at("/total").asLong()).isEqualTo(9_400);
         assertThat(preview.at("/funds").isNull()).isTrue();
         assertThat(desk.run("payouts", "preview")).isZero();
-        assertThat(desk.out()).contains("¥9,400").contains("below the minimum");
+        assertThat(desk.out()).contains("¥9,400").contains("below the minimum", "it is carried over");
     }
 
     @Test

@@ -49,7 +49,7 @@ class ScheduleAndPeopleTest extends OnAMonday {
         shop.job("payout-run");
         UUID missed = onlyRun();
 
-        shop.done("payout-run.discard", Map.of("run_id", missed), null);
+        shop.done("payout-run.discard", Map.of("run_id", missed), "not this week");
         shop.job("payout-run");
 
         assertThat(shop.attention("run_missed", missed)).isFalse();
@@ -80,7 +80,7 @@ class ScheduleAndPeopleTest extends OnAMonday {
 
         assertThat(what(shop.job("payout-run"))).isEqualTo("by_hand");
         assertThat(runs()).extracting(Row::state).containsExactly("planned");
-        shop.done("payout-run.discard", Map.of("run_id", run), null);
+        shop.done("payout-run.discard", Map.of("run_id", run), "not this week");
         shop.job("payout-run");
 
         assertThat(runs()).extracting(Row::state).containsExactly("discarded");
@@ -93,7 +93,7 @@ class ScheduleAndPeopleTest extends OnAMonday {
         shop.setClock(MONDAY);
         shop.job("payout-run");
         UUID run = onlyRun();
-        shop.done("payout-run.discard", Map.of("run_id", run), null);
+        shop.done("payout-run.discard", Map.of("run_id", run), "not this week");
         shop.stripe().fund(1_000_000);
 
         assertThat(shop.job("payout-run").required("dates").size()).isZero();
@@ -178,7 +178,10 @@ class ScheduleAndPeopleTest extends OnAMonday {
         shop.partnerWith(6_000);
         shop.setClock(MONDAY);
 
-        shop.done("payout-run.plan", Map.of("scheduled_for", DATE, "except", List.of(left)), null);
+        Map<String, ?> plan = Map.of("scheduled_for", DATE, "except", List.of(left));
+        assertThat(shop.refusal("payout-run.plan", plan, null)).isEqualTo("payouts.reason_needed");
+
+        shop.done("payout-run.plan", plan, "asked us to wait");
 
         assertThat(shop.backoffice.runReports().skips(onlyRun()))
                 .singleElement()

@@ -5,12 +5,15 @@ import io.suito.payouts.ScheduleWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** What a job has done, in words where there are some: the schedule of payout runs tells of its dates. */
 final class JobOutcomes {
     static final String PAYOUT_RUN = "payout-run";
+
+    private static final Set<String> UNDONE = Set.of("short_of_funds", "waits", "paused", "missed");
 
     private JobOutcomes() {}
 
@@ -29,6 +32,12 @@ final class JobOutcomes {
         List<UUID> runs = new ArrayList<>();
         look.required("dates").forEach(step -> run(step).ifPresent(runs::add));
         return runs;
+    }
+
+    /** Whether a date is due and its money was not sent: a script has to see that without reading. */
+    static boolean leftUndone(JsonNode look) {
+        return look.required("dates").values().stream()
+                .anyMatch(step -> UNDONE.contains(step.required("what").asString()));
     }
 
     private static Optional<UUID> run(JsonNode step) {

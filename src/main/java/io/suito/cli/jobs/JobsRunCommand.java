@@ -46,7 +46,7 @@ final class JobsRunCommand extends OfficeCommand {
             untilPaid(office, JobOutcomes.runs(outcome));
         }
         output().result(Map.of("job", name, "outcome", outcome), () -> tell(outcome));
-        return CommandLineProgram.DONE;
+        return isPayoutRun() && JobOutcomes.leftUndone(outcome) ? CommandLineProgram.FAILED : CommandLineProgram.DONE;
     }
 
     private boolean isPayoutRun() {

@@ -98,6 +98,11 @@ abstract class Executing extends ActionCommand {
                 .funds()
                 .map(known -> Yen.format(known.available()))
                 .orElse("?");
-        confirm("payouts.confirm", run.planned(), Yen.format(run.total()), funds);
+        confirm("payouts.confirm", run.planned(), Yen.format(run.total()), funds, mode(office));
+    }
+
+    /** Whether it is real money: the question for it says so. */
+    private String mode(Workplace office) {
+        return text("mode." + (office.livemode().orElse(false) ? "live" : "test"));
     }
 }

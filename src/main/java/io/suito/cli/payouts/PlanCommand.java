@@ -35,15 +35,18 @@ final class PlanCommand extends ActionCommand {
     protected int run(Workplace office) {
         if (dryRun()) {
             ask(office, "payout-run.plan", payload(), "dry run");
-            PlanRequest wanted = new PlanRequest(date, null, partners.chosen(), partners.except(), null, "");
-            PayoutPreview preview = PayoutPreview.read(office.backoffice().transactions(), wanted);
+            PayoutPreview preview = PayoutPreview.read(office.backoffice().transactions(), wanted());
             output().result(preview, () -> new RunTexts(output()).preview(preview));
             return CommandLineProgram.DONE;
         }
-        String why = date == null ? reason(reason) : reason.given().orElse(null);
+        String why = wanted().needsReason() ? reason(reason) : reason.given().orElse(null);
         Run run = plan(office, why);
         output().result(office.backoffice().runReports().status(run.runId()), () -> show(office, run));
         return CommandLineProgram.DONE;
+    }
+
+    private PlanRequest wanted() {
+        return new PlanRequest(date, null, partners.chosen(), partners.except(), null, "");
     }
 
     private Run plan(Workplace office, @Nullable String why) {

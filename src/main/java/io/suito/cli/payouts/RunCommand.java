@@ -105,7 +105,7 @@ final class RunCommand extends Executing {
     }
 
     private Run begin(Workplace office) {
-        String why = date == null ? reason(reason) : reason.given().orElse(null);
+        String why = wanted().needsReason() ? reason(reason) : reason.given().orElse(null);
         if (!noJobs) {
             doJobs(office);
         }
@@ -152,6 +152,10 @@ final class RunCommand extends Executing {
         output().progress(text("jobs.done", job, outcome.toString()));
     }
 
+    private PlanRequest wanted() {
+        return new PlanRequest(date, null, partners.chosen(), partners.except(), null, "");
+    }
+
     private int rehearse(Workplace office, Optional<Run> unfinished) {
         Map<String, Object> waiting = new LinkedHashMap<>();
         if (!noJobs && unfinished.isEmpty()) {
@@ -159,7 +163,7 @@ final class RunCommand extends Executing {
                     job, office.backoffice().jobs().named(job).waiting().get()));
         }
         unfinished.ifPresent(run -> requireOurs(office, run));
-        PlanRequest wanted = new PlanRequest(date, null, partners.chosen(), partners.except(), null, "");
+        PlanRequest wanted = wanted();
         wanted.requireForAll();
         PayoutPreview preview = PayoutPreview.read(office.backoffice().transactions(), wanted);
         Map<String, @Nullable Object> document = new LinkedHashMap<>();

@@ -16,6 +16,7 @@ import io.suito.payouts.RunReports.RunStatus;
 import io.suito.text.Messages;
 import io.suito.time.Japan;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,9 +77,14 @@ final class RunTexts {
                 .limit(MOST_ROWS)
                 .forEach(item -> table.row(item.name(), item.partnerId(), Table.yen(item.amount())));
         output.table(table);
-        if (items.size() > MOST_ROWS) {
-            long rest = items.stream().skip(MOST_ROWS).mapToLong(Item::amount).sum();
-            output.say("payouts.more_items", items.size() - MOST_ROWS, Yen.format(rest));
+        more(items.stream().mapToLong(Item::amount).toArray());
+    }
+
+    /** How many rows are not shown, and their sum. */
+    private void more(long[] amounts) {
+        if (amounts.length > MOST_ROWS) {
+            long rest = Arrays.stream(amounts).skip(MOST_ROWS).sum();
+            output.say("payouts.more_items", amounts.length - MOST_ROWS, Yen.format(rest));
         }
     }
 
@@ -92,10 +98,28 @@ final class RunTexts {
             sums[0]++;
             sums[1] += skip.amount();
         }
-        Table table = Table.of(text("head.not_paid"), text("head.partners"), text("head.amount"));
-        byReason.forEach((reason, sums) -> table.row(reason(reason), sums[0], Table.yen(sums[1])));
+        Table table = Table.of(text("head.not_paid"), text("head.partners"), text("head.amount"), text("head.cure"));
+        byReason.forEach((reason, sums) -> table.row(reason(reason), sums[0], Table.yen(sums[1]), cure(reason)));
         output.line("");
         output.table(table);
+        output.line("");
+        output.table(names(skips));
+        more(skips.stream().mapToLong(Skip::amount).toArray());
+    }
+
+    private Table names(List<Skip> skips) {
+        Table table = Table.of(text("head.partner"), text("head.id"), text("head.amount"), text("head.not_paid"));
+        skips.stream()
+                .limit(MOST_ROWS)
+                .forEach(skip ->
+                        table.row(skip.name(), skip.partnerId(), Table.yen(skip.amount()), reason(skip.reason())));
+        return table;
+    }
+
+    /** What would let them be paid. */
+    private String cure(String reason) {
+        return Messages.find(output.locale(), "cure." + reason.replace(':', '.'))
+                .orElse("");
     }
 
     void total(int items, long total, @Nullable Funds funds) {

@@ -11,8 +11,8 @@ import io.suito.payouts.PartnerList.Row;
 import java.util.List;
 
 /**
- * The list of partners. A new column: a line here, a component in {@code PartnerList.Row} and its
- * expression there, a title in each language.
+ * The list of partners. A new column: a line here, a component in {@code PartnerList.Row} and its expression there, a
+ * title in each language.
  */
 final class PartnersTable {
     private PartnersTable() {}
