@@ -24,7 +24,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,6 +42,7 @@ public final class Marketplace implements AutoCloseable {
     public final Backoffice backoffice;
     public final SandboxServer sandbox;
     public final Path home;
+    private final TemporaryDirectory directory = new TemporaryDirectory();
     private final boolean ownsDatabase;
     private @Nullable Executor executor;
     private int number;
@@ -59,22 +59,13 @@ public final class Marketplace implements AutoCloseable {
     private Marketplace(DatabaseSettings settings, boolean ownsDatabase) {
         this.settings = settings;
         this.ownsDatabase = ownsDatabase;
-        this.home = temporary();
+        this.home = directory.path();
         this.backoffice = Backoffice.open(settings);
-        this.sandbox = SandboxServer.start(SandboxOptions.inDirectory(temporary())
-                .withPort(0)
-                .withSecretKey("sk_test_marketplace")
-                .withLimits(Limits.none()));
-    }
-
-    private static Path temporary() {
-        try {
-            Path directory = Files.createTempDirectory("suito-test");
-            directory.toFile().deleteOnExit();
-            return directory;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.sandbox =
+                SandboxServer.start(SandboxOptions.inDirectory(directory.path().resolve("sandbox"))
+                        .withPort(0)
+                        .withSecretKey("sk_test_marketplace")
+                        .withLimits(Limits.none()));
     }
 
     public SandboxControl stripe() {
@@ -393,5 +384,6 @@ public final class Marketplace implements AutoCloseable {
         if (ownsDatabase) {
             TestPostgres.drop(settings);
         }
+        directory.close();
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,7 +30,7 @@ final class MemoryDirectory {
             }
             Path directory = Files.createDirectory(
                     SHARED_MEMORY.resolve(PREFIX + ProcessHandle.current().pid()));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> TemporaryDirectory.remove(directory)));
             return Optional.of(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -43,21 +42,11 @@ final class MemoryDirectory {
             directories
                     .filter(each -> each.getFileName().toString().matches(PREFIX + "[0-9]{1,9}"))
                     .filter(each -> ProcessHandle.of(pid(each)).isEmpty())
-                    .forEach(MemoryDirectory::remove);
+                    .forEach(TemporaryDirectory::remove);
         }
     }
 
     private static long pid(Path directory) {
         return Long.parseLong(directory.getFileName().toString().substring(PREFIX.length()));
-    }
-
-    private static void remove(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
-            // a server that is just ending removes files as well; the next process looks again
-            directory.toFile().delete();
-        }
     }
 }
