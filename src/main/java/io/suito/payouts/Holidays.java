@@ -3,10 +3,12 @@ package io.suito.payouts;
 import java.net.URL;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import one.cafebabe.businesscalendar4j.BusinessCalendar;
 import one.cafebabe.businesscalendar4j.Japan;
 
@@ -20,6 +22,8 @@ public final class Holidays {
 
     /** What the list calls both kinds of a day off by the third article of the law, in either language. */
     private static final Set<String> ANY_OTHER = Set.of("休日", "Holiday");
+
+    private static final Set<String> SMALL_WORDS = Set.of("for", "of", "the");
 
     private final BusinessCalendar calendar;
     private final boolean japanese;
@@ -48,7 +52,18 @@ public final class Holidays {
     /** The holiday's name; empty for an ordinary day. */
     public Optional<String> name(LocalDate day) {
         return Optional.ofNullable(calendar.getHoliday(day))
-                .map(holiday -> ANY_OTHER.contains(holiday.name()) ? otherName(day) : holiday.name());
+                .map(holiday -> ANY_OTHER.contains(holiday.name()) ? otherName(day) : asName(holiday.name()));
+    }
+
+    /** The list writes English names as words; they are names: Respect for the Aged Day. */
+    private String asName(String listed) {
+        return japanese
+                ? listed
+                : Arrays.stream(listed.split(" "))
+                        .map(word -> SMALL_WORDS.contains(word)
+                                ? word
+                                : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                        .collect(Collectors.joining(" "));
     }
 
     private String otherName(LocalDate day) {
@@ -60,6 +75,6 @@ public final class Holidays {
         if (japanese) {
             return makesUpForSunday ? "振替休日" : "国民の休日";
         }
-        return makesUpForSunday ? "Substitute holiday" : "Citizens' holiday";
+        return makesUpForSunday ? "Substitute Holiday" : "Citizens' Holiday";
     }
 }

@@ -126,9 +126,9 @@ class JobsCommandTest {
         assertThat(calendar.at("/dates/1/date").asString()).isEqualTo("2027-01-11");
         assertThat(calendar.at("/dates/1/days").asInt()).isEqualTo(21);
         assertThat(calendar.at("/dates/1/gap").asBoolean()).isTrue();
-        assertThat(calendar.at("/dates/1/holiday").asString()).isEqualTo("Coming of age day");
+        assertThat(calendar.at("/dates/1/holiday").asString()).isEqualTo("Coming of Age Day");
         assertThat(desk.run("payouts", "calendar")).isZero();
-        assertThat(desk.out()).contains("2027-01-11 09:00").contains("3 weeks").contains("Coming of age day");
+        assertThat(desk.out()).contains("2027-01-11 09:00").contains("3 weeks").contains("Coming of Age Day");
     }
 
     @Test

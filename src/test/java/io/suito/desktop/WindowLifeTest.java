@@ -76,8 +76,8 @@ class WindowLifeTest {
 
             shop.done("partner.hold", Map.of("partner_id", partner), "asks for the contract");
 
-            FxThread.until("one sees it", says(one, ".gate.blocked .label", "Held by staff"));
-            FxThread.until("the other sees it", says(other, ".gate.blocked .label", "Held by staff"));
+            FxThread.until("one sees it", says(one, ".gate.blocked .label", "On hold by staff"));
+            FxThread.until("the other sees it", says(other, ".gate.blocked .label", "On hold by staff"));
         }
     }
 
@@ -234,7 +234,7 @@ class WindowLifeTest {
             FxThread.run(window::askToClose);
 
             FxThread.until("told", () -> shows(window, ".dialog-card"));
-            assertThat(FxThread.on(() -> says(window, ".dialog-headline", "1 item with ¥4,000 is not finished")
+            assertThat(FxThread.on(() -> says(window, ".dialog-headline", "1 partner with ¥4,000 is not finished")
                             .getAsBoolean()))
                     .isTrue();
             FxThread.run(window.find(Button.class, "#dialog-action")::fire);

@@ -28,8 +28,8 @@ class HolidaysTest {
     @Test
     void in_english_too() {
         Holidays english = new Holidays(Locale.ENGLISH);
-        assertThat(english.name(LocalDate.of(2027, 3, 22))).hasValue("Substitute holiday");
-        assertThat(english.name(LocalDate.of(2026, 9, 22))).hasValue("Citizens' holiday");
+        assertThat(english.name(LocalDate.of(2027, 3, 22))).hasValue("Substitute Holiday");
+        assertThat(english.name(LocalDate.of(2026, 9, 22))).hasValue("Citizens' Holiday");
     }
 
     @Test

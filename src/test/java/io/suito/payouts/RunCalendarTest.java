@@ -37,7 +37,7 @@ class RunCalendarTest {
             assertThat(gap.date()).isEqualTo(LocalDate.of(2027, 1, 11));
             assertThat(gap.days()).isEqualTo(21);
             assertThat(gap.isoWeek()).isEqualTo(2);
-            assertThat(gap.holiday()).isEqualTo("Coming of age day");
+            assertThat(gap.holiday()).isEqualTo("Coming of Age Day");
         });
         assertThat(days).allSatisfy(day -> {
             assertThat(day.date().getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
@@ -51,7 +51,7 @@ class RunCalendarTest {
                 .filteredOn(day -> day.date().equals(LocalDate.of(2026, 10, 12)))
                 .singleElement()
                 .satisfies(day -> {
-                    assertThat(day.holiday()).isEqualTo("Sports day");
+                    assertThat(day.holiday()).isEqualTo("Sports Day");
                     assertThat(day.isMoved()).isFalse();
                     assertThat(day.at()).isEqualTo(Instant.parse("2026-10-12T00:00:00Z"));
                 });

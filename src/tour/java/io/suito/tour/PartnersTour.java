@@ -62,7 +62,7 @@ final class PartnersTour {
     private void holdAndLift() {
         hands.tab(".detail-tabs", STOPS);
         hands.press("#partner-hold");
-        hands.type("#hold-until", "２０２９年１２月３１日");
+        hands.type("#hold-until", hands.words("2029-12-31", "２０２９年１２月３１日"));
         hands.type("#hold-reason", hands.words("The account's name is being checked", "口座名義の確認中"));
         hands.take("partner-hold-dialog");
         hands.agree();
@@ -100,7 +100,7 @@ final class PartnersTour {
     private void narrow() {
         hands.type("#filter-payable", "1,00");
         hands.take("filter-unreadable");
-        hands.type("#filter-payable", "５０，０００");
+        hands.type("#filter-payable", hands.words("50,000", "５０，０００"));
         hands.take("filter-amount");
         hands.type("#filter-text", "zzz");
         hands.untilShown("#table-next-step");

@@ -30,21 +30,21 @@ final class PartnersTable {
                                         106,
                                         row -> texts.word("stripe_state", row.stripeState()))
                                 .toned(PartnersTable::tone),
+                        TableColumnModel.<Row>of(
+                                        "stop",
+                                        ColumnKind.STATUS,
+                                        140,
+                                        row -> row.stopReason() == null ? null : texts.word("stop", row.stopReason()))
+                                .toned(row -> Tone.BAD),
                         TableColumnModel.<Row>of("unreserved", ColumnKind.YEN, 104, Row::unreserved)
                                 .sortedBy("unreserved"),
                         TableColumnModel.of("available", ColumnKind.YEN, 104, Row::available),
                         TableColumnModel.of("maturing", ColumnKind.YEN, 104, Row::maturing),
                         TableColumnModel.of("pending", ColumnKind.YEN, 104, Row::pending),
                         TableColumnModel.of("in_transit", ColumnKind.YEN, 104, Row::inTransit),
-                        TableColumnModel.of("at_account", ColumnKind.YEN, 136, Row::atAccount),
+                        TableColumnModel.of("at_account", ColumnKind.YEN, 104, Row::atAccount),
                         TableColumnModel.<Row>of("debt", ColumnKind.YEN, 110, Row::debt)
                                 .sortedBy("debt"),
-                        TableColumnModel.<Row>of(
-                                        "stop",
-                                        ColumnKind.STATUS,
-                                        150,
-                                        row -> row.stopReason() == null ? null : texts.word("stop", row.stopReason()))
-                                .toned(row -> Tone.BAD),
                         TableColumnModel.of("paid_out", ColumnKind.YEN, 130, Row::paidOut)
                                 .hiddenFirst(),
                         TableColumnModel.of("account", ColumnKind.ID, 200, Row::accountId)

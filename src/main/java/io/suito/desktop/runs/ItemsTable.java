@@ -26,19 +26,19 @@ final class ItemsTable {
         return new TableSetup<>(
                 "items",
                 List.of(
-                        TableColumnModel.of("name", ColumnKind.TEXT, 184, Row::name),
+                        TableColumnModel.of("name", ColumnKind.TEXT, 172, Row::name),
                         TableColumnModel.<Row>of("amount", ColumnKind.YEN, 106, Row::amount)
                                 .sortedBy("amount"),
                         TableColumnModel.<Row>of(
                                         "state",
                                         ColumnKind.STATUS,
-                                        176,
+                                        160,
                                         row -> texts.label("state.item", row.shownState()))
                                 .toned(row -> ItemStates.tone(row.shownState())),
                         TableColumnModel.of(
                                 "reason",
                                 ColumnKind.TEXT,
-                                150,
+                                136,
                                 row -> Reasons.labelOfItem(row.shownState(), row.reason(), texts)),
                         TableColumnModel.of("arrival", ColumnKind.DATE, 116, Row::arrivalDate),
                         TableColumnModel.<Row>of("entries", ColumnKind.NUMBER, 72, Row::entries)
@@ -77,9 +77,9 @@ final class ItemsTable {
         return new TableSetup<>(
                 "item_entries",
                 List.of(
-                        TableColumnModel.of("order", ColumnKind.TEXT, 146, Entry::orderNumber),
-                        TableColumnModel.of("type", ColumnKind.TEXT, 92, row -> texts.word("entry.type", row.type())),
-                        TableColumnModel.of("yen", ColumnKind.YEN, 104, Entry::yen),
+                        TableColumnModel.of("order", ColumnKind.TEXT, 138, Entry::orderNumber),
+                        TableColumnModel.of("yen", ColumnKind.YEN, 96, Entry::yen),
+                        TableColumnModel.of("type", ColumnKind.TEXT, 84, row -> texts.word("entry.type", row.type())),
                         TableColumnModel.<Entry>of("available", ColumnKind.INSTANT, 156, Entry::availableAt)
                                 .hiddenFirst(),
                         TableColumnModel.<Entry>of("note", ColumnKind.TEXT, 160, Entry::note)

@@ -95,7 +95,10 @@ final class RunQuestions {
                 texts.get("run.resume.title"),
                 texts.count("run.resume.headline", moving, texts.yen(yen)),
                 List.of(
-                        funds == null ? texts.get("run.execute.funds_unknown") : balance(funds, yen),
+                        funds == null
+                                ? texts.get("run.execute.funds_unknown")
+                                : texts.get(
+                                        "run.resume.funds", texts.yen(funds.available()), texts.minutes(funds.asOf())),
                         texts.get("run.execute.checks"),
                         texts.get("run.execute.final")),
                 texts.get("run.resume.action", texts.yen(yen)),

@@ -35,7 +35,9 @@ final class RunWords {
     }
 
     String title(RunStatus run) {
-        return texts.get("run.title." + run.kind(), texts.date(run.runDate()));
+        // several manual runs of a day are told apart by their time
+        String when = run.kind().equals("manual") ? texts.minutes(run.asOf()) : texts.date(run.runDate());
+        return texts.get("run.title." + run.kind(), when);
     }
 
     /** What happens or happened. */

@@ -10,7 +10,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -77,7 +79,14 @@ public final class RunsView implements Screen {
 
     private void followTabs() {
         parts.putAll(Map.of(Part.HISTORY, history, Part.PREVIEW, preview, Part.DATES, dates));
-        model.part().subscribe(part -> tabs.getSelectionModel().select(parts.get(part)));
+        model.part().subscribe(part -> {
+            boolean planned = part == Part.HISTORY && hasKeyboard(preview.getContent());
+            tabs.getSelectionModel().select(parts.get(part));
+            if (planned) {
+                // what was planned is what the person goes on with
+                Platform.runLater(detailController::takeKeyboard);
+            }
+        });
         tabs.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(tab -> parts.forEach((part, shown) -> {
@@ -85,6 +94,17 @@ public final class RunsView implements Screen {
                         model.part().set(part);
                     }
                 }));
+    }
+
+    private static boolean hasKeyboard(Node part) {
+        for (Node at = part.getScene() == null ? null : part.getScene().getFocusOwner();
+                at != null;
+                at = at.getParent()) {
+            if (at.equals(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.suito.desktop.look.Icons;
 import io.suito.desktop.search.SearchView;
 import io.suito.desktop.views.Views;
 import io.suito.desktop.widgets.Action;
+import io.suito.desktop.widgets.Impossible;
 import io.suito.desktop.widgets.StatusLabel;
 import io.suito.payouts.RunReports.Going;
 import java.util.EnumMap;
@@ -96,8 +97,8 @@ public final class ShellView {
         icon(forward, Feather.ARROW_RIGHT, "shell.forward", "Alt+Right");
         back.setOnAction(event -> model.navigator().back());
         forward.setOnAction(event -> model.navigator().forward());
-        back.disableProperty().bind(model.navigator().canGoBack().not());
-        forward.disableProperty().bind(model.navigator().canGoForward().not());
+        Impossible.unless(model.navigator().canGoBack(), back);
+        Impossible.unless(model.navigator().canGoForward(), forward);
         search.setGraphic(Icons.of(Feather.SEARCH));
         search.setText(model.texts().get("shell.search", SEARCH.getDisplayText()));
         search.setOnAction(event -> paletteController.open());

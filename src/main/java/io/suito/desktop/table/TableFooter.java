@@ -3,6 +3,7 @@ package io.suito.desktop.table;
 import atlantafx.base.theme.Styles;
 import io.suito.desktop.look.Icons;
 import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.Impossible;
 import io.suito.desktop.widgets.TaskWords;
 import javafx.beans.binding.BooleanExpression;
 import javafx.geometry.Pos;
@@ -19,20 +20,23 @@ import org.kordamp.ikonli.feather.Feather;
 final class TableFooter<R> extends HBox {
     private final TableModel<R> model;
     private final Texts texts;
+    private final Label count = new Label();
+    private final Label selection = new Label();
 
     TableFooter(TableModel<R> model, Columns<R> columns) {
         this.model = model;
         this.texts = model.texts();
         getStyleClass().add("table-footer");
         setAlignment(Pos.CENTER_LEFT);
-        Label count = new Label();
+        setMinWidth(0); // a table may be narrower than its footer wants to be
         count.textProperty().bind(model.count());
         count.setMinWidth(USE_PREF_SIZE);
+        count.managedProperty().bind(count.visibleProperty());
         // columns are as wide as the text that stands in them wants, whatever its size
         count.fontProperty().subscribe(font -> columns.scale(font.getSize()));
-        Label selection = new Label();
         selection.textProperty().bind(model.selection());
         selection.getStyleClass().add("selection");
+        selection.setMinWidth(USE_PREF_SIZE); // half an amount is a wrong one
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button export = button(Feather.DOWNLOAD, texts.get("table.export"));
@@ -40,6 +44,21 @@ final class TableFooter<R> extends HBox {
         export.setOnAction(event -> new TableActions<>(model).export());
         getChildren()
                 .addAll(count, selection, space, exporting(), new ColumnChooser<>(model, columns), export, pages());
+    }
+
+    /** Where there is no room for both, what is selected goes before how many there are. */
+    @Override
+    protected void layoutChildren() {
+        count.setVisible(selection.getText().isEmpty() || prefWidthOfBoth() <= getWidth());
+        super.layoutChildren();
+    }
+
+    private double prefWidthOfBoth() {
+        double children = getChildren().stream()
+                .filter(child -> child.isManaged() || child.equals(count))
+                .mapToDouble(child -> child.prefWidth(-1) + getSpacing())
+                .sum();
+        return children + getInsets().getLeft() + getInsets().getRight();
     }
 
     /** How far what was asked for here is; it can be ended in the header. */
@@ -78,7 +97,7 @@ final class TableFooter<R> extends HBox {
         Button button = button(icon, texts.get(text));
         button.setId(text.replace('.', '-'));
         button.setOnAction(event -> turn.run());
-        button.disableProperty().bind(possible.not());
+        Impossible.unless(possible, button);
         return button;
     }
 
