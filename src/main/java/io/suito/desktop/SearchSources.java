@@ -101,7 +101,7 @@ final class SearchSources {
     }
 
     private Optional<Hit> hit(Run run, String wanted) {
-        String name = texts.get("run.title." + run.kind(), texts.date(run.runDate()));
+        String name = texts.run(run.kind(), run.runDate(), run.asOf());
         String all = String.join(
                 " ",
                 name,

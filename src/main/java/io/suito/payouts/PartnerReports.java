@@ -52,7 +52,10 @@ public final class PartnerReports {
             List<Stop> stops,
             List<PastItem> items) {}
 
-    /** Those whose name, reading, e-mail address or Stripe id contains this; at most fifty, by name. */
+    /**
+     * Those whose name, reading, e-mail address or Stripe id contains this; at most fifty, those whose name begins so
+     * first, as they are read.
+     */
     public List<Found> find(String part) {
         return transactions.call(
                 tx -> tx.sql("""
@@ -60,7 +63,9 @@ public final class PartnerReports {
                                stop_reason, coalesce(debt_cents, 0)
                           from public.partners
                          where id in (select m.partner_id from backoffice.partners_matching(:part) m)
-                         order by name, id limit :most""").set("part", part).set("most", MOST).list(Found.class));
+                         order by not (starts_with(backoffice.folded(coalesce(name, '')), backoffice.folded(:part))
+                                       or starts_with(backoffice.folded(coalesce(name_kana, '')), backoffice.folded(:part))),
+                                  name_kana, name, id limit :most""").set("part", part).set("most", MOST).list(Found.class));
     }
 
     /** Everything about one. @throws Refusal {@code partners.unknown} */

@@ -94,12 +94,13 @@ public final class RunReports {
     }
 
     /** A run that is being paid: so many of its items have come as far as they can by themselves. */
-    public record Going(UUID runId, String kind, LocalDate runDate, boolean paused, int ended, int items) {}
+    public record Going(
+            UUID runId, String kind, LocalDate runDate, Instant asOf, boolean paused, int ended, int items) {}
 
     /** Runs that are being paid, also those that pause; the oldest first. */
     public List<Going> going() {
         return transactions.call(tx -> tx.sql("""
-                select r.run_id, r.kind, r.run_date, r.state = 'paused',
+                select r.run_id, r.kind, r.run_date, r.as_of, r.state = 'paused',
                        (count(*) filter (where i.state not in ('planned', 'transfer_sent', 'transferred', 'payout_sent')))::int,
                        count(*)::int
                   from public.payout_runs r join backoffice.payout_items i on i.run_id = r.run_id

@@ -46,7 +46,14 @@ final class Pictures {
                     null);
         });
         over.dispose();
-        write(picture, String.format(Locale.ROOT, "%02d-%s.png", ++taken, name));
+        write(inside(scene, picture), String.format(Locale.ROOT, "%02d-%s.png", ++taken, name));
+    }
+
+    /** A snapshot reaches a fraction of a pixel beyond the window, where nothing is drawn. */
+    private BufferedImage inside(Scene scene, BufferedImage picture) {
+        int width = (int) Math.min(picture.getWidth(), Math.round(scene.getWidth() * scale));
+        int height = (int) Math.min(picture.getHeight(), Math.round(scene.getHeight() * scale));
+        return picture.getSubimage(0, 0, width, height);
     }
 
     /** Menus and short notices are windows of their own. */

@@ -76,7 +76,7 @@ final class JobTables {
                         TableColumnModel.of(
                                 "result",
                                 ColumnKind.TEXT,
-                                520,
+                                440,
                                 job -> JobWords.result(
                                         job.name(),
                                         job.lastOutcome(),
@@ -107,7 +107,7 @@ final class JobTables {
                                                 "job.state", row.past().status()))
                                 .toned(row -> JobWords.tone(
                                         row.past().status(), row.past().outcome())),
-                        TableColumnModel.of("result", ColumnKind.TEXT, 420, row -> row.result(texts)),
+                        TableColumnModel.of("result", ColumnKind.TEXT, 380, row -> row.result(texts)),
                         TableColumnModel.of(
                                 "finished",
                                 ColumnKind.INSTANT,

@@ -29,7 +29,7 @@ final class GateRow extends HBox {
     private static Tone tone(Gate gate) {
         return switch (gate.standing()) {
             case PASSED -> Tone.GOOD;
-            case WAITING -> Tone.CAUTION;
+            case WAITING -> Tone.MOVING;
             case BLOCKED -> Tone.BAD;
         };
     }

@@ -7,6 +7,7 @@ import io.suito.payouts.ItemList;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.FlowPane;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ public final class ItemsView {
 
     @FXML
     private Parent item;
+
+    /** Where the item is higher than its place, it can be scrolled. */
+    @FXML
+    private ScrollPane itemPane;
 
     @FXML
     private ItemView itemController;
@@ -51,16 +56,16 @@ public final class ItemsView {
         }
         table.addActions(menu);
         table.comesBackFrom(item);
-        split.getItems().remove(item);
+        split.getItems().remove(itemPane);
         model.one().subscribe(this::showItem);
     }
 
     /** Without one chosen item the table has the whole width: nothing of one run's item is seen beside another's. */
     private void showItem(ItemList.@Nullable Row row) {
         if (row == null) {
-            split.getItems().remove(item);
-        } else if (!split.getItems().contains(item)) {
-            split.getItems().add(item);
+            split.getItems().remove(itemPane);
+        } else if (!split.getItems().contains(itemPane)) {
+            split.getItems().add(itemPane);
             split.setDividerPositions(TABLE);
         }
     }

@@ -72,7 +72,7 @@ final class PreviewTables {
                         TableColumnModel.of(
                                 "cure",
                                 ColumnKind.TEXT,
-                                344,
+                                326,
                                 skip -> texts.word("run.cure", skip.reason().replace(':', '.')))),
                 List.of(
                         FilterModel.choice(

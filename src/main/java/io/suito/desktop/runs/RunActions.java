@@ -91,7 +91,7 @@ final class RunActions {
                 RunAction.EXECUTE.isPossibleIn(read.run().runState())
                         ? tools.texts()
                                 .get("run.asks", questions.execute(read.status().moving(), read.movingYen()))
-                        : tools.texts().get("run.execute.title"));
+                        : tools.texts().get("run.asks", tools.texts().get("run.execute.title")));
         offer(execute, RunAction.EXECUTE, read);
     }
 

@@ -80,6 +80,13 @@ final class RunQuestions {
                 texts.yen(Math.abs(left)));
     }
 
+    /** The balance was read before the run sent its first part: what it leaves is not known, only that it is short. */
+    private String balanceBefore(Funds funds, long rest) {
+        return funds.available() < rest
+                ? balance(funds, rest)
+                : texts.get("run.resume.funds", texts.yen(funds.available()), texts.minutes(funds.asOf()));
+    }
+
     ReasonQuestion pause(int moving, long yen) {
         return new ReasonQuestion(
                 texts.get("run.pause.title"),
@@ -95,10 +102,7 @@ final class RunQuestions {
                 texts.get("run.resume.title"),
                 texts.count("run.resume.headline", moving, texts.yen(yen)),
                 List.of(
-                        funds == null
-                                ? texts.get("run.execute.funds_unknown")
-                                : texts.get(
-                                        "run.resume.funds", texts.yen(funds.available()), texts.minutes(funds.asOf())),
+                        funds == null ? texts.get("run.execute.funds_unknown") : balanceBefore(funds, yen),
                         texts.get("run.execute.checks"),
                         texts.get("run.execute.final")),
                 texts.get("run.resume.action", texts.yen(yen)),

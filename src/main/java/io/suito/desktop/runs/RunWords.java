@@ -35,9 +35,7 @@ final class RunWords {
     }
 
     String title(RunStatus run) {
-        // several manual runs of a day are told apart by their time
-        String when = run.kind().equals("manual") ? texts.minutes(run.asOf()) : texts.date(run.runDate());
-        return texts.get("run.title." + run.kind(), when);
+        return texts.run(run.kind(), run.runDate(), run.asOf());
     }
 
     /** What happens or happened. */

@@ -106,7 +106,7 @@ public final class TotalsGrid extends GridPane {
     private void sum(String name, String count, String yen, @Nullable Node verdict) {
         row(name, count, yen, verdict);
         getChildren().stream()
-                .filter(node -> getRowIndex(node) == rows - 1)
+                .filter(node -> getRowIndex(node) == rows - 1 && !node.equals(verdict))
                 .forEach(node -> node.getStyleClass().add("sum"));
     }
 }

@@ -60,9 +60,9 @@ public final class SettingsViewModel {
         return new TableSetup<>(
                 name,
                 List.of(
-                        TableColumnModel.of("name", ColumnKind.TEXT, 220, Line::name),
-                        TableColumnModel.of("value", ColumnKind.TEXT, 290, Line::value),
-                        TableColumnModel.of("remark", ColumnKind.TEXT, 610, Line::remark)),
+                        TableColumnModel.of("name", ColumnKind.TEXT, 180, Line::name),
+                        TableColumnModel.of("value", ColumnKind.TEXT, 310, Line::value),
+                        TableColumnModel.of("remark", ColumnKind.TEXT, 526, Line::remark)),
                 List.of(),
                 Sort.ascending("order"),
                 null);

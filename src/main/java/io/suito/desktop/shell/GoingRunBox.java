@@ -34,7 +34,7 @@ final class GoingRunBox extends Button {
      * @param open whether its own screen is shown, which says that too: two guesses a moment apart would differ
      */
     void show(Going run, boolean open) {
-        name.setText(texts.get("run.title." + run.kind(), texts.date(run.runDate())));
+        name.setText(texts.run(run.kind(), run.runDate(), run.asOf()));
         String counts = texts.get(
                 run.paused() ? "shell.run_paused" : "shell.run_going",
                 texts.number(run.ended()),

@@ -121,6 +121,11 @@ public final class Texts {
         return seconds.format(Japan.at(instant));
     }
 
+    /** What a run is called: several manual ones of a day are told apart by their time. */
+    public String run(String kind, LocalDate runDate, Instant asOf) {
+        return get("run.title." + kind, kind.equals("manual") ? minutes(asOf) : date(runDate));
+    }
+
     /** A date with its day of the week. */
     public String weekday(LocalDate day) {
         return weekday.format(day);

@@ -7,8 +7,9 @@ public final class ItemStates {
     /** @param state as the database says it */
     public static Tone tone(String state) {
         return switch (state) {
-            case "paid", "submitted" -> Tone.GOOD;
-            case "transfer_sent", "transferred", "payout_sent", "take_back_sent" -> Tone.MOVING;
+            case "paid" -> Tone.GOOD;
+            // what Stripe has taken can still come back from the bank
+            case "submitted", "transfer_sent", "transferred", "payout_sent", "take_back_sent" -> Tone.MOVING;
             case "held", "at_account", "unknown" -> Tone.CAUTION;
             case "failed" -> Tone.BAD;
             default -> Tone.NEUTRAL;

@@ -75,7 +75,7 @@ class RunsViewModelTest {
         assertThat(desk.state()).isEqualTo("planned");
         assertThat(desk.shown().run().reason()).isEqualTo("month end");
         assertThat(desk.run().sentence().get())
-                .startsWith("Nothing was sent yet.")
+                .startsWith("Nothing has been sent yet.")
                 .contains("¥50,000");
         assertThat(desk.items().table().rows()).hasSize(2);
         desk.tasks.pass();
@@ -181,7 +181,7 @@ class RunsViewModelTest {
         assertThat(desk.items().action(ItemAction.RETRY).isPossible()).isTrue();
         assertThat(desk.items().action(ItemAction.RELEASE).isPossible()).isTrue();
         assertThat(desk.items().action(ItemAction.TAKE_BACK).obstacle().get())
-                .isEqualTo("Only what lies at the Stripe account can be taken back.");
+                .isEqualTo("Only what lies in the Stripe account can be taken back.");
         assertThat(desk.items().entries().rows()).hasSize(1);
 
         desk.items().action(ItemAction.RELEASE).run();

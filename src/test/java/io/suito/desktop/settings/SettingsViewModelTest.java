@@ -48,7 +48,7 @@ class SettingsViewModelTest {
         settings.refresh();
 
         assertThat(settings.since().get())
-                .contains("this changes: Released: 10 days after delivery  ·  Minimum payout: ¥5,000")
+                .contains("this changes: Money becomes payable: 10 days after delivery  ·  Minimum payout: ¥5,000")
                 .doesNotContain("Debt stop", "Platform fee");
     }
 
