@@ -30,15 +30,15 @@ final class PartnersTable {
                                         106,
                                         row -> texts.word("stripe_state", row.stripeState()))
                                 .toned(PartnersTable::tone),
+                        TableColumnModel.<Row>of("unreserved", ColumnKind.YEN, 104, Row::unreserved)
+                                .sortedBy("unreserved"),
+                        TableColumnModel.of("available", ColumnKind.YEN, 104, Row::available),
                         TableColumnModel.<Row>of(
                                         "stop",
                                         ColumnKind.STATUS,
                                         140,
                                         row -> row.stopReason() == null ? null : texts.word("stop", row.stopReason()))
                                 .toned(row -> Tone.BAD),
-                        TableColumnModel.<Row>of("unreserved", ColumnKind.YEN, 104, Row::unreserved)
-                                .sortedBy("unreserved"),
-                        TableColumnModel.of("available", ColumnKind.YEN, 104, Row::available),
                         TableColumnModel.of("maturing", ColumnKind.YEN, 104, Row::maturing),
                         TableColumnModel.of("pending", ColumnKind.YEN, 104, Row::pending),
                         TableColumnModel.of("in_transit", ColumnKind.YEN, 104, Row::inTransit),

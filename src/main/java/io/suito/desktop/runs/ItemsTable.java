@@ -26,7 +26,7 @@ final class ItemsTable {
         return new TableSetup<>(
                 "items",
                 List.of(
-                        TableColumnModel.of("name", ColumnKind.TEXT, 172, Row::name),
+                        TableColumnModel.of("name", ColumnKind.TEXT, 160, Row::name),
                         TableColumnModel.<Row>of("amount", ColumnKind.YEN, 106, Row::amount)
                                 .sortedBy("amount"),
                         TableColumnModel.<Row>of(
@@ -38,9 +38,9 @@ final class ItemsTable {
                         TableColumnModel.of(
                                 "reason",
                                 ColumnKind.TEXT,
-                                136,
+                                120,
                                 row -> Reasons.labelOfItem(row.shownState(), row.reason(), texts)),
-                        TableColumnModel.of("arrival", ColumnKind.DATE, 116, Row::arrivalDate),
+                        TableColumnModel.of("arrival", ColumnKind.DATE, 108, Row::arrivalDate),
                         TableColumnModel.<Row>of("entries", ColumnKind.NUMBER, 72, Row::entries)
                                 .hiddenFirst(),
                         TableColumnModel.<Row>of("account", ColumnKind.ID, 200, Row::accountId)

@@ -9,10 +9,10 @@ import io.suito.payouts.RunList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -80,10 +80,11 @@ public final class RunsView implements Screen {
     private void followTabs() {
         parts.putAll(Map.of(Part.HISTORY, history, Part.PREVIEW, preview, Part.DATES, dates));
         model.part().subscribe(part -> {
-            boolean planned = part == Part.HISTORY && hasKeyboard(preview.getContent());
-            tabs.getSelectionModel().select(parts.get(part));
-            if (planned) {
-                // what was planned is what the person goes on with
+            Tab shown = Objects.requireNonNull(parts.get(part));
+            boolean led = !shown.equals(tabs.getSelectionModel().getSelectedItem()); // not by a click on the tab
+            tabs.getSelectionModel().select(shown);
+            if (led && part == Part.HISTORY) {
+                // who has planned a run, or was led to one, goes on with it
                 Platform.runLater(detailController::takeKeyboard);
             }
         });
@@ -94,17 +95,6 @@ public final class RunsView implements Screen {
                         model.part().set(part);
                     }
                 }));
-    }
-
-    private static boolean hasKeyboard(Node part) {
-        for (Node at = part.getScene() == null ? null : part.getScene().getFocusOwner();
-                at != null;
-                at = at.getParent()) {
-            if (at.equals(part)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override
