@@ -25,6 +25,7 @@ public final class RunsView implements Screen {
 
     private final RunsViewModel model;
     private final Map<Part, Tab> parts = new EnumMap<>(Part.class);
+    private boolean isLed;
 
     @FXML
     private TabPane tabs;
@@ -77,17 +78,26 @@ public final class RunsView implements Screen {
         followTabs();
     }
 
+    /** Who has planned a run, or was led to one, goes on with it; once the dialog that led there is gone. */
+    private void lead() {
+        if (isLed && detail.getScene() != null && !detail.isDisabled()) {
+            isLed = false;
+            Platform.runLater(detailController::takeKeyboard);
+        }
+    }
+
     private void followTabs() {
         parts.putAll(Map.of(Part.HISTORY, history, Part.PREVIEW, preview, Part.DATES, dates));
         model.part().subscribe(part -> {
             Tab shown = Objects.requireNonNull(parts.get(part));
-            boolean led = !shown.equals(tabs.getSelectionModel().getSelectedItem()); // not by a click on the tab
+            boolean byTab = shown.equals(tabs.getSelectionModel().getSelectedItem());
             tabs.getSelectionModel().select(shown);
-            if (led && part == Part.HISTORY) {
-                // who has planned a run, or was led to one, goes on with it
-                Platform.runLater(detailController::takeKeyboard);
+            if (!byTab && part == Part.HISTORY) {
+                isLed = true;
+                Platform.runLater(this::lead);
             }
         });
+        detail.disabledProperty().subscribe(disabled -> lead());
         tabs.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(tab -> parts.forEach((part, shown) -> {

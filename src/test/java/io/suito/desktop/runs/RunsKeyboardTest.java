@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,10 @@ class RunsKeyboardTest {
         keys.find("Preview a run");
         keys.press("preview-plan");
         keys.say("month end");
+        FxThread.until(
+                "the keyboard is in the plan",
+                () -> window.scene().getFocusOwner() instanceof TabPane tabs
+                        && tabs.getStyleClass().contains("detail-tabs"));
 
         keys.press("run-execute");
         keys.until("dialog-cancel");
