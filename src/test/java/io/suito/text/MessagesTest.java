@@ -38,6 +38,7 @@ class MessagesTest {
     private static final List<String> FAMILIES = List.of(
             "attention.",
             "reason.",
+            "cure.",
             "state.run.",
             "state.item.",
             "kind.",

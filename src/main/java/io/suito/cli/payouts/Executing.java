@@ -103,6 +103,6 @@ abstract class Executing extends ActionCommand {
 
     /** Whether it is real money: the question for it says so. */
     private String mode(Workplace office) {
-        return text("mode." + (office.livemode().orElse(false) ? "live" : "test"));
+        return text(office.livemode().orElse(false) ? "mode.live" : "mode.test");
     }
 }
