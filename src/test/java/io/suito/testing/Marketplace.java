@@ -59,13 +59,12 @@ public final class Marketplace implements AutoCloseable {
     private Marketplace(DatabaseSettings settings, boolean ownsDatabase) {
         this.settings = settings;
         this.ownsDatabase = ownsDatabase;
-        this.home = directory.path();
+        this.home = directory.make("home");
         this.backoffice = Backoffice.open(settings);
-        this.sandbox =
-                SandboxServer.start(SandboxOptions.inDirectory(directory.path().resolve("sandbox"))
-                        .withPort(0)
-                        .withSecretKey("sk_test_marketplace")
-                        .withLimits(Limits.none()));
+        this.sandbox = SandboxServer.start(SandboxOptions.inDirectory(directory.make("stripe"))
+                .withPort(0)
+                .withSecretKey("sk_test_marketplace")
+                .withLimits(Limits.none()));
     }
 
     public SandboxControl stripe() {

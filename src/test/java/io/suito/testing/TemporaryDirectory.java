@@ -19,8 +19,13 @@ final class TemporaryDirectory implements AutoCloseable {
         }
     }
 
-    Path path() {
-        return path;
+    /** A directory in it. */
+    Path make(String name) {
+        try {
+            return Files.createDirectory(path.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -45,12 +45,12 @@ public final class DatesViewModel {
         return new TableSetup<>(
                 "run_dates",
                 List.of(
-                        TableColumnModel.<RunDay>of("date", ColumnKind.TEXT, 220, day -> texts.weekday(day.date()))
+                        TableColumnModel.<RunDay>of("date", ColumnKind.TEXT, 160, day -> texts.weekday(day.date()))
                                 .sortedBy("date"),
-                        TableColumnModel.of("at", ColumnKind.INSTANT, 180, RunDay::at),
+                        TableColumnModel.of("at", ColumnKind.INSTANT, 150, RunDay::at),
                         TableColumnModel.of("week", ColumnKind.NUMBER, 90, day -> (long) day.isoWeek()),
-                        TableColumnModel.of("days", ColumnKind.NUMBER, 130, RunDay::days),
-                        TableColumnModel.<RunDay>of("remark", ColumnKind.STATUS, 400, day -> remark(day, texts))
+                        TableColumnModel.of("days", ColumnKind.NUMBER, 160, RunDay::days),
+                        TableColumnModel.<RunDay>of("remark", ColumnKind.STATUS, 440, day -> remark(day, texts))
                                 .toned(day -> Tone.CAUTION)),
                 List.of(),
                 Sort.ascending("date"),

@@ -31,6 +31,8 @@ public final class RunView {
     @FXML
     private VBox body;
 
+    private boolean isAwaited;
+
     @FXML
     private Label title;
 
@@ -106,8 +108,9 @@ public final class RunView {
         model.shown().subscribe(this::show);
     }
 
-    /** Puts the keyboard here, once there is a run to see. */
+    /** Puts the keyboard here, as soon as there is a run to see. */
     void takeKeyboard() {
+        isAwaited = !body.isVisible();
         tabs.requestFocus();
     }
 
@@ -121,6 +124,9 @@ public final class RunView {
         body.setVisible(read != null);
         if (read == null) {
             return;
+        }
+        if (isAwaited) {
+            takeKeyboard();
         }
         Texts texts = model.texts();
         RunStatus run = read.status();

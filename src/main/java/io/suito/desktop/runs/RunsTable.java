@@ -28,13 +28,13 @@ final class RunsTable {
                                 .toned(row -> RunStates.tone(row.state(), row.open() > 0)),
                         TableColumnModel.of("kind", ColumnKind.TEXT, 76, row -> texts.word("kind", row.kind())),
                         TableColumnModel.of("items", ColumnKind.NUMBER, 80, Row::items),
-                        TableColumnModel.of("succeeded", ColumnKind.NUMBER, 80, Row::succeeded),
+                        TableColumnModel.of("succeeded", ColumnKind.NUMBER, 112, Row::succeeded),
                         TableColumnModel.of("paid_out", ColumnKind.YEN, 116, Row::paidOut),
                         TableColumnModel.of("open", ColumnKind.NUMBER, 112, Row::open),
                         TableColumnModel.<Row>of(
                                         "agrees", ColumnKind.STATUS, 112, row -> agreement(row.agrees(), texts))
                                 .toned(row -> tone(row.agrees())),
-                        TableColumnModel.of("reason", ColumnKind.TEXT, 148, Row::reason),
+                        TableColumnModel.of("reason", ColumnKind.TEXT, 116, Row::reason),
                         TableColumnModel.<Row>of("requested_by", ColumnKind.TEXT, 110, Row::requestedBy)
                                 .hiddenFirst(),
                         TableColumnModel.<Row>of("run_date", ColumnKind.DATE, 120, Row::runDate)

@@ -206,7 +206,7 @@ class PartnersViewModelTest extends PartnersDesk {
                 .singleElement()
                 .asString()
                 .contains("¥1,000 is still not paid out")
-                .contains("Minimum reached");
+                .contains("Minimum amount");
     }
 
     @Test
