@@ -19,12 +19,10 @@ final class RefundedSales {
              and not exists (select from backoffice.attention_items a where a.kind = 'sale_refunded_later'
                                 and a.subject = l.order_id::text and a.resolved_at is not null))""";
 
-    /** What a run could still pay; {@code %s} is the condition on its status. */
+    /** What can still be kept back, also where a plan has reserved it; {@code %s} is the condition on its status. */
     private static final String OPEN = """
             from public.ledger l join public.orders o on o.id = l.order_id
-             where l.type = 'sale' and l.origin = 'suito' and l.status %s
-               and not exists (select from backoffice.payout_item_entries r where r.entry_id = l.id)
-               and\s""" + IS_REFUNDED;
+             where l.type = 'sale' and l.origin = 'suito' and l.status %s and\s""" + IS_REFUNDED;
 
     private RefundedSales() {}
 
@@ -50,12 +48,13 @@ final class RefundedSales {
                         on conflict (kind, subject) where resolved_at is null do nothing""").set("kind", KIND).update();
     }
 
-    /** Voided, paid by a run after all, or not refunded any more. */
+    /** Voided, or paid by a run: neither comes back. Whatever else changes, only a person closes it. */
     private static void close(Tx tx) {
-        tx.sql("update backoffice.attention_items a set resolved_at = backoffice.clock()"
-                        + " where a.kind = :kind and a.resolved_at is null and not exists (select "
-                        + OPEN.formatted("in ('pending', 'available')") + " and l.order_id::text = a.subject)")
-                .set("kind", KIND)
-                .update();
+        tx.sql("""
+                        update backoffice.attention_items a set resolved_at = backoffice.clock()
+                         where a.kind = :kind and a.resolved_at is null
+                           and exists (select from public.ledger l
+                                        where l.order_id = a.subject::uuid and l.type = 'sale' and l.origin = 'suito'
+                                          and l.status in ('void', 'paid'))""").set("kind", KIND).update();
     }
 }
