@@ -119,12 +119,6 @@ public final class OpeningBalances {
 
     /** Whom nothing was posted for still has the debt that the former system knew: from now on our entries say it. */
     private static void forgetFormerDebts(Tx tx) {
-        tx.sql("""
-                        with zero as (
-                          insert into backoffice.partner_balances (partner_id)
-                          select partner_id from backoffice.former_debts on conflict do nothing
-                        )
-                        select count(*) from backoffice.former_debts""").one(Long.class);
         tx.sql("select cast(backoffice.apply_debts(array(select partner_id from backoffice.former_debts)) as text)")
                 .one(String.class);
     }

@@ -1,5 +1,7 @@
 package io.suito.cli.payouts;
 
+import io.suito.payouts.PlanRequest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +26,11 @@ final class Partners {
             paramLabel = "PARTNER",
             description = "Leave these partners out this time (ids; may be repeated). Their money stays available.")
     private List<UUID> except = new ArrayList<>();
+
+    /** The run that is asked for: of that date, or a manual one. */
+    PlanRequest wanted(@Nullable LocalDate date) {
+        return new PlanRequest(date, null, chosen(), except(), null, "");
+    }
 
     /** Who is left out, each once. */
     List<UUID> except() {

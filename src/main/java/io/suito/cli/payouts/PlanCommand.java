@@ -5,7 +5,6 @@ import io.suito.cli.ActionCommand;
 import io.suito.cli.CommandLineProgram;
 import io.suito.cli.Reason;
 import io.suito.payouts.PayoutPreview;
-import io.suito.payouts.PlanRequest;
 import io.suito.payouts.Run;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -35,18 +34,16 @@ final class PlanCommand extends ActionCommand {
     protected int run(Workplace office) {
         if (dryRun()) {
             ask(office, "payout-run.plan", payload(), "dry run");
-            PayoutPreview preview = PayoutPreview.read(office.backoffice().transactions(), wanted());
+            PayoutPreview preview = PayoutPreview.read(office.backoffice().transactions(), partners.wanted(date));
             output().result(preview, () -> new RunTexts(output()).preview(preview));
             return CommandLineProgram.DONE;
         }
-        String why = wanted().needsReason() ? reason(reason) : reason.given().orElse(null);
+        String why = partners.wanted(date).needsReason()
+                ? reason(reason)
+                : reason.given().orElse(null);
         Run run = plan(office, why);
         output().result(office.backoffice().runReports().status(run.runId()), () -> show(office, run));
         return CommandLineProgram.DONE;
-    }
-
-    private PlanRequest wanted() {
-        return new PlanRequest(date, null, partners.chosen(), partners.except(), null, "");
     }
 
     private Run plan(Workplace office, @Nullable String why) {

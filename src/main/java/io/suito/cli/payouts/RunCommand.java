@@ -105,7 +105,9 @@ final class RunCommand extends Executing {
     }
 
     private Run begin(Workplace office) {
-        String why = wanted().needsReason() ? reason(reason) : reason.given().orElse(null);
+        String why = partners.wanted(date).needsReason()
+                ? reason(reason)
+                : reason.given().orElse(null);
         if (!noJobs) {
             doJobs(office);
         }
@@ -152,10 +154,6 @@ final class RunCommand extends Executing {
         output().progress(text("jobs.done", job, outcome.toString()));
     }
 
-    private PlanRequest wanted() {
-        return new PlanRequest(date, null, partners.chosen(), partners.except(), null, "");
-    }
-
     private int rehearse(Workplace office, Optional<Run> unfinished) {
         Map<String, Object> waiting = new LinkedHashMap<>();
         if (!noJobs && unfinished.isEmpty()) {
@@ -163,7 +161,7 @@ final class RunCommand extends Executing {
                     job, office.backoffice().jobs().named(job).waiting().get()));
         }
         unfinished.ifPresent(run -> requireOurs(office, run));
-        PlanRequest wanted = wanted();
+        PlanRequest wanted = partners.wanted(date);
         wanted.requireForAll();
         PayoutPreview preview = PayoutPreview.read(office.backoffice().transactions(), wanted);
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
