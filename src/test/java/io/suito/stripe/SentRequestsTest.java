@@ -63,9 +63,12 @@ class SentRequestsTest {
         UUID partner = shop.partnerWith(5_000);
         Run run = atAccount(partner);
         act("pay-out-again", run, partner);
+        shop.awaitItem(run, partner, "submitted");
         anAnswerThatIsLost();
         UUID other = shop.partnerWith(6_000);
-        act("take-back", atAccount(other), other);
+        Run back = atAccount(other);
+        act("take-back", back, other);
+        shop.awaitItem(back, other, "taken_back");
         new RunControls(
                         shop.backoffice.transactions(),
                         Marketplace.stripeSide(stripe.baseUri(), KEY).reader())
