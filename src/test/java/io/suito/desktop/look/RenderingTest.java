@@ -2,6 +2,8 @@ package io.suito.desktop.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.prism.impl.PrismSettings;
+import io.suito.desktop.testing.FxThread;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -29,5 +31,13 @@ class RenderingTest {
         System.setProperty(STORED_PICTURES_OFF, "false");
         Rendering.prepare();
         assertThat(System.getProperty(STORED_PICTURES_OFF)).isEqualTo("false");
+    }
+
+    @Test
+    void the_windows_of_tests_and_benches_are_drawn_in_the_same_way() {
+        FxThread.start();
+        assertThat(PrismSettings.disableRegionCaching)
+                .as("the toolkit was told in time")
+                .isTrue();
     }
 }

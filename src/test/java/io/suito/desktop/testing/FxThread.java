@@ -1,5 +1,6 @@
 package io.suito.desktop.testing;
 
+import io.suito.desktop.look.Rendering;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +19,14 @@ public final class FxThread {
 
     private FxThread() {}
 
-    /** Starts it. */
+    /** Starts it; windows are drawn as in the program, or benches would measure something else. */
     public static synchronized void start() {
         if (started) {
             return;
         }
         try {
             keepOutOfOtherTests();
+            Rendering.prepare();
             FxToolkit.registerPrimaryStage();
         } catch (TimeoutException e) {
             throw new AssertionError("the toolkit does not start", e);
