@@ -18,7 +18,7 @@ final class Pace {
      * What the ways of two requests to Stripe may differ: a second from the first to the last departure may be less
      * than a second from the first to the last arrival. Each 429 widens it, accepted requests narrow it again.
      */
-    private static final long NARROWEST = 14 * MILLI;
+    private static final long NARROWEST = 10 * MILLI;
 
     private static final long WIDEST = 60 * MILLI;
     private static final long WIDEN = 10 * MILLI;

@@ -93,7 +93,8 @@ record BigBooks(long partners, long entries) {
                        paid_out = excluded.paid_out""";
     }
 
-    private static String partner(String number) {
+    /** SQL for the partner of that number. */
+    static String partner(String number) {
         return "('00000000-0000-4000-8000-' || lpad(to_hex(%s), 12, '0'))::uuid".formatted(number);
     }
 
