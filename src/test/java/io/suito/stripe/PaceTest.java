@@ -150,7 +150,7 @@ class PaceTest {
 
         assertThat(departures(100, 0)).satisfies(times -> {
             for (int i = 15; i < times.size(); i++) {
-                assertThat(times.get(i) - times.get(i - 15)).isGreaterThan(SECOND + 20 * MILLI);
+                assertThat(times.get(i) - times.get(i - 15)).isGreaterThan(SECOND + 15 * MILLI);
             }
         });
     }
