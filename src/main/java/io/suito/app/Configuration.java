@@ -56,7 +56,7 @@ public final class Configuration {
                 keep(
                         merged,
                         new Setting(
-                                key, environment.getOrDefault(key.name(), "").strip(), "environment"));
+                                key, environment.getOrDefault(key.name(), "").strip(), Given.ENVIRONMENT));
             }
         }
         Configuration configuration = new Configuration(home, merged);
@@ -109,7 +109,7 @@ public final class Configuration {
     /** Everything that was said, for looking at; the home first. Secrets are named and not shown. */
     public List<Given> given() {
         List<Given> given = new ArrayList<>();
-        given.add(new Given("SUITO_HOME", home.directory().toString(), ""));
+        given.add(home.given());
         settings.values()
                 .forEach(setting -> given.add(new Given(
                         setting.key().name(), setting.key().secret() ? "" : setting.text(), setting.origin())));

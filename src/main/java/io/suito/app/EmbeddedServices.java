@@ -86,7 +86,7 @@ public final class EmbeddedServices implements AutoCloseable {
     /** The home under its real name: locks and processes must not see two where there are two ways to one. */
     private static SuitoHome prepared(SuitoHome named) {
         try {
-            SuitoHome home = new SuitoHome(named.make().directory().toRealPath());
+            SuitoHome home = new SuitoHome(named.make().directory().toRealPath(), named.named());
             PrivateFiles.directory(home.embedded());
             PrivateFiles.directory(home.logs());
             return home;

@@ -12,7 +12,7 @@ final class PathText {
     static Path resolve(Setting setting, Path home) {
         try {
             Path path = Path.of(setting.text());
-            return setting.origin().equals("environment") ? path.toAbsolutePath() : home.resolve(path);
+            return setting.origin().equals(Given.ENVIRONMENT) ? path.toAbsolutePath() : home.resolve(path);
         } catch (InvalidPathException e) {
             throw new Refusal(e, "config.value_malformed", setting.where(), "/path/to/file");
         }

@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where one installation keeps its settings, logs and embedded services: {@code SUITO_HOME}, else the place that the
  * operating system's conventions give.
+ *
+ * @param named whether somebody named it; otherwise the conventions gave it
  */
-public record SuitoHome(Path directory) {
+public record SuitoHome(Path directory, boolean named) {
     /** The variable that names another home. */
     public static final String VARIABLE = "SUITO_HOME";
 
     public SuitoHome {
         directory = directory.toAbsolutePath().normalize();
+    }
+
+    /** A home that somebody named. */
+    public SuitoHome(Path directory) {
+        this(directory, true);
     }
 
     /**
@@ -32,7 +39,7 @@ public record SuitoHome(Path directory) {
     public static SuitoHome find(Map<String, String> environment, String operatingSystem, String userHome) {
         String named = environment.getOrDefault(VARIABLE, "").strip();
         if (named.isEmpty()) {
-            return new SuitoHome(conventional(environment, operatingSystem, Path.of(userHome)));
+            return new SuitoHome(conventional(environment, operatingSystem, Path.of(userHome)), false);
         }
         try {
             return new SuitoHome(Path.of(named));
@@ -57,6 +64,11 @@ public record SuitoHome(Path directory) {
     /** The XDG convention ignores relative paths: they would mean another place in every directory. */
     private static Path directory(@Nullable String named, Path otherwise) {
         return named == null || named.isBlank() || !Path.of(named).isAbsolute() ? otherwise : Path.of(named);
+    }
+
+    /** Where it is and who said so, for looking at. */
+    Given given() {
+        return new Given(VARIABLE, directory.toString(), named ? Given.ENVIRONMENT : Given.CONVENTION);
     }
 
     /** The settings file, which need not exist. */

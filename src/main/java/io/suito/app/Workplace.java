@@ -19,7 +19,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Workplace implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String EMBEDDED = "embedded";
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final SuitoHome home;
@@ -84,9 +83,9 @@ public final class Workplace implements AutoCloseable {
 
     private static List<Given> given(SuitoHome home, EmbeddedServices services) {
         return List.of(
-                new Given("SUITO_HOME", home.directory().toString(), ""),
-                new Given("SUITO_DATABASE_URL", services.database().url(), EMBEDDED),
-                new Given("SUITO_STRIPE_API_BASE", services.stripe().apiBase().toString(), EMBEDDED));
+                home.given(),
+                new Given("SUITO_DATABASE_URL", services.database().url(), Given.EMBEDDED),
+                new Given("SUITO_STRIPE_API_BASE", services.stripe().apiBase().toString(), Given.EMBEDDED));
     }
 
     /** What this installation was told, for looking at. */

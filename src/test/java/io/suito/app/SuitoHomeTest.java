@@ -34,6 +34,15 @@ class SuitoHomeTest {
     }
 
     @Test
+    void whoever_looks_at_the_settings_sees_who_named_it() {
+        assertThat(SuitoHome.find(Map.of("SUITO_HOME", "/srv/suito"), "Linux", "/home/hana")
+                        .given())
+                .isEqualTo(new Given("SUITO_HOME", "/srv/suito", "environment"));
+        assertThat(SuitoHome.find(Map.of(), "Linux", "/home/hana").given())
+                .isEqualTo(new Given("SUITO_HOME", "/home/hana/.local/share/suito", "convention"));
+    }
+
+    @Test
     void a_new_home_is_readable_by_its_owner_only(@TempDir Path directory) throws IOException {
         Path home = new SuitoHome(directory.resolve("deep/home")).make().directory();
 

@@ -83,7 +83,7 @@ public final class SettingsViewModel {
 
     /** A file and line as they are, everything else in words. */
     private String origin(Given setting) {
-        return setting.origin().isEmpty() ? "–" : tools.texts().word("installation.origin", setting.origin());
+        return tools.texts().word("installation.origin", setting.origin());
     }
 
     private void readSince() {

@@ -97,7 +97,7 @@ final class TableFooter<R> extends HBox {
         Button button = button(icon, texts.get(text));
         button.setId(text.replace('.', '-'));
         button.setOnAction(event -> turn.run());
-        Impossible.unless(possible, button);
+        Impossible.unless(possible.and(model.state().isNotEqualTo(TableState.OFFLINE)), button);
         return button;
     }
 

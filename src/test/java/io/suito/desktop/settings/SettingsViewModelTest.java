@@ -63,7 +63,7 @@ class SettingsViewModelTest {
     @Test
     void where_a_setting_was_given_is_told_in_words() {
         given = List.of(
-                new Given("SUITO_HOME", "/srv/suito", ""),
+                new Given("SUITO_HOME", "/srv/suito", "convention"),
                 new Given("SUITO_DATABASE_URL", "jdbc:postgresql:suito", "embedded"),
                 new Given("SUITO_STRIPE_API_BASE", "http://localhost", "environment"),
                 new Given("SUITO_STRIPE_KEY", "", "suito.conf:3"));
@@ -72,6 +72,6 @@ class SettingsViewModelTest {
 
         assertThat(settings.installation().rows())
                 .extracting(Line::remark)
-                .containsExactly("–", "built in", "environment", "suito.conf:3");
+                .containsExactly("usual place", "built in", "environment", "suito.conf:3");
     }
 }
