@@ -82,7 +82,7 @@ final class Handlers {
             return Map.of("items", failed);
         });
         all.put("payout-item.retry", (tx, r) -> done(r, () -> retry(tx, items, r)));
-        all.put("payout-item.release", (tx, r) -> done(r, () -> items.release(tx, r.id("item_id"))));
+        all.put("payout-item.release", (tx, r) -> done(r, () -> items.release(tx, r.id("item_id"), r.reason())));
         all.put("payout-item.pay-out-again", (tx, r) -> done(r, () -> items.payOutAgain(tx, r.id("item_id"))));
         all.put("payout-item.take-back", (tx, r) -> done(r, () -> items.takeBack(tx, r.id("item_id"))));
     }

@@ -32,6 +32,11 @@ public enum ItemAction {
         };
     }
 
+    /** Whether a person has to say why: who was to be paid, and would not be. */
+    public boolean needsReason(ItemState item) {
+        return this == RELEASE && item == ItemState.PLANNED;
+    }
+
     /** Whether it has come about, for an item that stands there now. */
     public boolean isReached(ItemState item) {
         return switch (this) {

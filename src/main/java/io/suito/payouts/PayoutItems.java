@@ -7,6 +7,7 @@ import io.suito.stripe.StripeCommands;
 import io.suito.text.Refusal;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a person can do with one payout item. */
 public final class PayoutItems {
@@ -52,12 +53,16 @@ public final class PayoutItems {
 
     /**
      * Gives an item up before any money moved; its entries are available again. An item of a plan that is not executed
-     * yet can be dropped this way too.
+     * yet can be dropped this way too: that leaves somebody out of a run, so it needs a reason, which the request keeps.
      *
-     * @throws Refusal {@code payouts.item_state}, {@code payouts.in_flight}, {@code payouts.not_reversed}
+     * @throws Refusal {@code payouts.item_state}, {@code payouts.in_flight}, {@code payouts.not_reversed},
+     *     {@code payouts.reason_needed}
      */
-    public void release(Tx tx, UUID id) {
+    public void release(Tx tx, UUID id, @Nullable String reason) {
         PayoutItem item = require(tx, id, ItemAction.RELEASE);
+        if (ItemAction.RELEASE.needsReason(item.state()) && (reason == null || reason.isBlank())) {
+            throw new Refusal("payouts.reason_needed");
+        }
         commands.withdraw(tx, id, "released");
         ledger.free(tx, id);
         Items.move(tx, item, ItemState.RELEASED);

@@ -69,8 +69,15 @@ public final class PayoutRuns {
                 .one(Long.class);
     }
 
-    /** Keeps back what is not sent yet; what is on its way is still settled. */
+    /**
+     * Keeps back what is not sent yet; what is on its way is still settled.
+     *
+     * @throws Refusal {@code payouts.reason_of_the_program} for the word that makes the schedule resume a run
+     */
     public Run pause(Tx tx, UUID id, String reason) {
+        if (reason.strip().equals(RunState.SHORT_OF_FUNDS.code())) {
+            throw new Refusal("payouts.reason_of_the_program", reason.strip());
+        }
         Run run = Runs.lock(tx, id);
         require(run, RunAction.PAUSE);
         Runs.move(tx, id, RunState.PAUSED, reason, null);

@@ -108,8 +108,12 @@ final class Pace {
         margin = Math.max(NARROWEST, margin - NARROW);
     }
 
-    /** Requests that were on their way together are turned away together: one cut for all of them. */
+    /**
+     * Requests that were on their way together are turned away together: one cut for all of them. What was turned away
+     * has used up nothing of the limit, so that another may go in its place.
+     */
     void cut(Turn turn, long now) {
+        turns.remove(turn);
         if (turn.at > lastCut) {
             share = Math.max(SLOWEST, share * (now - lastCut > SOON ? FIRST_CUT : CUT));
             margin = Math.min(WIDEST, margin + WIDEN);

@@ -2,12 +2,15 @@ package io.suito.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suito.payouts.Run;
 import io.suito.testing.Marketplace;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,5 +52,18 @@ class ReasonsTest {
 
         assertThat(shop.refusal(kind, payload, null)).isEqualTo("request.reason_needed");
         assertThat(shop.refusal(kind, payload, "  ")).isEqualTo("request.reason_needed");
+    }
+
+    @Test
+    void nobody_is_dropped_from_a_plan_without_one() {
+        UUID dropped = shop.partnerWith(6_000);
+        Run run = shop.plan(List.of(dropped));
+        Map<String, Object> item = Map.of("item_id", shop.item(run, dropped).itemId());
+
+        assertThat(shop.refusal("payout-item.release", item, " ")).isEqualTo("payouts.reason_needed");
+        assertThat(shop.item(run, dropped).state()).isEqualTo("planned");
+
+        shop.done("payout-item.release", item, "is paid by cheque");
+        assertThat(shop.item(run, dropped).state()).isEqualTo("released");
     }
 }

@@ -1,6 +1,7 @@
 package io.suito.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.suito.database.DatabaseSettings;
 import io.suito.payouts.Run;
@@ -49,9 +50,28 @@ class RunbookTest {
             assertThat(shop.backoffice.runReports().status(run.runId()).planned())
                     .isEqualTo(1);
             assertThat(shop.balances(partner).paidOut()).isEqualTo(9_400);
+            assertThatThrownBy(() -> execute(
+                            executor,
+                            "insert into backoffice.payout_policy (effective_from) values (backoffice.clock())"))
+                    .hasMessageContaining("permission denied");
         } finally {
             execute(owner, "drop owned by suito_executor; drop role suito_executor");
         }
+    }
+
+    @Test
+    void a_policy_that_is_added_keeps_all_that_is_not_named() throws Exception {
+        DatabaseSettings owner = TestPostgres.migrated();
+        execute(owner, """
+                insert into backoffice.payout_policy (effective_from, fee_basis_points, minimum_payout, run_time)
+                values (backoffice.clock(), 700, 5000, '10:00')""");
+
+        execute(owner, block("policy"));
+
+        assertThat(number(owner, """
+                        select count(*) from backoffice.policy(backoffice.clock())
+                         where catch_up_hours = 0 and fee_basis_points = 700 and minimum_payout = 5000
+                           and run_time = '10:00'""")).isEqualTo(1);
     }
 
     @Test

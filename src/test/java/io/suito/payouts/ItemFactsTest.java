@@ -2,6 +2,7 @@ package io.suito.payouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suito.sandbox.FaultKind;
 import io.suito.sandbox.FaultRule;
 import io.suito.testing.Marketplace;
 import java.util.Map;
@@ -174,6 +175,33 @@ class ItemFactsTest {
                         shop.brokenRule(
                                 "update public.payout_runs set state = 'executing', status = 'running' where state = 'completed'"))
                 .isEqualTo("payouts.run_facts");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"discarded, failed", "planned, pending", "short_of_funds, failed"})
+    void a_run_that_is_being_paid_is_not_given_up(String state, String status) {
+        UUID partner = shop.partnerWith(5_000);
+        Run run = shop.plan(java.util.List.of(partner));
+        shop.stripe().faults(FaultRule.of("POST /v1/transfers", FaultKind.RATE_LIMIT));
+        shop.execute(run);
+
+        assertThat(shop.brokenRule("update public.payout_runs set state = '" + state + "', status = '" + status
+                        + "' where run_id = '" + run.runId() + "'"))
+                .isEqualTo("payouts.run_facts");
+
+        shop.stripe().faults();
+        shop.awaitItem(run, partner, "submitted");
+    }
+
+    @Test
+    void what_is_written_down_about_a_date_points_at_a_run_of_that_date() {
+        Run run = shop.plan(java.util.List.of(shop.partnerWith(5_000)));
+
+        assertThat(shop.brokenRule("""
+                        insert into backoffice.scheduled_dates (scheduled, run_date, run_at, decision, decided_at, run_id)
+                        values ('2020-01-06', '2020-01-06', '2020-01-06', 'planned', backoffice.clock(), '%s')"""
+                        .formatted(run.runId())))
+                .isEqualTo("payouts.schedule_facts");
     }
 
     /** As somebody would who switches the database's rules off. */

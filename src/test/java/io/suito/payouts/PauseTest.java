@@ -216,6 +216,14 @@ class PauseTest {
     }
 
     @Test
+    void the_word_by_which_the_schedule_resumes_runs_is_no_reason_of_a_person() {
+        Run run = shop.plan(List.of(shop.partnerWith(5_000)));
+
+        assertThat(shop.refusal("payout-run.pause", Map.of("run_id", run.runId()), " short_of_funds "))
+                .isEqualTo("payouts.reason_of_the_program");
+    }
+
+    @Test
     void unsent_items_of_a_paused_run_can_be_released() {
         UUID partner = shop.partnerWith(5_000);
         Run run = shop.plan(List.of(partner));

@@ -188,6 +188,18 @@ class StopsTest {
     }
 
     @Test
+    void a_preview_of_a_day_after_the_end_of_a_hold_pays_the_partner() {
+        UUID partner = shop.partnerWith(5_000);
+        Instant now = shop.value(Instant.class, "select backoffice.clock()");
+        hold(partner, Map.of("expires_at", now.plus(Duration.ofDays(3))));
+
+        assertThat(skipReason(partner, now.plus(Duration.ofDays(2)))).isEqualTo("stopped:staff_hold");
+        assertThat(skipReason(partner, now.plus(Duration.ofDays(4)))).isNull();
+        // what is cut off in the past is still judged by today
+        assertThat(skipReason(partner, now)).isEqualTo("stopped:staff_hold");
+    }
+
+    @Test
     void a_stop_on_suspicion_of_fraud_stops_listing_too_has_no_end_and_is_lifted_by_a_person() {
         UUID partner = shop.partnerWith(5_000);
         Map<String, Object> fraud = Map.of("stop", "fraud");
@@ -210,8 +222,12 @@ class StopsTest {
     }
 
     private @Nullable String skipReason(UUID partner) {
+        return skipReason(partner, null);
+    }
+
+    private @Nullable String skipReason(UUID partner, @Nullable Instant asOf) {
         PayoutPreview preview = PayoutPreview.read(
-                shop.backoffice.transactions(), new PlanRequest(null, null, List.of(partner), "test", "test"));
+                shop.backoffice.transactions(), new PlanRequest(null, asOf, List.of(partner), "test", "test"));
         return preview.skips().isEmpty() ? null : preview.skips().get(0).reason();
     }
 

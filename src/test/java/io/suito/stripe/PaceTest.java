@@ -107,6 +107,17 @@ class PaceTest {
     }
 
     @Test
+    void what_was_turned_away_has_taken_nobodys_place() {
+        departures(14, 0);
+        Pace.Turn last = send(0);
+        long full = pace.earliest(now);
+
+        pace.cut(last, now);
+
+        assertThat(pace.earliest(now)).isLessThan(full - SECOND / 30);
+    }
+
+    @Test
     void another_429_soon_after_the_first_slows_it_much_more() {
         pace.cut(send(0), now);
         double before = pace.perSecond();

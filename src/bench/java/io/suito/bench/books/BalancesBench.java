@@ -22,10 +22,6 @@ public final class BalancesBench implements Bench {
     private static final int PAGE = 50;
     private static final int SMALL_POSTINGS = 100;
     private static final int LARGE = 10_000;
-
-    /** Below that of sales: each of them moves a partner's place in the index behind the list. See docs/proofs.md. */
-    private static final double CORRECTIONS_GOAL = 0.5;
-
     private static final double NANOS_PER_MILLI = 1e6;
     private static final Question OWED = new Question(Sort.descending("unreserved"), Map.of());
 
@@ -109,7 +105,7 @@ public final class BalancesBench implements Bench {
                             LARGE + " corrections, another partner each",
                             "ms",
                             NANOS_PER_MILLI,
-                            CORRECTIONS_GOAL));
+                            0.8));
             int drifts = new DriftCheck(ours.transactions()).find().size();
             require(drifts == 0, drifts + " partners have drifted");
             return measured;

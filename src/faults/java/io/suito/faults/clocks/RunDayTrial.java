@@ -168,10 +168,7 @@ record RunDayTrial(Wiring wiring, Duration offset, Duration away) {
     }
 
     private static void judgeMoney(Marketplace shop, Map<String, Long> owed, Findings findings) {
-        Map<String, Long> sent = new HashMap<>();
-        shop.stripe()
-                .objects("transfer")
-                .forEach(transfer -> sent.merge(transfer.text("destination"), transfer.number("amount"), Long::sum));
+        Map<String, Long> sent = Payments.sums(Payments.of(shop, findings));
         if (!sent.equals(owed)) {
             findings.add(Kind.DOUBLE, "sent " + sent + ", owed " + owed);
         }

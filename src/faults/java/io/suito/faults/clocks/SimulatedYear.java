@@ -228,11 +228,7 @@ final class SimulatedYear {
                 }
             });
         }
-        Map<String, List<Long>> sent = new HashMap<>();
-        shop.stripe().objects("transfer").stream()
-                .sorted(Comparator.comparingLong((SandboxObject transfer) -> transfer.number("created")))
-                .forEach(transfer -> sent.computeIfAbsent(transfer.text("destination"), a -> new ArrayList<>())
-                        .add(transfer.number("amount")));
+        Map<String, List<Long>> sent = Payments.of(shop, findings);
         owed.forEach((account, payments) -> {
             List<Long> seen = sent.getOrDefault(account, List.of());
             if (!seen.equals(payments)) {
@@ -243,8 +239,7 @@ final class SimulatedYear {
         if (!owed.keySet().containsAll(sent.keySet())) {
             findings.add(Kind.DOUBLE, "sent to " + sent.keySet() + ", owed to " + owed.keySet());
         }
-        long yen = sent.values().stream()
-                .flatMap(List::stream)
+        long yen = Payments.sums(sent).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
         synchronized (notes) {

@@ -4,8 +4,10 @@ import io.suito.app.Workplace;
 import io.suito.cli.ActionCommand;
 import io.suito.cli.CommandLineProgram;
 import io.suito.cli.Interrupted;
+import io.suito.cli.Reason;
 import io.suito.money.Yen;
 import io.suito.payouts.ItemAction;
+import io.suito.payouts.ItemState;
 import io.suito.payouts.RunReports.ItemLine;
 import io.suito.text.Refusal;
 import java.util.ArrayList;
@@ -31,13 +33,21 @@ abstract class ItemsActed extends ActionCommand {
 
     /** Does it; all are tried, and one that is refused does not keep the others from it. */
     protected final int act(Workplace office, ItemAction action, String question, List<UUID> ids) {
+        return act(office, action, question, ids, new Reason());
+    }
+
+    /** The same, with a reason where one of the items needs it. */
+    protected final int act(Workplace office, ItemAction action, String question, List<UUID> ids, Reason option) {
         List<ItemLine> items = new LinkedHashSet<>(ids)
                 .stream().map(id -> office.backoffice().runReports().item(id)).toList();
         long total = items.stream().mapToLong(ItemLine::amount).sum();
+        @Nullable String why = items.stream().anyMatch(item -> action.needsReason(ItemState.of(item.state())))
+                ? reason(option)
+                : option.given().orElse(null);
         confirm(question, items.size(), Yen.format(total));
         List<Result> results = new ArrayList<>();
         for (ItemLine item : items) {
-            results.add(ask(office, action, item, items.size() == 1));
+            results.add(ask(office, action, item, why, items.size() == 1));
         }
         if (!dryRun()) {
             results.replaceAll(result -> result.done() ? settled(office, action, result) : result);
@@ -51,9 +61,9 @@ abstract class ItemsActed extends ActionCommand {
         return results.stream().allMatch(Result::done) ? CommandLineProgram.DONE : CommandLineProgram.FAILED;
     }
 
-    private Result ask(Workplace office, ItemAction action, ItemLine item, boolean only) {
+    private Result ask(Workplace office, ItemAction action, ItemLine item, @Nullable String why, boolean only) {
         try {
-            ask(office, action.requestKind(), Map.of("item_id", item.itemId()), null);
+            ask(office, action.requestKind(), Map.of("item_id", item.itemId()), why);
         } catch (Refusal refusal) {
             if (only) {
                 throw refusal;

@@ -21,7 +21,7 @@ final class PreviewCommand extends OfficeCommand {
         @Option(
                 names = "--date",
                 paramLabel = "YYYY-MM-DD",
-                description = "The scheduled run of this date (its cut-off is 09:00 in Japan).")
+                description = "The scheduled run of this date (cut off at the policy's time in Japan).")
         @Nullable
         LocalDate date;
 

@@ -65,18 +65,32 @@ public final class Asking {
      */
     public void each(Confirmation question, List<Wish> wishes, Runnable replied) {
         AtomicReference<List<Wish>> rest = new AtomicReference<>(List.copyOf(wishes));
-        dialogs.confirm(question, submission -> {
-            List<Wish> asked = rest.get();
-            tasks.start(
-                    Lane.ASK,
-                    progress -> answers.of(asked, null),
-                    replies -> {
-                        rest.set(refused(asked, replies));
-                        tell(question.action(), replies, submission);
-                        replied.run();
-                    },
-                    failure -> submission.failed(Problem.of(failure, texts.locale())));
-        });
+        dialogs.confirm(question, submission -> each(question.action(), rest, null, submission, replied));
+    }
+
+    /** As {@link #each}, with one reason for all that the dialog wants. */
+    public void eachWithReason(ReasonQuestion question, List<Wish> wishes, Runnable replied) {
+        AtomicReference<List<Wish>> rest = new AtomicReference<>(List.copyOf(wishes));
+        dialogs.askReason(
+                question, (reason, submission) -> each(question.action(), rest, reason, submission, replied));
+    }
+
+    private void each(
+            String name,
+            AtomicReference<List<Wish>> rest,
+            @Nullable String reason,
+            Submission submission,
+            Runnable replied) {
+        List<Wish> asked = rest.get();
+        tasks.start(
+                Lane.ASK,
+                progress -> answers.of(asked, reason),
+                replies -> {
+                    rest.set(refused(asked, replies));
+                    tell(name, replies, submission);
+                    replied.run();
+                },
+                failure -> submission.failed(Problem.of(failure, texts.locale())));
     }
 
     private static List<Wish> refused(List<Wish> asked, List<Reply> replies) {

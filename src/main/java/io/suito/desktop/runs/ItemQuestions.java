@@ -1,6 +1,7 @@
 package io.suito.desktop.runs;
 
 import io.suito.desktop.dialogs.Confirmation;
+import io.suito.desktop.dialogs.ReasonQuestion;
 import io.suito.desktop.text.Texts;
 import io.suito.payouts.ItemAction;
 import io.suito.payouts.ItemList.Row;
@@ -41,6 +42,18 @@ final class ItemQuestions {
                 facts,
                 texts.get("item.do." + word(action), yen),
                 action.movesMoney());
+    }
+
+    /** The same question where one of the items needs a reason. */
+    ReasonQuestion withReason(ItemAction action, List<Row> items, long left) {
+        Confirmation about = about(action, items, left);
+        return new ReasonQuestion(
+                about.title(),
+                about.headline(),
+                about.facts(),
+                texts.get("run.reason"),
+                about.action(),
+                about.moving());
     }
 
     /** Why it cannot be done with what is chosen. */

@@ -22,6 +22,7 @@ import io.suito.payouts.ItemFacts.Entry;
 import io.suito.payouts.ItemFacts.Said;
 import io.suito.payouts.ItemList;
 import io.suito.payouts.ItemList.Row;
+import io.suito.payouts.ItemState;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
@@ -259,6 +260,11 @@ public final class ItemsViewModel {
         List<Wish> wishes = items.stream()
                 .map(item -> new Wish(action.requestKind(), Map.of("item_id", item.id())))
                 .toList();
-        asking.each(questions.about(action, items, table.selected().size() - items.size()), wishes, this::refresh);
+        long left = table.selected().size() - items.size();
+        if (items.stream().anyMatch(item -> action.needsReason(ItemState.of(item.state())))) {
+            asking.eachWithReason(questions.withReason(action, items, left), wishes, this::refresh);
+        } else {
+            asking.each(questions.about(action, items, left), wishes, this::refresh);
+        }
     }
 }

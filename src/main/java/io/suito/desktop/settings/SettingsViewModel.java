@@ -25,7 +25,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** What is set, to be looked at: the policy is changed by a request that a second person approves. */
+/** What is set, to be looked at: a policy is added by the owner of the database, and nothing can be changed here. */
 public final class SettingsViewModel {
     private final Policies policies;
     private final TableTools tools;
