@@ -53,7 +53,8 @@ public final class PayoutItems {
 
     /**
      * Gives an item up before any money moved; its entries are available again. An item of a plan that is not executed
-     * yet can be dropped this way too: that leaves somebody out of a run, so it needs a reason, which the request keeps.
+     * yet can be dropped this way too: that leaves somebody out of a run, so it needs a reason, which the request
+     * keeps.
      *
      * @throws Refusal {@code payouts.item_state}, {@code payouts.in_flight}, {@code payouts.not_reversed},
      *     {@code payouts.reason_needed}

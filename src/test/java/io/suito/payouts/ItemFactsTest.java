@@ -199,9 +199,7 @@ class ItemFactsTest {
 
         assertThat(shop.brokenRule("""
                         insert into backoffice.scheduled_dates (scheduled, run_date, run_at, decision, decided_at, run_id)
-                        values ('2020-01-06', '2020-01-06', '2020-01-06', 'planned', backoffice.clock(), '%s')"""
-                        .formatted(run.runId())))
-                .isEqualTo("payouts.schedule_facts");
+                        values ('2020-01-06', '2020-01-06', '2020-01-06', 'planned', backoffice.clock(), '%s')""".formatted(run.runId()))).isEqualTo("payouts.schedule_facts");
     }
 
     /** As somebody would who switches the database's rules off. */

@@ -142,19 +142,19 @@ public final class BalancesBench implements Bench {
                     insert into public.ledger (partner_id, type, amount_cents, status, idempotency_key, origin)
                     select %s, e.type, e.yen, 'pending', e.type || '-' || gen_random_uuid(), 'suito'
                       from generate_series(1::bigint, %d) n
-                     cross join (values ('sale', 1000), ('platform_fee', -60)) e(type, yen)"""
-                    .formatted(BigBooks.partner("n %% %d".formatted(books.partners())), LARGE / 2));
+                     cross join (values ('sale', 1000), ('platform_fee', -60)) e(type, yen)""".formatted(BigBooks.partner("n %% %d".formatted(books.partners())), LARGE / 2));
         }
 
-        /** The worst that can be posted: money that is due at once, for everybody, which moves every place in the list. */
+        /**
+         * The worst that can be posted: money that is due at once, for everybody, which moves every place in the list.
+         */
         private double corrections(Backoffice side) {
             return posting(side, """
                     insert into public.ledger (partner_id, type, amount_cents, status, available_at, idempotency_key,
                                                origin)
                     select %s, 'adjustment', 1000 - n %% 2 * 940, 'available', now(), 'adjustment-' || gen_random_uuid(),
                            'suito'
-                      from generate_series(1::bigint, %d) n"""
-                    .formatted(BigBooks.partner("n %% %d".formatted(books.partners())), LARGE));
+                      from generate_series(1::bigint, %d) n""".formatted(BigBooks.partner("n %% %d".formatted(books.partners())), LARGE));
         }
 
         private static double posting(Backoffice side, String sql) {

@@ -6,7 +6,6 @@ import io.suito.faults.oracle.IndependentCalculation;
 import io.suito.payouts.Holidays;
 import io.suito.payouts.RunCalendar;
 import io.suito.payouts.RunCalendar.RunDay;
-import io.suito.sandbox.SandboxObject;
 import io.suito.testing.Marketplace;
 import io.suito.time.Japan;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -239,9 +237,8 @@ final class SimulatedYear {
         if (!owed.keySet().containsAll(sent.keySet())) {
             findings.add(Kind.DOUBLE, "sent to " + sent.keySet() + ", owed to " + owed.keySet());
         }
-        long yen = Payments.sums(sent).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        long yen =
+                Payments.sums(sent).values().stream().mapToLong(Long::longValue).sum();
         synchronized (notes) {
             notes.add(days + " days from " + BEGIN + ", " + calendar.holidayRule() + ": " + dates.size()
                     + " run dates, " + sales.size() + " orders, "

@@ -41,7 +41,8 @@ abstract class ItemsActed extends ActionCommand {
         List<ItemLine> items = new LinkedHashSet<>(ids)
                 .stream().map(id -> office.backoffice().runReports().item(id)).toList();
         long total = items.stream().mapToLong(ItemLine::amount).sum();
-        @Nullable String why = items.stream().anyMatch(item -> action.needsReason(ItemState.of(item.state())))
+        @Nullable
+        String why = items.stream().anyMatch(item -> action.needsReason(ItemState.of(item.state())))
                 ? reason(option)
                 : option.given().orElse(null);
         confirm(question, items.size(), Yen.format(total));

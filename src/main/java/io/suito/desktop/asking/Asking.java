@@ -71,8 +71,7 @@ public final class Asking {
     /** As {@link #each}, with one reason for all that the dialog wants. */
     public void eachWithReason(ReasonQuestion question, List<Wish> wishes, Runnable replied) {
         AtomicReference<List<Wish>> rest = new AtomicReference<>(List.copyOf(wishes));
-        dialogs.askReason(
-                question, (reason, submission) -> each(question.action(), rest, reason, submission, replied));
+        dialogs.askReason(question, (reason, submission) -> each(question.action(), rest, reason, submission, replied));
     }
 
     private void each(
