@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -95,6 +96,15 @@ public final class Listing<R> {
         }
         Collections.reverse(rows);
         return new Page<>(rows, more, turn.row() != null);
+    }
+
+    /** The row of this id, where it answers the question. */
+    public Optional<R> row(Tx tx, Question question, UUID id) {
+        List<String> conditions = conditions(question);
+        conditions.add(column(question.sort()).key() + " = :at_key");
+        return bind(tx.sql("select " + select + " from " + from + where(conditions)), question)
+                .set("at_key", id)
+                .optional(type);
     }
 
     /** How many rows answer the question. */

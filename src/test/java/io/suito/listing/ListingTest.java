@@ -9,6 +9,7 @@ import io.suito.testing.Marketplace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,5 +125,17 @@ class ListingTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> page(new Question(Sort.ascending("name"), Map.of("1=1", true)), Turn.first()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_row_is_found_by_its_id_where_it_answers_the_question() {
+        Row last = walk(BY_OWED).getLast();
+
+        assertThat(row(BY_OWED, last)).contains(last);
+        assertThat(row(BY_OWED.with("text", "no such shop"), last)).isEmpty();
+    }
+
+    private static Optional<Row> row(Question question, Row row) {
+        return shop.backoffice.transactions().call(tx -> PartnerList.LISTING.row(tx, question, row.id()));
     }
 }

@@ -189,6 +189,11 @@ public final class ItemsViewModel {
         table.showRowsOf(itemsOf(run));
     }
 
+    /** Leads to an item of the run that is open, wherever in the list it stands. */
+    void goTo(UUID item) {
+        table.goTo(item, () -> tools.dialogs().say(texts().get("item.gone.title"), texts().get("item.gone")));
+    }
+
     /** The same items as they are now. */
     void refresh() {
         table.refresh();
@@ -262,9 +267,15 @@ public final class ItemsViewModel {
                 .toList();
         long left = table.selected().size() - items.size();
         if (items.stream().anyMatch(item -> action.needsReason(ItemState.of(item.state())))) {
-            asking.eachWithReason(questions.withReason(action, items, left), wishes, this::refresh);
+            asking.eachWithReason(questions.withReason(action, items, left), wishes, this::replied);
         } else {
-            asking.each(questions.about(action, items, left), wishes, this::refresh);
+            asking.each(questions.about(action, items, left), wishes, this::replied);
         }
+    }
+
+    /** What was chosen on other pages is known only as it was before: the next question must not speak of it. */
+    private void replied() {
+        table.giveUpOtherPages();
+        refresh();
     }
 }

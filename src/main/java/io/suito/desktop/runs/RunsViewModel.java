@@ -161,7 +161,7 @@ public final class RunsViewModel {
         if (!id.isEmpty()) {
             open(UUID.fromString(Place.record(id)));
             if (!Place.part(id).isEmpty()) {
-                run.items().table().select(UUID.fromString(Place.part(id)));
+                run.items().goTo(UUID.fromString(Place.part(id)));
             }
         }
         read();

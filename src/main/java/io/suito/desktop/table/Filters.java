@@ -92,12 +92,17 @@ final class Filters {
 
     /** Everything again: one question, however many places change. */
     void clear() {
+        forget();
+        asked.run();
+    }
+
+    /** As {@link #clear}, for who asks the question himself. */
+    void forget() {
         clearing = true;
         setup.filters().forEach(filter -> of(filter.name()).set(filter.first()));
         clearing = false;
         typed++;
         remember();
-        asked.run();
     }
 
     private OptionalLong yen(FilterModel filter) {

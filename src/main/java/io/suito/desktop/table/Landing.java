@@ -23,4 +23,9 @@ enum Landing {
             case LAST -> rows - 1;
         };
     }
+
+    /** Where there was no page to turn to and the first one is shown instead. */
+    Landing atTheBeginning() {
+        return this == LAST ? FIRST : this;
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -83,6 +84,13 @@ public final class ListedRows<R> implements RowSource<R> {
                 : (int) all.stream()
                         .filter(row -> order.compare(row, beside) < 0)
                         .count();
+    }
+
+    @Override
+    public Optional<R> row(Question question, UUID key) {
+        return answering(question)
+                .filter(row -> shape.key().apply(row).equals(key))
+                .findFirst();
     }
 
     @Override

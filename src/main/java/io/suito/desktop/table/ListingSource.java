@@ -7,6 +7,7 @@ import io.suito.listing.Page;
 import io.suito.listing.Question;
 import io.suito.listing.Turn;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -36,6 +37,11 @@ public final class ListingSource<R> implements RowSource<R> {
     @Override
     public Page<R> page(Question question, Turn<R> turn, int size) {
         return transactions.call(tx -> listing.page(tx, narrowed(question), turn, size));
+    }
+
+    @Override
+    public Optional<R> row(Question question, UUID key) {
+        return transactions.call(tx -> listing.row(tx, narrowed(question), key));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.suito.listing.Page;
 import io.suito.listing.Question;
 import io.suito.listing.Turn;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,6 +30,11 @@ public final class ReadRows<R> implements RowSource<R> {
     @Override
     public Page<R> page(Question question, Turn<R> turn, int size) {
         return now().page(question, turn, size);
+    }
+
+    @Override
+    public Optional<R> row(Question question, UUID key) {
+        return now().row(question, key);
     }
 
     @Override

@@ -97,6 +97,14 @@ final class Selection<R> {
         }
     }
 
+    /** Of what is selected only these rows stay so: nobody knows how those of other pages are by now. */
+    void keepOnly(List<R> shown) {
+        elsewhere = Map.of();
+        wanted = keys(
+                shown.stream().filter(row -> wanted.contains(key.apply(row))).toList());
+        settle(shown);
+    }
+
     /** Another question is asked: only what answers it can be selected. */
     void forgetOtherPages() {
         elsewhere = Map.of();

@@ -109,9 +109,41 @@ public final class TableModel<R> {
         selected.chooseToo(chosen, rows);
     }
 
+    /** What was done may have changed rows of other pages that are selected: they are not any more. */
+    public void giveUpOtherPages() {
+        selected.keepOnly(rows);
+    }
+
     /** Selects a row, now or as soon as it is among the rows; nobody chose it. */
     public void select(UUID key) {
         rearrange(() -> selected.want(Set.of(key), rows), Landing.WHERE_IT_WAS);
+    }
+
+    /**
+     * Leads to a row, wherever in the list it stands; nobody chose it. Everything is asked for, because what was asked
+     * for before may hide it.
+     *
+     * @param gone hears of it when there is no such row
+     */
+    public void goTo(UUID key, Runnable gone) {
+        filters.forget();
+        select(key);
+        loading();
+        Question question = question();
+        RowSource<R> asked = source;
+        latest.ask(
+                progress -> PageOfRow.read(asked, question, key, PAGE),
+                read -> {
+                    show(read.page(), Landing.WHERE_IT_WAS);
+                    if (read.found()) {
+                        // so far down it may stand out of sight
+                        sight.hold().accept(keys().indexOf(key));
+                    } else {
+                        gone.run();
+                    }
+                },
+                this::fail);
+        count.ask(counting());
     }
 
     /** What happens when a person chooses rows; not when rows that are read anew are selected again. */
@@ -192,6 +224,10 @@ public final class TableModel<R> {
 
     UUID key(R row) {
         return source.key(row);
+    }
+
+    private List<UUID> keys() {
+        return rows.stream().map(this::key).toList();
     }
 
     /** From now on rows come from elsewhere: another run's, another partner's. Nothing is selected. */
@@ -278,8 +314,8 @@ public final class TableModel<R> {
 
     private void show(Page<R> page, Landing landing) {
         problem.set(null);
-        if (page.rows().isEmpty() && page.hasEarlier()) {
-            ask(Turn.first(), landing);
+        if (page.rows().isEmpty() && (page.hasEarlier() || page.hasLater())) {
+            ask(Turn.first(), landing.atTheBeginning());
             return;
         }
         pages.show(page);

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -50,6 +51,11 @@ class CancelledExportTest {
         @Override
         public Page<Line> page(Question question, Turn<Line> turn, int size) {
             return lines.page(question, turn, size);
+        }
+
+        @Override
+        public Optional<Line> row(Question question, UUID key) {
+            return lines.row(question, key);
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.suito.listing.Turn;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -84,6 +85,11 @@ final class Lines implements RowSource<Lines.Line> {
     @Override
     public Page<Line> page(Question question, Turn<Line> turn, int size) {
         return listed().page(question, turn, size);
+    }
+
+    @Override
+    public Optional<Line> row(Question question, UUID key) {
+        return listed().row(question, key);
     }
 
     @Override

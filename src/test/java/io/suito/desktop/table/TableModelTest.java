@@ -166,4 +166,88 @@ class TableModelTest {
         tasks.answerAll();
         assertThat(model.rows()).containsExactly(new Line(9, 1), new Line(300, 3), new Line(2, 9), new Line(4, 20));
     }
+
+    private void answerEverything() {
+        while (tasks.waiting() > 0) {
+            tasks.answerAll();
+        }
+    }
+
+    @Test
+    void turning_back_where_nothing_lies_before_any_more_shows_what_there_is() {
+        model.pages().next();
+        tasks.answerAll();
+        lines.are(lines.all().subList(TableModel.PAGE, 250));
+
+        model.pages().previous();
+        answerEverything();
+
+        assertThat(model.rows()).hasSize(TableModel.PAGE).startsWith(new Line(101, 101));
+        assertThat(model.pages().hasEarlier().get()).isFalse();
+        assertThat(model.pages().hasLater().get()).isTrue();
+    }
+
+    @Test
+    void walking_back_where_nothing_lies_before_any_more_ends_in_the_first_row() {
+        model.pages().walkOn();
+        tasks.answerAll();
+        lines.are(lines.all().subList(TableModel.PAGE, 250));
+
+        model.pages().walkBack();
+        answerEverything();
+
+        assertThat(model.one()).contains(new Line(101, 101));
+    }
+
+    @Test
+    void a_row_is_gone_to_however_far_down_it_stands_and_whatever_is_asked_for() {
+        model.filter("standing").set("stopped");
+        answerEverything();
+        assertThat(model.rows()).isEmpty();
+
+        model.goTo(new Line(240, 240).key(), () -> {});
+        answerEverything();
+
+        assertThat(model.one()).contains(new Line(240, 240));
+        assertThat(model.filter("standing").get()).isEmpty();
+        assertThat(chosen).isEmpty();
+        model.pages().previous();
+        answerEverything();
+        assertThat(model.rows()).startsWith(new Line(140, 140));
+    }
+
+    @Test
+    void a_row_of_the_first_page_is_gone_to_among_its_neighbours() {
+        model.goTo(new Line(40, 40).key(), () -> {});
+        answerEverything();
+
+        assertThat(model.rows()).startsWith(new Line(1, 1));
+        assertThat(model.one()).contains(new Line(40, 40));
+    }
+
+    @Test
+    void who_goes_to_a_row_that_is_not_there_is_told_and_sees_the_first_page() {
+        List<String> gone = new ArrayList<>();
+        model.goTo(new Line(999, 0).key(), () -> gone.add("gone"));
+        answerEverything();
+
+        assertThat(gone).containsExactly("gone");
+        assertThat(model.rows()).startsWith(new Line(1, 1));
+        assertThat(model.selected()).isEmpty();
+    }
+
+    @Test
+    void what_is_given_up_on_other_pages_is_not_selected_when_they_come_back() {
+        model.choose(List.of(model.rows().get(3)));
+        model.pages().next();
+        tasks.answerAll();
+        model.chooseToo(List.of(model.rows().get(0)));
+
+        model.giveUpOtherPages();
+
+        assertThat(model.selected()).containsExactly(new Line(101, 101));
+        model.pages().previous();
+        tasks.answerAll();
+        assertThat(model.selected()).containsExactly(new Line(101, 101));
+    }
 }
