@@ -76,15 +76,21 @@ final class Handlers {
     }
 
     private static void items(Map<String, RequestHandler> all, PayoutItems items) {
-        all.put("payout-run.retry", (tx, r) -> {
-            List<UUID> failed = items.failedOf(tx, r.id("run_id"));
-            failed.forEach(id -> items.retry(tx, id));
-            return Map.of("items", failed);
-        });
+        all.put("payout-run.retry", (tx, r) -> Map.of("items", items.retryFailed(tx, r.id("run_id"), seen(r))));
         all.put("payout-item.retry", (tx, r) -> done(r, () -> retry(tx, items, r)));
         all.put("payout-item.release", (tx, r) -> done(r, () -> items.release(tx, r.id("item_id"), r.reason())));
         all.put("payout-item.pay-out-again", (tx, r) -> done(r, () -> items.payOutAgain(tx, r.id("item_id"))));
         all.put("payout-item.take-back", (tx, r) -> done(r, () -> items.takeBack(tx, r.id("item_id"))));
+    }
+
+    /** What the person was told before agreeing. */
+    private static PayoutItems.@Nullable Seen seen(Request r) {
+        JsonNode payload = r.payload();
+        return payload.hasNonNull("items")
+                ? new PayoutItems.Seen(
+                        payload.required("items").asLong(),
+                        payload.required("yen").asLong())
+                : null;
     }
 
     /** The run that the person named, where one was named, must be the item's. */

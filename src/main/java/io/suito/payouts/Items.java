@@ -74,6 +74,13 @@ final class Items {
                          order by partner_id for update""").set("run", run).set("state", state.code()).list(UUID.class);
     }
 
+    /** Yen of these items. */
+    static long yen(Tx tx, List<UUID> items) {
+        return tx.sql("select coalesce(sum(amount), 0)::bigint from backoffice.payout_items where id = any (:items)")
+                .set("items", items)
+                .one(Long.class);
+    }
+
     /** Ids of a run's items in a state, in a fixed order. */
     static List<UUID> inState(Tx tx, UUID run, ItemState state) {
         return tx.sql(

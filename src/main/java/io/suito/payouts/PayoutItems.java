@@ -3,6 +3,7 @@ package io.suito.payouts;
 import io.suito.attention.Attention;
 import io.suito.database.Tx;
 import io.suito.ledger.Ledger;
+import io.suito.money.Yen;
 import io.suito.stripe.StripeCommands;
 import io.suito.text.Refusal;
 import java.util.List;
@@ -46,9 +47,24 @@ public final class PayoutItems {
         retry(tx, id);
     }
 
-    /** Ids of what failed in a run: what a retry of the whole run touches. */
-    public List<UUID> failedOf(Tx tx, UUID run) {
-        return Items.inState(tx, run, ItemState.FAILED);
+    /** So many items with so many yen. */
+    public record Seen(long items, long yen) {}
+
+    /**
+     * Sends everything after all that failed in a run.
+     *
+     * @param seen what the person was told that this is; null from whoever was told nothing
+     * @return ids of the items
+     * @throws Refusal {@code payouts.failed_changed} when it is something else by now
+     */
+    public List<UUID> retryFailed(Tx tx, UUID run, @Nullable Seen seen) {
+        List<UUID> failed = Items.lockInState(tx, run, ItemState.FAILED);
+        Seen now = new Seen(failed.size(), Items.yen(tx, failed));
+        if (seen != null && !seen.equals(now)) {
+            throw new Refusal("payouts.failed_changed", run.toString(), now.items(), Yen.format(now.yen()));
+        }
+        failed.forEach(id -> retry(tx, id));
+        return failed;
     }
 
     /**

@@ -86,4 +86,23 @@ class RetryItemTest {
                 .isZero();
         assertThat(shop.item(second, partner).state()).isEqualTo("submitted");
     }
+
+    @Test
+    void a_retry_of_a_run_is_asked_for_with_the_numbers_that_were_printed() {
+        shop.startExecutor();
+        shop.stripe().fund(1_000_000);
+        UUID partner = shop.partnerWith(4_000);
+        shop.stripe().faults(refused("POST /v1/transfers", "account_invalid"));
+        Run run = shop.pay(partner);
+        shop.stripe().faults();
+
+        assertThat(desk.run("payouts", "retry", run.runId().toString(), "--yes"))
+                .isZero();
+
+        assertThat(shop.value(
+                        String.class,
+                        "select concat(payload ->> 'items', ' of ', payload ->> 'yen') from backoffice.requests"
+                                + " where kind = 'payout-run.retry'"))
+                .isEqualTo("1 of 4000");
+    }
 }

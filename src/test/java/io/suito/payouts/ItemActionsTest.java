@@ -347,4 +347,25 @@ class ItemActionsTest {
         assertThat(preview.items()).isEmpty();
         assertThat(preview.skips()).extracting(PayoutPreview.Skip::reason).containsExactly("unfinished_item");
     }
+
+    @Test
+    void what_failed_in_a_run_is_retried_only_as_it_was_shown() {
+        UUID first = shop.partnerWith(5_000);
+        UUID second = shop.partnerWith(6_000);
+        shop.stripe()
+                .faults(FaultRule.reject("POST /v1/transfers", 400, "invalid_request_error", "account_invalid", "no"));
+        Run run = shop.pay(first, second);
+        shop.stripe().faults();
+
+        assertThat(shop.refusal("payout-run.retry", Map.of("run_id", run.runId(), "items", 1, "yen", 5_000), null))
+                .isEqualTo("payouts.failed_changed");
+        assertThat(shop.refusal("payout-run.retry", Map.of("run_id", run.runId(), "items", 2, "yen", 5_000), null))
+                .isEqualTo("payouts.failed_changed");
+
+        assertThat(shop.item(run, first).state()).isEqualTo("failed");
+        assertThat(shop.item(run, second).state()).isEqualTo("failed");
+        shop.done("payout-run.retry", Map.of("run_id", run.runId(), "items", 2, "yen", 11_000), null);
+        shop.awaitItem(run, first, "submitted");
+        shop.awaitItem(run, second, "submitted");
+    }
 }

@@ -40,7 +40,7 @@ final class RetryCommand extends Executing {
         long total = chosen.stream().mapToLong(ItemLine::amount).sum();
         confirm("payouts.confirm_retry", chosen.size(), Yen.format(total));
         if (items.isEmpty()) {
-            ask(office, "payout-run.retry", Map.of("run_id", run), null);
+            ask(office, "payout-run.retry", Map.of("run_id", run, "items", chosen.size(), "yen", total), null);
         } else {
             chosen.forEach(
                     item -> ask(office, "payout-item.retry", Map.of("run_id", run, "item_id", item.itemId()), null));

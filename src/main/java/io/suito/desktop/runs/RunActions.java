@@ -8,6 +8,7 @@ import io.suito.desktop.table.TableTools;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Action;
 import io.suito.payouts.RunAction;
+import io.suito.payouts.RunTotals;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -165,10 +166,13 @@ final class RunActions {
     }
 
     private void askRetry(RunRead read, Map<String, UUID> id) {
+        RunTotals.Part failed = read.totals().part("failed");
+        // with what the question says: more may have failed before the answer
         asking.confirmed(
-                questions.retry(
-                        read.status().failed(), read.totals().part("failed").yen()),
-                new Wish("payout-run.retry", id),
+                questions.retry(failed.items(), failed.yen()),
+                new Wish(
+                        "payout-run.retry",
+                        Map.of("run_id", read.run().runId(), "items", failed.items(), "yen", failed.yen())),
                 outcome -> refresh.run());
     }
 

@@ -119,7 +119,7 @@ final class RunQuestions {
                 false);
     }
 
-    Confirmation retry(int items, long yen) {
+    Confirmation retry(long items, long yen) {
         return new Confirmation(
                 texts.get("run.retry.title"),
                 texts.count("run.retry.headline", items, texts.yen(yen)),

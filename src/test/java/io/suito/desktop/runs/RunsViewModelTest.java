@@ -343,4 +343,26 @@ class RunsViewModelTest {
         assertThat(desk.runs.dates().table().problem().get()).isNull();
         assertThat(desk.runs.dates().table().rows()).isNotEmpty();
     }
+
+    @Test
+    void what_failed_is_not_retried_when_it_is_not_what_the_question_says_any_more() {
+        UUID partner = desk.shop.partnerWith(20_000);
+        desk.shop.update("update public.partners set stripe_account_id = 'acct_nobody'");
+        plan();
+        desk.press("run-execute");
+        desk.dialogs.press();
+        desk.until("completed");
+        desk.press("run-retry");
+        desk.shop.done(
+                "payout-item.release",
+                java.util.Map.of(
+                        "item_id", desk.shop.item(desk.shown().run(), partner).itemId()),
+                "given up by somebody else");
+
+        desk.dialogs.press();
+
+        assertThat(desk.dialogs.isOpen()).isTrue();
+        assertThat(desk.dialogs.problem().code()).isEqualTo("payouts.failed_changed");
+        assertThat(desk.dialogs.problem().sentence()).contains("by now it is ¥0 (items: 0)");
+    }
 }
