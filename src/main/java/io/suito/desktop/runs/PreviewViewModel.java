@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -46,6 +47,7 @@ public final class PreviewViewModel {
     private final TableModel<Skip> skips;
     private final ObjectProperty<@Nullable Shown> shown = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private final Pauses pauses;
     private final LeavingOut leavingOut;
     private final Action plan;
     private final Action goOn;
@@ -85,6 +87,7 @@ public final class PreviewViewModel {
         this.asking = asking;
         this.tools = tools;
         this.latest = new Latest(tools.tasks());
+        this.pauses = new Pauses(tools.tasks());
         this.items = new TableModel<>(PreviewTables.items(), itemsOf(List.of()), tools);
         this.skips = new TableModel<>(PreviewTables.skips(texts()), skipsOf(List.of()), tools);
         this.leavingOut = new LeavingOut(items, skips, texts(), this::refresh);
@@ -205,7 +208,22 @@ public final class PreviewViewModel {
         latest.again(this::read);
     }
 
+    /**
+     * Something changed that may show in it. The whole plan is read for it, and while a run moves that would be all the
+     * database does: so not at every item.
+     *
+     * @param seen whether it is looked at when the time has come
+     */
+    void changed(BooleanSupplier seen) {
+        pauses.changed(() -> {
+            if (seen.getAsBoolean()) {
+                refresh();
+            }
+        });
+    }
+
     private void read() {
+        pauses.began();
         PreviewOf asked = of.get();
         List<UUID> leftOut = leavingOut.partners();
         latest.ask(
@@ -225,6 +243,7 @@ public final class PreviewViewModel {
     }
 
     private void show(Shown read) {
+        pauses.ended();
         Shown old = shown.get();
         problem.set(null);
         shown.set(read);
@@ -244,6 +263,7 @@ public final class PreviewViewModel {
     }
 
     private void fail(Throwable failure) {
+        pauses.failed();
         Problem why = Problem.of(failure, texts().locale());
         problem.set(why);
         plan.refuse(why.sentence());

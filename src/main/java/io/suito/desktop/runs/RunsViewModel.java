@@ -33,6 +33,7 @@ public final class RunsViewModel {
     private final Navigator navigator;
     private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.HISTORY);
     private Subscription following = Subscription.EMPTY;
+    private boolean active;
 
     /** What of it is seen. Its names in small letters are ids of places. */
     public enum Part {
@@ -147,7 +148,8 @@ public final class RunsViewModel {
     /** Shown, perhaps with a part or a run to open: reads, and follows what others change. */
     public void activate(String id) {
         following.unsubscribe();
-        following = changes.follow(TOPICS, this::read);
+        following = changes.follow(TOPICS, this::changed);
+        active = true;
         for (Part known : Part.values()) {
             if (known.word().equals(Place.record(id))) {
                 part.set(known);
@@ -170,6 +172,7 @@ public final class RunsViewModel {
     /** Hidden. */
     public void deactivate() {
         following.unsubscribe();
+        active = false;
     }
 
     /** Shows a run, wherever one is now. */
@@ -178,6 +181,14 @@ public final class RunsViewModel {
         run.open(id);
         part.set(Part.HISTORY);
         table.refresh();
+    }
+
+    private void changed() {
+        if (part.get() == Part.PREVIEW) {
+            preview.changed(() -> active && part.get() == Part.PREVIEW);
+        } else {
+            read();
+        }
     }
 
     private void read() {

@@ -200,4 +200,40 @@ class RunsPreviewTest {
         desk.items().openLedger();
         assertThat(desk.navigator.place().get()).isEqualTo(Place.within(Area.PARTNERS, partner.toString(), "ledger"));
     }
+
+    @Test
+    void while_much_changes_the_preview_is_read_again_after_a_pause_and_is_current_then() {
+        look(RunsViewModel.previewAt(PreviewOf.NOW));
+        PreviewViewModel.Shown first = shown();
+        UUID partner = desk.shop.partnerWith(20_000);
+
+        for (int change = 0; change < 3; change++) {
+            desk.changes.everything();
+            desk.tasks.pass(500);
+        }
+
+        assertThat(shown()).isSameAs(first);
+        desk.tasks.pass();
+        assertThat(paid()).containsExactly(partner);
+        PreviewViewModel.Shown second = shown();
+        desk.tasks.pass();
+        assertThat(shown()).isSameAs(second);
+    }
+
+    @Test
+    void a_preview_that_could_not_be_read_is_read_again_at_once_when_it_can_be() {
+        look(RunsViewModel.previewAt(PreviewOf.NOW));
+        desk.shop.stopExecutor();
+        desk.shop.update("alter table backoffice.payout_policy rename to out_of_sight");
+        desk.look();
+        assertThat(desk.runs.preview().problem().get()).isNotNull();
+        desk.shop.update("alter table backoffice.out_of_sight rename to payout_policy");
+
+        desk.changes.setOnline(false);
+        desk.changes.setOnline(true);
+        desk.tasks.pass(500);
+        desk.tasks.pass(0);
+
+        assertThat(desk.runs.preview().problem().get()).isNull();
+    }
 }

@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 
 /** Everything at once on the caller's thread: for tests of view models, which then read like a list of steps. */
 public final class DirectTasks implements Tasks {
-    private final Queue<Runnable> later = new ArrayDeque<>();
+    private final Queue<Later> later = new ArrayDeque<>();
+
+    private record Later(long millis, Runnable action) {}
 
     @Override
     public <T> RunningTask start(Lane lane, Work<T> work, Consumer<T> done, Consumer<Throwable> failed) {
@@ -30,13 +32,25 @@ public final class DirectTasks implements Tasks {
 
     @Override
     public void later(long millis, Runnable action) {
-        later.add(action);
+        later.add(new Later(millis, action));
     }
 
     /** Lets the time pass that {@link #later} waits for. */
     public void pass() {
         for (int due = later.size(); due > 0; due--) {
-            later.remove().run();
+            later.remove().action().run();
+        }
+    }
+
+    /** Lets so much time pass: what waits for longer goes on waiting for the rest. */
+    public void pass(long millis) {
+        for (int due = later.size(); due > 0; due--) {
+            Later next = later.remove();
+            if (next.millis() > millis) {
+                later.add(new Later(next.millis() - millis, next.action()));
+            } else {
+                next.action().run();
+            }
         }
     }
 }
