@@ -2,6 +2,10 @@ package io.suito.desktop.dialogs;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -16,7 +20,8 @@ public abstract class FormModel {
     private final boolean moving;
     private final ObservableList<String> facts = FXCollections.observableArrayList();
     private final StringProperty action = new SimpleStringProperty("");
-    private final BooleanProperty valid = new SimpleBooleanProperty(false);
+    private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private final BooleanProperty busy = new SimpleBooleanProperty(false);
     private final BooleanProperty closed = new SimpleBooleanProperty(false);
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
@@ -55,8 +60,19 @@ public abstract class FormModel {
     }
 
     /** Whether what was typed can be submitted. */
-    public final BooleanProperty valid() {
-        return valid;
+    public final ReadOnlyBooleanProperty valid() {
+        return valid.getReadOnlyProperty();
+    }
+
+    /** Why it cannot be, as a sentence; empty when it can. */
+    public final ReadOnlyStringProperty obstacle() {
+        return obstacle.getReadOnlyProperty();
+    }
+
+    /** The form looked at what was typed. */
+    protected final void judge(String why) {
+        obstacle.set(why);
+        valid.set(why.isEmpty());
     }
 
     public final BooleanProperty busy() {

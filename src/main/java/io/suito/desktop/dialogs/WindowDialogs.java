@@ -79,11 +79,12 @@ public final class WindowDialogs implements Dialogs {
         Label label = new Label(question.reasonLabel());
         label.setLabelFor(reason);
         Button act = action(question.action(), question.moving());
-        act.disableProperty()
-                .bind(pending.busy()
-                        .or(Bindings.createBooleanBinding(() -> reason.getText().isBlank(), reason.textProperty())));
+        ObstacleLine missing = new ObstacleLine(Bindings.createStringBinding(
+                () -> reason.getText().isBlank() ? texts.get("dialog.reason_missing") : "", reason.textProperty()));
+        missing.helps(reason, act);
+        act.disableProperty().bind(pending.busy().or(missing.textProperty().isNotEmpty()));
         act.setOnAction(event -> submit.accept(reason.getText().strip(), pending.begin()));
-        overlay.add(headline(question.headline()), facts(question.facts()), label, reason, pending.lines());
+        overlay.add(headline(question.headline()), facts(question.facts()), label, reason, missing, pending.lines());
         overlay.addButtons(cancel(overlay), act);
         overlay.open(reason);
     }
@@ -97,6 +98,8 @@ public final class WindowDialogs implements Dialogs {
         Button act = action(model.action().get(), model.moving());
         act.textProperty().bind(model.action());
         act.disableProperty().bind(model.valid().not().or(model.busy()));
+        ObstacleLine obstacle = new ObstacleLine(model.obstacle());
+        obstacle.helps(act);
         act.setOnAction(event -> {
             model.problem().set(null);
             model.submit();
@@ -104,7 +107,7 @@ public final class WindowDialogs implements Dialogs {
         VBox facts = facts(model.facts());
         model.facts().subscribe(() -> fill(facts, model.facts()));
         Button cancel = cancel(overlay);
-        overlay.add(facts, fields, pending.lines());
+        overlay.add(facts, fields, obstacle, pending.lines());
         overlay.addButtons(cancel, act);
         overlay.open(model.moving() ? cancel : fields);
         model.problem().subscribe(pending::show);

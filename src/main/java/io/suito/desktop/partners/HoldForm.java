@@ -31,6 +31,7 @@ public final class HoldForm extends FormModel {
         this.until = new DateInput(texts, last -> texts.get("partner.hold.until_read", texts.weekday(last)));
         reason.subscribe(this::check);
         until.onTyped(this::check);
+        check();
     }
 
     public Texts texts() {
@@ -47,7 +48,11 @@ public final class HoldForm extends FormModel {
     }
 
     private void check() {
-        valid().set(!reason.get().isBlank() && until.isReadable());
+        if (reason.get().isBlank()) {
+            judge(texts.get("dialog.reason_missing"));
+        } else {
+            judge(until.isReadable() ? "" : texts.get("dialog.unreadable"));
+        }
     }
 
     @Override

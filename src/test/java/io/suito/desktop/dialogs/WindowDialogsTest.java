@@ -168,4 +168,54 @@ class WindowDialogsTest {
             assertThat(hold.isFocused()).isTrue();
         });
     }
+
+    @Test
+    void a_dialog_that_waits_for_a_reason_says_so_until_it_has_one() {
+        FxThread.run(() -> {
+            dialogs.askReason(
+                    new ReasonQuestion("title", "headline", List.of(), "Why", "Do it", false),
+                    (reason, submission) -> asked.add(submission));
+            Label line = find(Label.class, "#dialog-obstacle");
+            Button action = find(Button.class, "#dialog-action");
+            assertThat(line.getText()).isEqualTo("A reason is needed.");
+            assertThat(line.isVisible()).isTrue();
+            assertThat(action.isDisabled()).isTrue();
+            assertThat(action.getAccessibleHelp()).isEqualTo("A reason is needed.");
+            assertThat(find(TextField.class, "#reason").getAccessibleHelp()).isEqualTo("A reason is needed.");
+
+            find(TextField.class, "#reason").setText("because");
+
+            assertThat(line.isVisible()).isFalse();
+            assertThat(action.isDisabled()).isFalse();
+            assertThat(action.getAccessibleHelp()).isEmpty();
+            find(TextField.class, "#reason").setText(" ");
+            assertThat(line.isVisible()).isTrue();
+        });
+    }
+
+    @Test
+    void a_form_that_cannot_be_submitted_yet_says_why() {
+        FxThread.run(() -> {
+            var form = new FormModel("Hold", "Put on hold") {
+                @Override
+                public void submit() {
+                    throw new IllegalStateException("nobody pressed it");
+                }
+
+                void typed(String why) {
+                    judge(why);
+                }
+            };
+            form.typed("A day is needed.");
+            dialogs.open(form);
+            Label line = find(Label.class, "#dialog-obstacle");
+            assertThat(line.getText()).isEqualTo("A day is needed.");
+            assertThat(find(Button.class, "#dialog-action").getAccessibleHelp()).isEqualTo("A day is needed.");
+
+            form.typed("");
+
+            assertThat(line.isVisible()).isFalse();
+            assertThat(find(Button.class, "#dialog-action").isDisabled()).isFalse();
+        });
+    }
 }

@@ -136,11 +136,13 @@ class PartnersViewModelTest extends PartnersDesk {
         screen.detail().hold();
         HoldForm form = (HoldForm) dialogs.form();
         assertThat(form.valid().get()).isFalse();
+        assertThat(form.obstacle().get()).isEqualTo("A reason is needed.");
 
         form.reason().set("asks for the contract");
         form.until().text().set("31/12/26");
         assertThat(form.valid().get()).isFalse();
         assertThat(form.until().why().get()).contains("2026-12-31");
+        assertThat(form.obstacle().get()).isEqualTo("Something in the form cannot be read. The field says what.");
 
         form.until().text().set("２０２９年１２月３１日");
         assertThat(form.valid().get()).isTrue();
