@@ -276,4 +276,19 @@ class KeyboardTest {
         assertThat(FxThread.on(window.find(Node.class, ".search-shade")::isVisible))
                 .isFalse();
     }
+
+    @Test
+    void what_a_search_finds_and_what_enter_would_open_is_said_to_who_cannot_see_it() {
+        window.press("Shortcut+K");
+        keys.until("search-words");
+        window.type("Payout runs");
+        TextField words = window.find(TextField.class, "#search-words");
+
+        FxThread.until("help", () -> "Screen: Payout runs".equals(words.getAccessibleHelp()));
+        Node hits = window.find(Node.class, "#search-hits");
+        FxThread.until(
+                "hit",
+                () -> hits.lookupAll(".list-cell").stream()
+                        .anyMatch(cell -> "Screen: Payout runs".equals(cell.getAccessibleText())));
+    }
 }

@@ -8,4 +8,9 @@ package io.suito.desktop.search;
  * @param detail what tells it from others of that name; may be empty
  * @param go opens or does it
  */
-public record Hit(String kind, String title, String detail, Runnable go) {}
+public record Hit(String kind, String title, String detail, Runnable go) {
+    /** All of it in one line, as a screen reader says it. */
+    String spoken() {
+        return detail.isEmpty() ? kind + ": " + title : kind + ": " + title + ", " + detail;
+    }
+}

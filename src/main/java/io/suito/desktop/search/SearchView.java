@@ -60,6 +60,10 @@ public final class SearchView {
         hits.setFixedCellSize(ROW);
         hits.setFocusTraversable(false);
         hits.setCellFactory(list -> cell());
+        // the keyboard stays in the field: there a screen reader must hear what Enter would open
+        hits.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(hit -> words.setAccessibleHelp(hit == null ? "" : hit.spoken()));
         // a listener of changes: the list counts its rows in one too, and selects none that it has not counted
         model.hits().addListener((ListChangeListener<Hit>) change -> showHits());
         model.notice().subscribe(notice -> showHits());
@@ -163,6 +167,7 @@ public final class SearchView {
             super.updateItem(hit, empty);
             if (empty || hit == null) {
                 setGraphic(null);
+                setAccessibleText(null);
                 return;
             }
             Label kind = new Label(hit.kind());
@@ -174,6 +179,7 @@ public final class SearchView {
             HBox line = new HBox(kind, new Label(hit.title()), space, detail);
             line.getStyleClass().add("hit");
             setGraphic(line);
+            setAccessibleText(hit.spoken());
         }
     }
 }
