@@ -79,7 +79,7 @@ class ClosingTest {
         shop.update("update public.payout_runs set state = 'executing', status = 'running'");
         closing.asked(closed::incrementAndGet);
         tasks.answerAll();
-        assertThat(dialogs.confirmation().headline()).contains("1 partner with ¥4,000");
+        assertThat(dialogs.confirmation().headline()).contains("1 partner and ¥4,000");
 
         closing.asked(closed::incrementAndGet);
         assertThat(tasks.waiting()).isZero();

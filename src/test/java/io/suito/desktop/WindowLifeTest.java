@@ -234,7 +234,7 @@ class WindowLifeTest {
             FxThread.run(window::askToClose);
 
             FxThread.until("told", () -> shows(window, ".dialog-card"));
-            assertThat(FxThread.on(() -> says(window, ".dialog-headline", "1 partner with ¥4,000 is not finished")
+            assertThat(FxThread.on(() -> says(window, ".dialog-headline", "1 partner and ¥4,000 are not finished")
                             .getAsBoolean()))
                     .isTrue();
             FxThread.run(window.find(Button.class, "#dialog-action")::fire);

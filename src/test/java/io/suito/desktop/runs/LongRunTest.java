@@ -95,15 +95,15 @@ class LongRunTest {
         items.pages().next();
         items.chooseToo(List.of(items.rows().get(0)));
         desk.items().action(ItemAction.RELEASE).run();
-        assertThat(desk.dialogs.confirmation().headline()).contains("2 partners");
-        desk.dialogs.press();
+        assertThat(desk.dialogs.question().headline()).contains("2 partners");
+        desk.dialogs.pressWith("are paid by cheque");
         desk.look();
 
         items.chooseToo(List.of(items.rows().get(items.rows().size() - 1)));
         desk.items().action(ItemAction.RELEASE).run();
 
-        assertThat(desk.dialogs.confirmation().headline()).contains("¥5,000");
-        desk.dialogs.press();
+        assertThat(desk.dialogs.question().headline()).contains("¥5,000");
+        desk.dialogs.pressWith("are paid by cheque");
         assertThat(desk.dialogs.isOpen()).isFalse();
         assertThat(desk.shop.value(Long.class, "select count(*) from backoffice.payout_items where state = 'released'"))
                 .isEqualTo(3);

@@ -197,6 +197,22 @@ class RunsViewModelTest {
     }
 
     @Test
+    void whoever_is_dropped_from_a_plan_is_dropped_with_a_reason() {
+        UUID dropped = desk.shop.partnerWith(20_000);
+        planOf(30_000);
+        desk.choose(dropped);
+        desk.items().action(ItemAction.RELEASE).run();
+
+        assertThat(desk.dialogs.question().action()).isEqualTo("Release ¥20,000");
+        desk.dialogs.pressWith("is paid by cheque");
+
+        assertThat(desk.shop.value(
+                        String.class,
+                        "select reason from backoffice.requests where kind = 'payout-item.release' and status = 'done'"))
+                .isEqualTo("is paid by cheque");
+    }
+
+    @Test
     void of_several_chosen_items_only_those_are_touched_with_which_it_can_be_done() {
         UUID stopped = desk.shop.partnerWith(20_000);
         planOf(30_000);
