@@ -255,4 +255,18 @@ class DataTableTest {
     private void press(KeyCode code, boolean shift) {
         Event.fireEvent(view(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false));
     }
+
+    @Test
+    void a_row_that_is_gone_to_is_selected_and_in_sight() {
+        FxThread.run(() -> {
+            model.goTo(new Line(60, 60).key(), () -> {});
+            view().layout();
+
+            assertThat(view().getSelectionModel().getSelectedItems()).containsExactly(new Line(60, 60));
+            assertThat(view().lookupAll(".table-row-cell"))
+                    .filteredOn(row -> row instanceof TableRow<?> cell && cell.getIndex() == 59 && cell.isVisible())
+                    .hasSize(1);
+            assertThat(model.selected()).containsExactly(new Line(60, 60));
+        });
+    }
 }
