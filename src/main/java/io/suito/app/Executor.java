@@ -1,6 +1,7 @@
 package io.suito.app;
 
 import io.suito.payouts.Funds;
+import io.suito.payouts.RunSchedule;
 import io.suito.request.Bell;
 import io.suito.request.Incarnations;
 import io.suito.request.JobHandler;
@@ -11,6 +12,7 @@ import io.suito.schedule.Jobs.Job;
 import io.suito.schedule.WakeUps;
 import io.suito.stripe.StaleCommands;
 import io.suito.stripe.StripeBinding;
+import io.suito.stripe.StripeReader;
 import io.suito.text.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +52,8 @@ public final class Executor implements AutoCloseable {
     private final SilentExecutors silent;
     private final Backoffice backoffice;
     private final Set<String> needStripe = new HashSet<>();
+    private final Set<String> byCalendar;
+    private final GivingWay givingWay;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -63,10 +67,7 @@ public final class Executor implements AutoCloseable {
         this.bells = new RequestBells(backoffice.unpooled());
         Funds funds = new Funds(backoffice.transactions(), stripe.reader());
         Map<String, RequestHandler> handlers = new Handlers(backoffice, funds::refresh, home).all();
-        this.jobs = JobList.of(
-                backoffice,
-                stripe::reader,
-                () -> sending.isPossible() ? Optional.of(stripe.reader()) : Optional.empty());
+        this.jobs = JobList.of(backoffice, stripe::reader, () -> bound(stripe));
         this.stale = new StaleCommands(backoffice.transactions());
         this.silent = new SilentExecutors(backoffice.transactions());
         handlers.forEach((kind, handler) -> {
@@ -75,19 +76,37 @@ public final class Executor implements AutoCloseable {
             }
         });
         needStripe.addAll(kinds(Job::needsStripe));
+        this.byCalendar = kinds(job -> job.calendar() != null);
+        this.givingWay = new GivingWay(sending::isPossible, System::nanoTime);
         this.requests = new RequestExecutor(
                 backoffice.transactions(), incarnations.self().id(), handlers, jobHandlers(), ability());
+    }
+
+    /** The way to Stripe, while the key is proved; else why there is none, where that is known. */
+    private Optional<StripeReader> bound(StripeSide stripe) {
+        if (sending.isPossible()) {
+            return Optional.of(stripe.reader());
+        }
+        sending.obstacle().ifPresent(why -> {
+            throw why;
+        });
+        return Optional.empty();
     }
 
     private RequestExecutor.Ability ability() {
         return new RequestExecutor.Ability() {
             @Override
             public boolean mayTake(String kind) {
-                return sending.isPossible() || !needsStripe(kind);
+                return byCalendar.contains(kind) ? !givingWay.lasts() : sending.isPossible() || !needsStripe(kind);
             }
 
             @Override
             public boolean isForOthers(String kind, Refusal refusal) {
+                if (byCalendar.contains(kind) && RunSchedule.isForOthers(refusal.code())) {
+                    sending.isEndOfKey(refusal); // then it is given up here; the date is for others in any case
+                    givingWay.begin(refusal);
+                    return true;
+                }
                 return needsStripe(kind) && sending.isEndOfKey(refusal);
             }
         };
@@ -140,7 +159,6 @@ public final class Executor implements AutoCloseable {
     private void begin() {
         requests.refuseUnknownKinds();
         lane("requests", requests::workOne);
-        Set<String> byCalendar = kinds(job -> job.calendar() != null);
         lane("jobs", requests.jobLane(kind -> !byCalendar.contains(kind))::workOne);
         // a run on its date does not wait until a hundred thousand accounts have been read
         lane("calendar", requests.jobLane(byCalendar::contains)::workOne);
@@ -179,8 +197,15 @@ public final class Executor implements AutoCloseable {
         return sending.obstacle();
     }
 
-    /** Whether requests of this kind wait until the key is proved to belong here. */
-    public boolean needsStripe(String kind) {
+    /** Why a request of this kind waits here for Stripe; empty when it need not, or nobody knows yet. */
+    public Optional<Refusal> obstacle(String kind) {
+        if (byCalendar.contains(kind)) {
+            return givingWay.why();
+        }
+        return needsStripe(kind) ? obstacle() : Optional.empty();
+    }
+
+    private boolean needsStripe(String kind) {
         return needStripe.contains(kind);
     }
 

@@ -13,6 +13,7 @@ import io.suito.payouts.WaitingMoney;
 import io.suito.schedule.Jobs;
 import io.suito.schedule.Jobs.Job;
 import io.suito.stripe.StripeReader;
+import io.suito.text.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class JobList {
      * The jobs.
      *
      * @param stripe asked for when a job runs, never for looking at the list
-     * @param bound the same, while the key is proved to belong to this database
+     * @param bound the same, while the key is proved to belong to this database; may be refused with why it is not
      */
     static Jobs of(Backoffice backoffice, Supplier<StripeReader> stripe, Supplier<Optional<StripeReader>> bound) {
         Transactions transactions = backoffice.transactions();
@@ -67,8 +68,7 @@ final class JobList {
                         Job.byCalendar(
                                 "payout-run",
                                 RunSchedule::nextLook,
-                                () -> schedule(backoffice)
-                                        .look(() -> bound.get().map(reader -> atStripe(transactions, reader))),
+                                () -> look(backoffice, bound),
                                 () -> schedule(backoffice).wouldDo(),
                                 false)));
     }
@@ -77,6 +77,16 @@ final class JobList {
     private static Deliveries.Outcome whatTimeReleases(Backoffice backoffice) {
         backoffice.transactions().run(backoffice.stops()::liftExpired);
         return new Deliveries(backoffice.transactions()).release();
+    }
+
+    /** What could not be done for want of Stripe stays in the queue, for an executor that can ask it. */
+    private static RunSchedule.Look look(Backoffice backoffice, Supplier<Optional<StripeReader>> bound) {
+        RunSchedule.Look look = schedule(backoffice)
+                .look(() -> bound.get().map(reader -> atStripe(backoffice.transactions(), reader)));
+        look.leftToOthers().ifPresent(code -> {
+            throw new Refusal(code);
+        });
+        return look;
     }
 
     private static RunSchedule schedule(Backoffice backoffice) {

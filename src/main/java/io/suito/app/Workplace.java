@@ -190,12 +190,12 @@ public final class Workplace implements AutoCloseable {
             return;
         }
         acting.requireAlive();
-        acting.obstacle().ifPresent(obstacle -> {
-            Answer answer = backoffice.requests().find(request);
-            if (answer.status().equals("queued") && acting.needsStripe(answer.kind())) {
+        Answer answer = backoffice.requests().find(request);
+        if (answer.status().equals("queued")) {
+            acting.obstacle(answer.kind()).ifPresent(obstacle -> {
                 throw obstacle;
-            }
-        });
+            });
+        }
     }
 
     private boolean isLeftLying(UUID request) {

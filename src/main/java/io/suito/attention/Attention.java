@@ -100,4 +100,14 @@ public final class Attention {
                         update backoffice.attention_items set resolved_at = backoffice.clock()
                          where kind = :kind and subject = :subject and resolved_at is null""").set("kind", kind).set("subject", subject).update();
     }
+
+    /** The matter is settled for every other subject than these. */
+    public static void resolveAllBut(Tx tx, String kind, Collection<String> open) {
+        tx.sql("""
+                        update backoffice.attention_items set resolved_at = backoffice.clock()
+                         where kind = :kind and resolved_at is null and not subject = any (:open)""")
+                .set("kind", kind)
+                .set("open", String[].class, open.toArray(String[]::new))
+                .update();
+    }
 }

@@ -125,6 +125,13 @@ final class OpenDates {
                 .one(Instant.class);
     }
 
+    /** The look of that moment could not do what is due; another process may, and need not wait for that. */
+    static void leave(Tx tx, Instant looked) {
+        tx.sql("update backoffice.schedule_watch set looked_at = null where looked_at = :looked")
+                .set("looked", looked)
+                .update();
+    }
+
     /**
      * When the schedule is to be looked at next: at once, a little later while something is open, when a person is to
      * be told of a run that is not sent, or at the next date.

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class RunSchedule {
     /** Who plans, in the rows. */
     static final String AUTHOR = "schedule";
+
+    private static final String WAITS = "waits";
+    private static final Set<String> FOR_OTHERS = Set.of("stripe.unreachable", "stripe.key_rejected");
 
     private final Transactions transactions;
     private final PayoutRuns runs;
@@ -60,7 +64,20 @@ public final class RunSchedule {
             @Nullable String why) {}
 
     /** What one look did, and the next date. */
-    public record Look(List<Step> dates, LocalDate nextDate, Instant nextAt) {}
+    public record Look(List<Step> dates, LocalDate nextDate, Instant nextAt) {
+        /** Why something that is due is to be done by whoever can ask Stripe; empty where nothing is left to others. */
+        public Optional<String> leftToOthers() {
+            return dates.stream()
+                    .filter(step -> step.what().equals(WAITS) && step.why() != null && isForOthers(step.why()))
+                    .map(step -> String.valueOf(step.why()))
+                    .findFirst();
+        }
+    }
+
+    /** Whether this is about the way of one process to Stripe, so that another may be able to do what it could not. */
+    public static boolean isForOthers(String code) {
+        return FOR_OTHERS.contains(code);
+    }
 
     /** When to look next, by {@code backoffice.clock()}. */
     public static Instant nextLook(Tx tx) {
@@ -82,8 +99,22 @@ public final class RunSchedule {
         for (Unsent run : transactions.call(tx -> OpenDates.unsent(tx, noticed))) {
             steps.add(send(run, stripe));
         }
-        transactions.run(LateNotices::raise);
-        return transactions.call(tx -> looked(tx, steps));
+        transactions.run(tx -> {
+            LateNotices.raise(tx);
+            WaitingDates.found(tx, undecided(steps));
+        });
+        Look look = transactions.call(tx -> looked(tx, steps));
+        if (look.leftToOthers().isPresent()) {
+            transactions.run(tx -> OpenDates.leave(tx, noticed));
+        }
+        return look;
+    }
+
+    /** Those that wait for a run; one that is planned and not sent is told of otherwise. */
+    private static List<Step> undecided(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> step.what().equals(WAITS) && step.runId() == null)
+                .toList();
     }
 
     private static Look looked(Tx tx, List<Step> steps) {
@@ -98,7 +129,7 @@ public final class RunSchedule {
             }
             return transactions.call(tx -> decide(tx, come));
         } catch (Refusal e) {
-            return Optional.of(step(come.day(), "waits", null, e.code()));
+            return Optional.of(step(come.day(), WAITS, null, e.code()));
         }
     }
 
@@ -113,6 +144,7 @@ public final class RunSchedule {
         if (isDecided(tx, day)) {
             return Optional.empty();
         }
+        WaitingDates.settled(tx, day.date());
         Optional<ByHand> byHand = byHand(tx, come);
         if (byHand.isPresent()) {
             UUID run = byHand.get().run();
@@ -169,14 +201,25 @@ public final class RunSchedule {
 
     private static Step miss(Tx tx, Come come) {
         RunDay day = come.day();
-        String why = PayoutPlan.isLedgerOpen(tx)
-                ? "missed: the opening balances were not confirmed"
-                : come.asks()
-                        ? "missed: nothing ran at " + Japan.minutes(day.at()) + ", and the policy lets a person decide"
-                        : "missed: nothing ran from " + Japan.minutes(day.at()) + " to " + Japan.minutes(come.until());
-        UUID run = MissedRuns.insert(tx, day.date(), day.at(), why);
+        UUID run = MissedRuns.insert(tx, day.date(), day.at(), "missed: " + whyMissed(tx, come));
         keep(tx, day, "missed", run);
         return step(day, "missed", run, null);
+    }
+
+    /** Nobody was there, or somebody was and it could not begin. */
+    private static String whyMissed(Tx tx, Come come) {
+        String at = Japan.minutes(come.day().at());
+        if (PayoutPlan.isLedgerOpen(tx)) {
+            return "the opening balances were not confirmed";
+        }
+        Optional<WaitingDates.Waited> waited = WaitingDates.last(tx, come.day().date());
+        if (waited.isPresent()) {
+            return "it waited from " + at + "; when it was last looked at, " + Japan.minutes(waited.get().lookedAt())
+                    + ", the reason was " + waited.get().why();
+        }
+        return come.asks()
+                ? "nothing ran at " + at + ", and the policy lets a person decide"
+                : "nothing ran from " + at + " to " + Japan.minutes(come.until());
     }
 
     /** The balance is read before the transaction, which then decides by it. */
@@ -190,7 +233,7 @@ public final class RunSchedule {
                             : runs.execute(tx, unsent.run(), unsent.planHash())));
         } catch (Refusal e) {
             Run run = transactions.call(tx -> Runs.get(tx, unsent.run()));
-            return new Step(unsent.date(), unsent.at(), "waits", run.runId(), run.planned(), run.total(), e.code());
+            return new Step(unsent.date(), unsent.at(), WAITS, run.runId(), run.planned(), run.total(), e.code());
         }
     }
 
@@ -227,7 +270,7 @@ public final class RunSchedule {
             return step(day, "would_be_missed", null, null);
         }
         if (PayoutPlan.isLedgerOpen(tx)) {
-            return step(day, "waits", null, "payouts.opening_balances_open");
+            return step(day, WAITS, null, "payouts.opening_balances_open");
         }
         PayoutPreview preview = PayoutPreview.read(tx, new PlanRequest(day.date(), day.at(), null, null, AUTHOR));
         String what = come.isLate() ? "would_catch_up" : "would_run";

@@ -206,6 +206,7 @@ class ScheduleTest extends OnAMonday {
             assertThat(step.why()).isEqualTo("stripe.unreachable");
         });
         assertThat(runs()).isEmpty();
+        assertThat(nextLook()).as("due for others at once").isBetween(MONDAY, MONDAY.plusSeconds(60));
         shop.setClock(MONDAY.plus(Duration.ofDays(2)));
         schedule.look(Optional::empty);
         assertThat(runs()).extracting(Row::state).containsExactly("missed");
