@@ -19,6 +19,9 @@ final class JobWords {
     /** Figures that are yen; the others are counts. */
     private static final Set<String> YEN = Set.of("platform_available");
 
+    /** What a look of the schedule says of a date whose money was not sent. */
+    private static final Set<String> NOT_SENT = Set.of("waits", "missed", "short_of_funds", "paused");
+
     private JobWords() {}
 
     /** The result of one run of a job; null while there is none. */
@@ -75,9 +78,14 @@ final class JobWords {
 
     /** What is done leaves something to be looked at where some of it could not be done. */
     static Tone tone(@Nullable String status, @Nullable String outcome) {
-        boolean leftOver =
-                outcome != null && Json.read(outcome).path("not_posted").asLong() > 0;
-        return leftOver && "done".equals(status) ? Tone.CAUTION : tone(status);
+        boolean leftOver = outcome != null && "done".equals(status) && isLeftOver(Json.read(outcome));
+        return leftOver ? Tone.CAUTION : tone(status);
+    }
+
+    private static boolean isLeftOver(JsonNode outcome) {
+        return outcome.path("not_posted").asLong() > 0
+                || outcome.path("dates").values().stream()
+                        .anyMatch(step -> NOT_SENT.contains(step.path("what").asString("")));
     }
 
     private static Tone tone(@Nullable String status) {

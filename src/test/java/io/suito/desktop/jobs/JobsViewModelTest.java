@@ -13,6 +13,7 @@ import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.TableTools;
 import io.suito.desktop.tasks.DirectTasks;
 import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.Tone;
 import io.suito.testing.Marketplace;
 import io.suito.testing.ScheduleWatch;
 import io.suito.text.Json;
@@ -125,11 +126,25 @@ class JobsViewModelTest {
         assertThat(look("waits", run, 0, "\"payouts.run_state\"")).doesNotContain("{", "run_state", run);
     }
 
+    @Test
+    void a_look_that_left_money_unsent_is_to_be_looked_at_and_not_all_well() {
+        for (String what : List.of("waits", "missed", "short_of_funds", "paused")) {
+            assertThat(JobWords.tone("done", step(what, "", 0, "null"))).as(what).isEqualTo(Tone.CAUTION);
+        }
+        for (String what : List.of("executing", "completed", "by_hand")) {
+            assertThat(JobWords.tone("done", step(what, "", 0, "null"))).as(what).isEqualTo(Tone.GOOD);
+        }
+    }
+
     private String look(String what, String run, int items, String why) {
-        return JobWords.result("payout-run", Json.read("""
+        return JobWords.result("payout-run", Json.read(step(what, run, items, why)), texts);
+    }
+
+    private static String step(String what, String run, int items, String why) {
+        return """
                         {"dates": [{"date": "2026-11-23", "at": "2026-11-23T00:00:00Z", "what": "%s", "run_id": "%s",
                                     "items": %d, "total": 4000, "why": %s}],
-                         "next_date": "2026-12-07", "next_at": "2026-12-07T00:00:00Z"}""".formatted(what, run, items, why)), texts);
+                         "next_date": "2026-12-07", "next_at": "2026-12-07T00:00:00Z"}""".formatted(what, run, items, why);
     }
 
     @Test
