@@ -4,8 +4,10 @@ import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Account;
 import com.stripe.model.Charge;
+import com.stripe.model.HasId;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Payout;
+import com.stripe.model.StripeCollection;
 import com.stripe.model.Transfer;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentRetrieveParams;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +40,18 @@ public final class StripeReader {
         this.pacer = pacer;
     }
 
+    /** One request. */
     private interface Call<T> {
         T run(V1Services v1) throws StripeException;
+    }
+
+    /** One or several requests. */
+    private interface Reading<T> {
+        T run() throws StripeException;
+    }
+
+    private interface PageCall<S extends HasId> {
+        StripeCollection<S> after(V1Services v1, @Nullable String id) throws StripeException;
     }
 
     /** The platform's own account id; empty where the key lacks the permission to ask, and only there. */
@@ -112,46 +125,44 @@ public final class StripeReader {
 
     /** The ids of a transfer's reversals with their metadata, every page. */
     public List<StripeObjects.Transfer> reversalsOf(String transfer) {
-        return read(v1 -> Understood.pages(after -> v1.transfers()
+        return read(() -> listed(
+                (v1, after) -> v1.transfers()
                         .reversals()
                         .list(
                                 transfer,
                                 TransferReversalListParams.builder()
                                         .setLimit(PAGE)
                                         .setStartingAfter(after)
-                                        .build())))
-                .stream()
-                .map(reversal -> new StripeObjects.Transfer(
+                                        .build()),
+                reversal -> new StripeObjects.Transfer(
                         reversal.getId(),
                         Understood.told(reversal.getAmount()),
                         0,
                         transfer,
                         null,
-                        metadata(reversal.getMetadata())))
-                .toList();
+                        metadata(reversal.getMetadata()))));
     }
 
     /** All payouts of an account, every page; empty when Stripe does not show us the account any more. */
     public Optional<List<StripeObjects.Payout>> payoutsIfShown(String account) {
-        return optional(v1 -> payouts(v1, account));
+        return optional(() -> listPayouts(account));
     }
 
     /** All payouts of an account, every page. */
     public List<StripeObjects.Payout> payouts(String account) {
-        return read(v1 -> payouts(v1, account));
+        return read(() -> listPayouts(account));
     }
 
-    private static List<StripeObjects.Payout> payouts(V1Services v1, String account) throws StripeException {
-        return Understood.pages(after -> v1.payouts()
+    private List<StripeObjects.Payout> listPayouts(String account) throws StripeException {
+        return listed(
+                (v1, after) -> v1.payouts()
                         .list(
                                 PayoutListParams.builder()
                                         .setLimit(PAGE)
                                         .setStartingAfter(after)
                                         .build(),
-                                options(account)))
-                .stream()
-                .map(StripeReader::payout)
-                .toList();
+                                options(account)),
+                StripeReader::payout);
     }
 
     /** One payout of an account; empty when Stripe does not know it. */
@@ -164,15 +175,10 @@ public final class StripeReader {
     }
 
     private List<StripeObjects.Transfer> transfers(TransferListParams.Builder parameters) {
-        return read(v1 ->
-                Understood.pages(after -> v1.transfers()
-                                .list(parameters
-                                        .setLimit(PAGE)
-                                        .setStartingAfter(after)
-                                        .build()))
-                        .stream()
-                        .map(StripeReader::transfer)
-                        .toList());
+        return read(() -> listed(
+                (v1, after) -> v1.transfers()
+                        .list(parameters.setLimit(PAGE).setStartingAfter(after).build()),
+                StripeReader::transfer));
     }
 
     private static StripeObjects.Transfer transfer(Transfer t) {
@@ -243,8 +249,12 @@ public final class StripeReader {
     }
 
     private <T> Optional<T> optional(Call<T> call) {
+        return optional(() -> readOnce(call));
+    }
+
+    private static <T> Optional<T> optional(Reading<T> reading) {
         try {
-            return Optional.of(readOnce(call));
+            return Optional.of(reading.run());
         } catch (StripeException e) {
             int status = e.getStatusCode() == null ? 0 : e.getStatusCode();
             if (status == 404 || "account_invalid".equals(e.getCode())) {
@@ -255,11 +265,22 @@ public final class StripeReader {
     }
 
     private <T> T read(Call<T> call) {
+        return read(() -> readOnce(call));
+    }
+
+    private static <T> T read(Reading<T> reading) {
         try {
-            return readOnce(call);
+            return reading.run();
         } catch (StripeException e) {
             throw refusal(e);
         }
+    }
+
+    /** Every object of a list. Each page is a request of its own: it waits for its turn, and is tried again alone. */
+    private <S extends HasId, T> List<T> listed(PageCall<S> list, Function<S, T> told) throws StripeException {
+        return understood(v1 -> Understood.pages(after -> readOnce(client -> list.after(client, after))).stream()
+                .map(told)
+                .toList());
     }
 
     /** What Stripe would never answer is no fault of ours, whatever it makes the library stumble over. */
