@@ -1,6 +1,7 @@
 package io.suito.app;
 
 import io.suito.database.Transactions;
+import io.suito.stripe.KeyPause;
 import io.suito.stripe.StripeBinding;
 import io.suito.text.Refusal;
 import java.time.Duration;
@@ -73,6 +74,7 @@ final class BindingAttempts implements Runnable {
             }
             tell(e);
             obstacle = e;
+            tellPeople(e);
         } catch (RuntimeException e) {
             tell(e);
         } catch (Throwable e) {
@@ -85,6 +87,17 @@ final class BindingAttempts implements Runnable {
     private void tell(RuntimeException e) {
         if (stop.getCount() > 0) {
             LOG.warn("nothing can be sent yet: {}", e.toString());
+        }
+    }
+
+    /** Nobody else may notice: a sender tells of its key itself, and here there has never been one. */
+    private void tellPeople(Refusal refusal) {
+        if (refusal.code().equals("stripe.key_rejected")) {
+            try {
+                KeyPause.tellUnlessSomebodySends(transactions, "key_rejected");
+            } catch (RuntimeException e) {
+                tell(e);
+            }
         }
     }
 

@@ -29,6 +29,25 @@ public final class KeyPause {
                         on conflict (lease_name) do nothing""").set("lease", lease).set("code", code).update();
     }
 
+    /**
+     * A program that starts finds its key rejected. While somebody sends, that is the matter of that program alone; a
+     * database that belongs to no account yet has nobody who would send.
+     */
+    public static void tellUnlessSomebodySends(Transactions transactions, String code) {
+        transactions.run(tx -> StripeBinding.bound(tx)
+                .map(StripeBinding.Bound::leaseName)
+                .filter(lease -> !isHeld(tx, lease))
+                .ifPresent(lease -> Attention.raise(tx, ATTENTION, lease, code)));
+    }
+
+    /** With its row locked: whoever takes it later finds what is raised now, and settles it. */
+    private static boolean isHeld(Tx tx, String lease) {
+        return tx.sql("select expires_at > clock_timestamp() from backoffice.leases where name = :lease for update")
+                .set("lease", lease)
+                .optional(Boolean.class)
+                .orElse(false);
+    }
+
     /** A key works: sending may go on. */
     public static void lift(Transactions transactions, String lease) {
         transactions.run(tx -> {

@@ -182,8 +182,9 @@ public final class Sender implements AutoCloseable {
         if (keyInDoubt && fence.isPresent()) {
             if (KeyPause.isPaused(transactions, lease.name())) {
                 reader.balance(null);
-                KeyPause.lift(transactions, lease.name());
             }
+            // also where nothing was paused: a program without a working key may have told that nobody sends
+            KeyPause.lift(transactions, lease.name());
             keyInDoubt = false;
         }
     }

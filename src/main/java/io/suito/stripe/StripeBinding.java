@@ -69,8 +69,13 @@ public final class StripeBinding {
         tx.sql("""
                         insert into backoffice.stripe_binding (account_id, livemode) values (:account, :livemode)
                         on conflict (singleton) do nothing""").set("account", account).set("livemode", livemode).update();
+        return bound(tx).orElseThrow();
+    }
+
+    /** Where this database belongs; empty before the first executor has reached Stripe. */
+    static Optional<Bound> bound(Tx tx) {
         return tx.sql("select account_id, livemode from backoffice.stripe_binding")
-                .one(Bound.class);
+                .optional(Bound.class);
     }
 
     private static String mode(boolean livemode) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suito.payouts.Run;
 import io.suito.testing.Marketplace;
+import io.suito.testing.ScheduleWatch;
 import io.suito.testing.StripeProxy;
 import io.suito.text.Refusal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -105,5 +107,61 @@ class RejectedKeyTest {
             assertThat(second.isSending()).isTrue();
         }
         assertThat(shop.atStripe("transfer", shop.item(run, partner))).hasSize(1);
+    }
+
+    @Test
+    void a_date_whose_balance_the_rejected_one_cannot_read_is_paid_by_another() {
+        Instant monday = Instant.parse("2026-12-21T00:00:00Z");
+        ScheduleWatch.since(shop, monday.minusSeconds(60));
+        Executor first = sending();
+        UUID partner = shop.partnerWith(5_000);
+        shop.setClock(monday);
+        stripe.revokeKey(request -> request.startsWith("GET /v1/balance"));
+
+        UUID look = shop.backoffice.requests().ask("job.payout-run", Map.of(), null);
+        assertGivenUp(first);
+        assertThat(shop.backoffice.requests().find(look).status()).isIn("queued", "running");
+
+        try (Executor second = another()) {
+            Marketplace.await(
+                    "paid out", () -> shop.balances(partner).paidOut() == 5_000);
+            assertThat(second.isSending()).isTrue();
+        }
+    }
+
+    private Executor withWrongKey() {
+        return shop.backoffice.startExecutorEvenWithoutStripe(
+                Marketplace.stripeSide(shop.sandbox.baseUri(), "sk_test_wrong"), elsewhere);
+    }
+
+    private boolean told() {
+        return shop.value(Boolean.class, """
+                select exists (select from backoffice.attention_items
+                                where kind = 'stripe_key_rejected' and resolved_at is null)""");
+    }
+
+    @Test
+    void a_key_that_is_rejected_at_the_start_is_told_where_nobody_sends_until_somebody_does() {
+        sending();
+        shop.stopExecutor();
+
+        try (Executor wrong = withWrongKey()) {
+            assertThat(wrong.obstacle().map(Refusal::code)).contains("stripe.key_rejected");
+            Marketplace.await("told", this::told);
+
+            sending();
+            Marketplace.await("settled", () -> !told());
+        }
+    }
+
+    @Test
+    void while_another_sends_a_wrong_key_is_the_matter_of_its_own_program() {
+        sending();
+
+        try (Executor wrong = withWrongKey()) {
+            Marketplace.await("tried", () -> wrong.obstacle().isPresent());
+        }
+
+        assertThat(told()).isFalse();
     }
 }
