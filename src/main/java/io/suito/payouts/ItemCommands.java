@@ -63,6 +63,7 @@ final class ItemCommands {
                 1,
                 StripeCommandKind.TRANSFER_CREATE,
                 null,
+                row.account(),
                 "/v1/transfers",
                 parameters);
     }
@@ -97,6 +98,7 @@ final class ItemCommands {
                         row.round(),
                         StripeCommandKind.PAYOUT_CREATE,
                         row.account(),
+                        row.account(),
                         "/v1/payouts",
                         parameters)));
     }
@@ -128,6 +130,7 @@ final class ItemCommands {
                         item.round,
                         StripeCommandKind.TRANSFER_REVERSE,
                         null,
+                        item.stripeAccountId,
                         "/v1/transfers/" + item.transferId + "/reversals",
                         parameters)));
     }

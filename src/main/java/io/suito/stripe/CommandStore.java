@@ -22,8 +22,7 @@ final class CommandStore {
                                and exists (select from backoffice.stopped_groups g where g.group_id = c.group_id))""";
 
     /** Whose money it moves: the connected account that pays out, or that the transfer goes to or comes back from. */
-    private static final String ACCOUNT = """
-            coalesce(c.account, c.parameters ->> 'destination', c.path)""";
+    private static final String ACCOUNT = "coalesce(c.money_of, c.path)";
 
     private CommandStore() {}
 
@@ -241,9 +240,10 @@ final class CommandStore {
         return tx.sql("""
                         with fresh as (select backoffice.new_id() as id)
                         insert into backoffice.stripe_commands
-                          (id, subject_kind, subject_id, group_id, step, round, kind, account, livemode, path,
-                           parameters, api_version, idempotency_key)
-                        select f.id, subject_kind, subject_id, group_id, step, round, kind, account, livemode, path,
+                          (id, subject_kind, subject_id, group_id, step, round, kind, account, money_of, livemode,
+                           path, parameters, api_version, idempotency_key)
+                        select f.id, subject_kind, subject_id, group_id, step, round, kind, account, money_of, livemode,
+                               path,
                                jsonb_set(parameters, array['metadata[command_id]'], to_jsonb(cast(f.id as text))),
                                :version, 'suito-' || f.id
                           from backoffice.stripe_commands c cross join fresh f where c.id = :id

@@ -16,12 +16,13 @@ public final class StripeCommands {
         }
         int rows = tx.sql("""
                         insert into backoffice.stripe_commands
-                          (id, subject_kind, subject_id, group_id, step, round, kind, account, livemode, path,
-                           parameters, api_version, idempotency_key)
+                          (id, subject_kind, subject_id, group_id, step, round, kind, account, money_of, livemode,
+                           path, parameters, api_version, idempotency_key)
                         select r.id, r.subject_kind, r.subject_id, r.group_id, r.step, r.round, r.kind, r.account,
-                               b.livemode, r.path, r.parameters, :version, 'suito-' || r.id
+                               r.money_of, b.livemode, r.path, r.parameters, :version, 'suito-' || r.id
                           from jsonb_to_recordset(cast(:rows as jsonb)) as r (id uuid, subject_kind text, subject_id uuid,
-                               group_id uuid, step text, round int, kind text, account text, path text, parameters jsonb)
+                               group_id uuid, step text, round int, kind text, account text, money_of text, path text,
+                               parameters jsonb)
                           cross join backoffice.stripe_binding b""")
                 .set("version", StripeGateway.apiVersion())
                 .set("rows", Json.write(drafts.stream().map(StripeCommands::row).toList()))
@@ -41,6 +42,7 @@ public final class StripeCommands {
         row.put("round", draft.round());
         row.put("kind", draft.kind().code());
         row.put("account", draft.account());
+        row.put("money_of", draft.moneyOf());
         row.put("path", draft.path());
         row.put("parameters", draft.parameters());
         return row;
