@@ -4,7 +4,6 @@ import io.suito.payouts.Funds;
 import io.suito.payouts.RunSchedule;
 import io.suito.request.Bell;
 import io.suito.request.Incarnations;
-import io.suito.request.JobHandler;
 import io.suito.request.RequestExecutor;
 import io.suito.request.RequestHandler;
 import io.suito.schedule.Jobs;
@@ -17,7 +16,6 @@ import io.suito.text.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +77,7 @@ public final class Executor implements AutoCloseable {
         this.byCalendar = kinds(job -> job.calendar() != null);
         this.givingWay = new GivingWay(sending::isPossible, System::nanoTime);
         this.requests = new RequestExecutor(
-                backoffice.transactions(), incarnations.self().id(), handlers, jobHandlers(), ability());
+                backoffice.transactions(), incarnations.self().id(), handlers, jobs.byKind(), ability());
     }
 
     /** The way to Stripe, while the key is proved; else why there is none, where that is known. */
@@ -114,12 +112,6 @@ public final class Executor implements AutoCloseable {
 
     private Set<String> kinds(Predicate<Job> which) {
         return jobs.all().stream().filter(which).map(Job::kind).collect(Collectors.toSet());
-    }
-
-    private Map<String, JobHandler> jobHandlers() {
-        Map<String, JobHandler> handlers = new HashMap<>();
-        jobs.byKind().forEach((kind, work) -> handlers.put(kind, request -> work.get()));
-        return handlers;
     }
 
     /**

@@ -38,15 +38,20 @@ public final class PayoutStatus {
 
     private record Submitted(UUID item, String account, String payout) {}
 
+    /** One that is paid can still fail for days, one that is not yet to arrive seldom does. */
     private static final String OPEN = """
             from backoffice.payout_items
-             where (state = 'submitted'
+             where ((state = 'submitted'
+                     and (:all or arrival_date is null or payout_checked_at is null
+                          or arrival_date <= cast(backoffice.clock() at time zone 'Asia/Tokyo' as date)
+                          or payout_checked_at < backoffice.clock() - interval '6 hours'))
                 or (state = 'paid' and updated_at > backoffice.clock() - interval '14 days'
                     and coalesce(payout_checked_at, '-infinity') < backoffice.clock() - interval '1 day'))""";
 
-    /** How many payouts the job would ask about. */
+    /** How many payouts the job would ask about if a person wanted it now. */
     public static long count(Transactions transactions) {
-        return transactions.call(tx -> tx.sql("select count(*) " + OPEN).one(Long.class));
+        return transactions.call(
+                tx -> tx.sql("select count(*) " + OPEN).set("all", true).one(Long.class));
     }
 
     private enum Change {
@@ -57,11 +62,16 @@ public final class PayoutStatus {
     }
 
     /**
-     * The job {@code payout-status}. Paid ones are asked about once a day for two weeks more: banks send money back.
+     * The job {@code payout-status}. From the day on which a payout is to arrive it is asked about every time, before
+     * that some times a day: it can fail at once. Paid ones are asked about once a day for two weeks more: banks send
+     * money back.
+     *
+     * @param all about each that is not paid, whenever it is to arrive
      */
-    public Outcome run() {
+    public Outcome run(boolean all) {
         List<Submitted> open =
                 transactions.call(tx -> tx.sql("select id, stripe_account_id, payout_id " + OPEN + " order by id")
+                        .set("all", all)
                         .list(Submitted.class));
         AtomicInteger paid = new AtomicInteger();
         AtomicInteger unreadable = new AtomicInteger();

@@ -79,16 +79,29 @@ public final class RunControls {
         }
     }
 
-    /** Compares every ended run that was not compared yet or changed since; how many agree and how many do not. */
-    public Outcome checkDue() {
+    /** When it was last compared, and whether that came to an agreement and not to something unreadable. */
+    private static final String LOOKED = "greatest(c.checked_at, u.tried_at)";
+
+    private static final String AGREES = "coalesce(c.agrees and " + LOOKED + " = c.checked_at, false)";
+
+    /**
+     * Compares every ended run that was not compared yet or changed since, and once a day one that does not agree: how
+     * many agree and how many do not.
+     *
+     * @param all those that do not agree now, also where nothing has changed
+     */
+    public Outcome checkDue(boolean all) {
         List<UUID> due = transactions.call(tx -> tx.sql("""
                         select r.run_id from public.payout_runs r
                           left join backoffice.run_controls c on c.run_id = r.run_id
+                          left join backoffice.unread_controls u on u.run_id = r.run_id
                          where r.state = 'completed' and r.created_at > now() - interval '60 days'
-                           and (c.checked_at is null or not c.agrees
+                           and (""" + LOOKED + " is null or not " + AGREES + " and (:all or " + LOOKED
+                        + " < backoffice.clock() - interval '1 day')" + """
+
                                 or exists (select from backoffice.payout_items i
-                                            where i.run_id = r.run_id and i.updated_at > c.checked_at))
-                         order by r.created_at""").list(UUID.class));
+                                            where i.run_id = r.run_id and i.updated_at > """ + LOOKED + """
+                        )) order by r.created_at""").set("all", all).list(UUID.class));
         int agreeing = 0;
         for (UUID run : due) {
             agreeing += agrees(run) ? 1 : 0;
@@ -105,9 +118,16 @@ public final class RunControls {
                 throw e;
             }
             LOG.warn("run {} cannot be compared with Stripe: {}", run, e.getMessage());
-            transactions.run(tx -> Attention.raise(tx, "run_controls_differ", run.toString(), "?", "?"));
+            transactions.run(tx -> keepUnread(tx, run));
             return false;
         }
+    }
+
+    private static void keepUnread(Tx tx, UUID run) {
+        tx.sql("""
+                        insert into backoffice.unread_controls (run_id, tried_at) values (:run, backoffice.clock())
+                        on conflict (run_id) do update set tried_at = excluded.tried_at""").set("run", run).update();
+        Attention.raise(tx, "run_controls_differ", run.toString(), "?", "?");
     }
 
     /** @param differing runs whose books and Stripe's objects are not equal */

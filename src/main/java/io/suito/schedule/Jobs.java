@@ -2,6 +2,8 @@ package io.suito.schedule;
 
 import io.suito.database.Transactions;
 import io.suito.database.Tx;
+import io.suito.request.JobHandler;
+import io.suito.request.Request;
 import io.suito.text.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,9 @@ public final class Jobs {
     /** Kinds of job requests begin with this. */
     public static final String KIND = "job.";
 
+    /** The reason with which the schedule asks. */
+    private static final String SCHEDULE = "schedule";
+
     private final Transactions transactions;
     private final List<Job> jobs;
 
@@ -38,12 +43,18 @@ public final class Jobs {
             String name,
             @Nullable Duration every,
             @Nullable Function<Tx, Instant> calendar,
-            Supplier<Object> work,
+            JobHandler work,
             Supplier<Object> waiting,
             boolean needsStripe) {
         /** A job that is due again so long after its last end. */
         public static Job every(
                 String name, Duration every, Supplier<Object> work, Supplier<Object> waiting, boolean needsStripe) {
+            return every(name, every, request -> work.get(), waiting, needsStripe);
+        }
+
+        /** The same, with work that depends on who asks for it. */
+        public static Job every(
+                String name, Duration every, JobHandler work, Supplier<Object> waiting, boolean needsStripe) {
             return new Job(name, every, null, work, waiting, needsStripe);
         }
 
@@ -54,7 +65,7 @@ public final class Jobs {
                 Supplier<Object> work,
                 Supplier<Object> waiting,
                 boolean needsStripe) {
-            return new Job(name, null, calendar, work, waiting, needsStripe);
+            return new Job(name, null, calendar, request -> work.get(), waiting, needsStripe);
         }
 
         public String kind() {
@@ -82,6 +93,11 @@ public final class Jobs {
     public Jobs(Transactions transactions, List<Job> jobs) {
         this.transactions = transactions;
         this.jobs = List.copyOf(jobs);
+    }
+
+    /** Whether a job was asked for because its time had come, and not by a person. */
+    public static boolean isBySchedule(Request request) {
+        return SCHEDULE.equals(request.reason());
     }
 
     public List<Job> all() {
@@ -117,10 +133,10 @@ public final class Jobs {
                 .list(Object.class);
         tx.sql("""
                         insert into backoffice.requests (kind, payload, reason, status)
-                        select :kind, '{}', 'schedule', 'queued'
+                        select :kind, '{}', :schedule, 'queued'
                          where :due <= backoffice.clock()
                            and not exists (select from backoffice.requests r
-                                            where r.kind = :kind and r.status in ('queued', 'running'))""").set("kind", job.kind()).set("due", dueAt(tx, job)).update();
+                                            where r.kind = :kind and r.status in ('queued', 'running'))""").set("kind", job.kind()).set("schedule", SCHEDULE).set("due", dueAt(tx, job)).update();
     }
 
     /** Real time has passed since a job's end, whatever the clock was set to meanwhile. */
@@ -205,7 +221,7 @@ public final class Jobs {
     }
 
     /** For the executor: each job by its request kind. */
-    public Map<String, Supplier<Object>> byKind() {
+    public Map<String, JobHandler> byKind() {
         return jobs.stream().collect(java.util.stream.Collectors.toMap(Job::kind, Job::work));
     }
 }

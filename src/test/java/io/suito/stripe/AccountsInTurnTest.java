@@ -7,6 +7,7 @@ import io.suito.payouts.Run;
 import io.suito.payouts.RunReports.ItemLine;
 import io.suito.sandbox.FaultKind;
 import io.suito.sandbox.FaultRule;
+import io.suito.sandbox.PayoutBehaviour;
 import io.suito.testing.Marketplace;
 import io.suito.testing.StripeProxy;
 import java.time.Duration;
@@ -39,6 +40,8 @@ class AccountsInTurnTest {
         shop.startExecutor(StripeSide.of(
                 new StripeSettings("sk_test_marketplace", stripe.baseUri(), Duration.ofSeconds(30), TWO_AT_ONCE)));
         shop.stripe().fund(1_000_000);
+        Duration day = Duration.ofDays(1); // so long a payout can be cancelled
+        shop.stripe().payoutBehaviour(PayoutBehaviour.standard().after(day, day.multipliedBy(2), day.multipliedBy(3)));
     }
 
     @AfterEach
