@@ -2,6 +2,7 @@ package io.suito.desktop.asking;
 
 import io.suito.app.Outage;
 import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.tasks.Progress;
 import io.suito.request.Answer;
 import io.suito.request.Requests;
 import io.suito.text.Refusal;
@@ -29,7 +30,7 @@ final class Answers {
     }
 
     /** All are written before the first answer is awaited; what is refused keeps no other from being carried out. */
-    List<Reply> of(List<Wish> wishes, @Nullable String reason) {
+    List<Reply> of(List<Wish> wishes, @Nullable String reason, Progress progress) {
         List<UUID> written = new ArrayList<>();
         Reply broken = null;
         for (Wish wish : wishes) {
@@ -40,6 +41,7 @@ final class Answers {
                 break;
             }
         }
+        progress.onlyReads();
         Waiting waiting = new Waiting();
         List<Reply> replies = new ArrayList<>();
         written.forEach(request -> replies.add(waiting.reply(request)));

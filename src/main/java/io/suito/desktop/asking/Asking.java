@@ -83,7 +83,7 @@ public final class Asking {
         List<Wish> asked = rest.get();
         tasks.start(
                 Lane.ASK,
-                progress -> answers.of(asked, reason),
+                progress -> answers.of(asked, reason, progress),
                 replies -> {
                     rest.set(refused(asked, replies));
                     tell(name, replies, submission);
@@ -107,7 +107,7 @@ public final class Asking {
     public void ask(String name, Wish wish, @Nullable String reason, Submission submission, Consumer<JsonNode> done) {
         tasks.start(
                 Lane.ASK,
-                progress -> answers.of(List.of(wish), reason).get(0),
+                progress -> answers.of(List.of(wish), reason, progress).get(0),
                 reply -> {
                     tell(name, List.of(reply), submission);
                     if (reply.isDone()) {

@@ -2,6 +2,7 @@ package io.suito.desktop.tasks;
 
 import io.suito.text.Refusal;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +34,10 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemon("desktop-timer"));
     private final ObservableList<RunningTask> shown = FXCollections.observableArrayList();
     private final Set<Runnable> reading = ConcurrentHashMap.newKeySet();
-    private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
     private final Consumer<Thread> breakOff;
+
+    /** Work under way that changes nothing, and where it is done; guards itself, for the thread's next work may write. */
+    private final Map<RunningTask, Thread> breakable = new HashMap<>();
 
     /**
      * For a window.
@@ -46,15 +49,8 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
         THREADS.keySet().forEach(lane -> lanes.put(lane, threads(lane)));
     }
 
-    private ExecutorService threads(Lane lane) {
-        ThreadFactory usual = daemon("desktop-" + lane);
-        return Executors.newFixedThreadPool(Objects.requireNonNull(THREADS.get(lane)), action -> {
-            Thread thread = usual.newThread(action);
-            if (lane == Lane.READ) {
-                readers.add(thread);
-            }
-            return thread;
-        });
+    private static ExecutorService threads(Lane lane) {
+        return Executors.newFixedThreadPool(Objects.requireNonNull(THREADS.get(lane)), daemon("desktop-" + lane));
     }
 
     private static ThreadFactory daemon(String name) {
@@ -96,13 +92,16 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
             reading.add(giveUp);
         }
         Future<?> future = threads.submit(() -> {
-            Runnable tell = carryOut(task, work, done, failed);
+            Runnable tell = carryOut(lane, task, work, done, failed);
             reading.remove(giveUp);
             Platform.runLater(() -> end(task, tell));
         });
         task.interruptedBy(() -> {
             boolean begun = task.isBegun();
             future.cancel(true);
+            if (lane == Lane.LONG) {
+                breakOff(task);
+            }
             shown.remove(task);
             if (!begun) {
                 reading.remove(giveUp);
@@ -112,13 +111,37 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
         return task;
     }
 
-    private static <T> Runnable carryOut(RunningTask task, Work<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+    private <T> Runnable carryOut(
+            Lane lane, RunningTask task, Work<T> work, Consumer<T> done, Consumer<Throwable> failed) {
         task.begin();
+        if (lane != Lane.ASK) {
+            onlyReads(task);
+        }
         try {
-            T result = work.run(new Reporter(task, Platform::runLater, System::nanoTime));
+            T result = work.run(new Reporter(task, Platform::runLater, System::nanoTime, () -> onlyReads(task)));
             return () -> done.accept(result);
         } catch (Exception | Error e) {
             return () -> failed.accept(e);
+        } finally {
+            synchronized (breakable) {
+                breakable.remove(task);
+            }
+        }
+    }
+
+    private void onlyReads(RunningTask task) {
+        synchronized (breakable) {
+            breakable.put(task, Thread.currentThread());
+        }
+    }
+
+    /** An interrupt is not heard where a socket is waited for. */
+    private void breakOff(RunningTask task) {
+        synchronized (breakable) {
+            Thread hanging = breakable.get(task);
+            if (hanging != null) {
+                breakOff.accept(hanging);
+            }
         }
     }
 
@@ -130,18 +153,22 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
 
     /**
      * The connection was lost or found: what is being read may hang for minutes on a line that is silent, so nobody
-     * waits for it any more. Who asked is told that the connection was lost; the hanging reads are broken off, so that
-     * they do not keep connections that others need, and other threads take their place.
+     * waits for it any more. Who asked is told that the connection was lost, and other threads take the place of those
+     * that hang. Whatever only reads is broken off, also exports, and waiting for an answer, which then asks for it
+     * anew; what is being written never is, because nobody would know what became of it.
      */
     public void giveUpReads() {
+        if (timer.isShutdown()) {
+            return;
+        }
         List<Runnable> waiting = List.copyOf(reading);
         reading.clear();
-        if (!waiting.isEmpty() && !timer.isShutdown()) {
-            List<Thread> hanging = List.copyOf(readers);
-            readers.clear();
+        if (!waiting.isEmpty()) {
             Objects.requireNonNull(lanes.put(Lane.READ, threads(Lane.READ))).shutdownNow();
             waiting.forEach(Runnable::run);
-            hanging.forEach(breakOff);
+        }
+        synchronized (breakable) {
+            breakable.values().forEach(breakOff);
         }
     }
 

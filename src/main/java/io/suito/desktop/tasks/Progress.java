@@ -21,4 +21,10 @@ public interface Progress {
     void report(long done, long total);
 
     boolean isCancelled();
+
+    /**
+     * From here on this work changes nothing: where it hangs on a silent line, its connection may be broken off, and it
+     * tries again or fails. Only what asks for changes need say so; the other lanes only read.
+     */
+    default void onlyReads() {}
 }

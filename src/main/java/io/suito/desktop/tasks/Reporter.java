@@ -14,14 +14,21 @@ final class Reporter implements Progress {
     private final RunningTask task;
     private final Executor window;
     private final LongSupplier nanos;
+    private final Runnable onlyReads;
     private final long begunAt;
     private long shownAt;
 
-    /** @param window does things on the window's thread */
-    Reporter(RunningTask task, Executor window, LongSupplier nanos) {
+    /**
+     * For one task.
+     *
+     * @param window does things on the window's thread
+     * @param onlyReads hears that the work changes nothing any more
+     */
+    Reporter(RunningTask task, Executor window, LongSupplier nanos, Runnable onlyReads) {
         this.task = task;
         this.window = window;
         this.nanos = nanos;
+        this.onlyReads = onlyReads;
         this.begunAt = nanos.getAsLong();
         this.shownAt = begunAt - SHOW_EVERY_NANOS;
     }
@@ -39,5 +46,10 @@ final class Reporter implements Progress {
     @Override
     public boolean isCancelled() {
         return task.isCancelled();
+    }
+
+    @Override
+    public void onlyReads() {
+        onlyReads.run();
     }
 }

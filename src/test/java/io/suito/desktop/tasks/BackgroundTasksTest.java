@@ -100,4 +100,62 @@ class BackgroundTasksTest {
         }
         FxThread.until("the lane is free", () -> told.size() == 3);
     }
+
+    @Test
+    void what_is_being_written_is_never_broken_off_and_waiting_for_the_answer_is() {
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch waits = new CountDownLatch(1);
+        FxThread.run(() -> tasks.start(
+                Lane.ASK,
+                progress -> {
+                    written.await();
+                    progress.onlyReads();
+                    waits.countDown();
+                    return hang();
+                },
+                told::add,
+                this::tell));
+
+        FxThread.run(tasks::giveUpReads);
+        assertThat(brokenOff).isEmpty();
+        written.countDown();
+        FxThread.until("waits", () -> waits.getCount() == 0);
+        FxThread.run(tasks::giveUpReads);
+
+        assertThat(brokenOff)
+                .singleElement()
+                .satisfies(thread -> assertThat(thread.getName()).contains("ASK"));
+        never.countDown();
+        FxThread.until("told", () -> !told.isEmpty());
+        assertThat(told).containsExactly("much later");
+        brokenOff.clear();
+        FxThread.run(tasks::giveUpReads);
+        assertThat(brokenOff).isEmpty();
+    }
+
+    @Test
+    void an_export_that_hangs_is_broken_off_when_the_connection_goes_and_when_a_person_ends_it() {
+        CountDownLatch begun = new CountDownLatch(1);
+        RunningTask task = FxThread.on(() -> tasks.startShown(
+                Lane.LONG,
+                "Exporting",
+                true,
+                progress -> {
+                    begun.countDown();
+                    return hang();
+                },
+                told::add,
+                this::tell));
+        FxThread.until("begun", () -> begun.getCount() == 0);
+
+        FxThread.run(tasks::giveUpReads);
+        assertThat(brokenOff).hasSize(1);
+        brokenOff.clear();
+        FxThread.run(task::cancel);
+
+        assertThat(brokenOff)
+                .singleElement()
+                .satisfies(thread -> assertThat(thread.getName()).contains("LONG"));
+        never.countDown();
+    }
 }

@@ -17,7 +17,8 @@ class ReporterTest {
                 told.incrementAndGet();
                 action.run();
             },
-            nanos::get);
+            nanos::get,
+            () -> {});
 
     @Test
     void a_thousand_reports_at_once_are_one() {
