@@ -8,8 +8,11 @@ import io.suito.desktop.tasks.Tasks;
 import io.suito.desktop.tasks.Tasks.Lane;
 import io.suito.desktop.text.Texts;
 import io.suito.payouts.RunReports;
+import io.suito.payouts.RunReports.Going;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ final class Closing {
     private static final long PATIENCE_MILLIS = 2_000;
 
     private final RunReports runs;
+    private final List<Going> known;
     private final Workforce workforce;
     private final List<RunningTask> under;
     private final Tasks tasks;
@@ -28,13 +32,26 @@ final class Closing {
     private final Texts texts;
 
     private @Nullable Object looking;
-    private boolean told;
+    private BooleanSupplier asking = () -> false;
 
     private record Look(RunReports.UnderWay underWay, Workforce.State state) {}
 
-    /** @param under what this window has under way by itself, as it stands when it is asked */
-    Closing(RunReports runs, Workforce workforce, List<RunningTask> under, Tasks tasks, Dialogs dialogs, Texts texts) {
+    /**
+     * For a window.
+     *
+     * @param known the runs that are being paid, as the header knows them
+     * @param under what this window has under way by itself; both as they stand when it is asked
+     */
+    Closing(
+            RunReports runs,
+            List<Going> known,
+            Workforce workforce,
+            List<RunningTask> under,
+            Tasks tasks,
+            Dialogs dialogs,
+            Texts texts) {
         this.runs = runs;
+        this.known = known;
         this.workforce = workforce;
         this.under = under;
         this.tasks = tasks;
@@ -44,10 +61,10 @@ final class Closing {
 
     /**
      * Closes, or asks first; asked again meanwhile, it does nothing more. A database that cannot be reached, or does
-     * not answer soon, keeps nobody here.
+     * not answer soon, keeps nobody here; of a run that is known all the same the person is told.
      */
     void asked(Runnable close) {
-        if (looking != null || (told && dialogs.isOpen())) {
+        if (looking != null || asking.getAsBoolean()) {
             return;
         }
         Object look = new Object();
@@ -68,23 +85,41 @@ final class Closing {
     }
 
     private void decide(@Nullable Look look, Runnable close) {
-        RunReports.UnderWay paying = look == null || look.underWay().items() == 0 ? null : look.underWay();
-        if (paying == null && under.isEmpty()) {
+        Optional<String> paying = look == null ? unfinishedAsKnown() : unfinished(look.underWay());
+        if (paying.isEmpty() && under.isEmpty()) {
             close.run();
             return;
         }
-        told = true;
         List<String> facts = new ArrayList<>();
-        if (look != null && paying != null) {
-            facts.add(texts.get(look.state() == Workforce.State.HERE ? "closing.here" : "closing.elsewhere"));
+        if (paying.isPresent()) {
+            facts.add(texts.get(
+                    look == null
+                            ? "closing.unread"
+                            : look.state() == Workforce.State.HERE ? "closing.here" : "closing.elsewhere"));
         }
         under.forEach(task -> facts.add(texts.get("closing.task", task.name())));
-        String headline = paying == null
-                ? texts.get("closing.tasks")
-                : texts.count("closing.headline", paying.items(), texts.yen(paying.yen()));
-        dialogs.confirm(
+        asking = dialogs.confirm(
                 new Confirmation(
-                        texts.get("closing.title"), headline, facts, texts.get("closing.action"), paying != null),
+                        texts.get("closing.title"),
+                        paying.orElseGet(() -> texts.get("closing.tasks")),
+                        facts,
+                        texts.get("closing.action"),
+                        paying.isPresent()),
                 close);
+    }
+
+    private Optional<String> unfinished(RunReports.UnderWay now) {
+        return now.items() == 0
+                ? Optional.empty()
+                : Optional.of(texts.count("closing.headline", now.items(), texts.yen(now.yen())));
+    }
+
+    /** Where the database does not say it: as the header has read it last. Paused runs wait for a person anyway. */
+    private Optional<String> unfinishedAsKnown() {
+        int items = known.stream()
+                .filter(run -> !run.paused())
+                .mapToInt(run -> run.items() - run.ended())
+                .sum();
+        return items == 0 ? Optional.empty() : Optional.of(texts.count("closing.headline_unread", items));
     }
 }

@@ -91,13 +91,14 @@ final class DesktopParts implements AutoCloseable {
                 asking,
                 tableTools,
                 navigator);
-        this.closing = new Closing(backoffice.runReports(), workforce, tasks.shown(), tasks, dialogs, texts);
+        GoingRuns going = new GoingRuns(backoffice.runReports(), changes, tasks);
+        this.closing =
+                new Closing(backoffice.runReports(), going.runs(), workforce, tasks.shown(), tasks, dialogs, texts);
         this.runs = new RunsParts(backoffice, asking, tableTools, changes, navigator, pages);
         this.settings = new SettingsViewModel(new Policies(backoffice.transactions()), () -> given, tableTools);
         this.jobs =
                 new JobsViewModel(backoffice.jobs(), backoffice.runReports(), asking, tableTools, changes, navigator);
         this.views = new Views(texts);
-        GoingRuns going = new GoingRuns(backoffice.runReports(), changes, tasks);
         this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), going, mode);
         this.sizes = new TextSizes(memory);
         SearchSources sources = new SearchSources(backoffice, navigator, sizes, dialogs, texts);

@@ -3,15 +3,20 @@ package io.suito.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suito.desktop.dialogs.AnsweredDialogs;
+import io.suito.desktop.dialogs.Confirmation;
 import io.suito.desktop.shell.Workforce;
 import io.suito.desktop.tasks.HeldTasks;
 import io.suito.desktop.tasks.RunningTask;
 import io.suito.desktop.tasks.Tasks;
 import io.suito.desktop.text.Texts;
+import io.suito.payouts.RunReports;
 import io.suito.testing.Marketplace;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +28,10 @@ class ClosingTest {
     private final AnsweredDialogs dialogs = new AnsweredDialogs();
     private final AtomicInteger closed = new AtomicInteger();
     private final List<RunningTask> underWay = new ArrayList<>();
+    private final List<RunReports.Going> known = new ArrayList<>();
     private final Closing closing = new Closing(
             shop.backoffice.runReports(),
+            known,
             () -> new Workforce.Standing(Workforce.State.HERE, List.of()),
             underWay,
             tasks,
@@ -54,6 +61,43 @@ class ClosingTest {
         assertThat(closed).hasValue(1);
         tasks.answerAll();
 
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void a_run_that_the_header_knows_is_told_also_where_the_database_says_nothing() {
+        known.add(going(true, 1, 9));
+        known.add(going(false, 3, 5));
+        closing.asked(closed::incrementAndGet);
+
+        tasks.pass();
+
+        assertThat(closed).hasValue(0);
+        assertThat(dialogs.confirmation().headline()).contains("2 partners were not finished");
+        assertThat(dialogs.confirmation().moving()).isTrue();
+        tasks.answerAll();
+        dialogs.press();
+        assertThat(closed).hasValue(1);
+    }
+
+    private static RunReports.Going going(boolean paused, int ended, int items) {
+        return new RunReports.Going(UUID.randomUUID(), "manual", LocalDate.EPOCH, Instant.EPOCH, paused, ended, items);
+    }
+
+    @Test
+    void who_has_left_the_question_can_close_the_window_also_while_another_dialog_is_open() {
+        known.add(going(false, 0, 2));
+        closing.asked(closed::incrementAndGet);
+        tasks.pass();
+        dialogs.cancel();
+        Confirmation other = new Confirmation("Other", "Something else", List.of(), "Do it", false);
+        dialogs.confirm(other, () -> {});
+
+        closing.asked(closed::incrementAndGet);
+        tasks.pass();
+
+        assertThat(dialogs.confirmation()).isNotEqualTo(other);
+        dialogs.press();
         assertThat(closed).hasValue(1);
     }
 

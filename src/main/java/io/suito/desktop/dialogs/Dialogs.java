@@ -3,6 +3,7 @@ package io.suito.desktop.dialogs;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -10,10 +11,10 @@ import java.util.function.Consumer;
  * answering is not heard of.
  */
 public interface Dialogs {
-    /** Asks before something happens. */
-    void confirm(Confirmation question, Runnable yes);
+    /** Asks before something happens. Whether that very question is still open, whatever else may be. */
+    BooleanSupplier confirm(Confirmation question, Runnable yes);
 
-    /** As {@link #confirm(Confirmation, Runnable)}, but the dialog stays until the submission says that it is done. */
+    /** Asks before something happens. The dialog stays until the submission says that it is done. */
     void confirm(Confirmation question, Consumer<Submission> submit);
 
     /**
@@ -37,9 +38,6 @@ public interface Dialogs {
 
     /** A short word that something is done; goes away by itself. */
     void tellDone(String text);
-
-    /** Whether a dialog is open. */
-    boolean isOpen();
 
     /** Lets the person copy text elsewhere. */
     void copy(String text);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -39,7 +40,7 @@ public final class WindowDialogs implements Dialogs {
     }
 
     @Override
-    public void confirm(Confirmation question, Runnable yes) {
+    public BooleanSupplier confirm(Confirmation question, Runnable yes) {
         Overlay overlay = new Overlay(root, question.title());
         overlay.add(headline(question.headline()), facts(question.facts()));
         Button cancel = cancel(overlay);
@@ -50,6 +51,7 @@ public final class WindowDialogs implements Dialogs {
         });
         overlay.addButtons(cancel, act);
         overlay.open(question.moving() ? cancel : act);
+        return overlay::isOpen;
     }
 
     @Override
@@ -199,11 +201,6 @@ public final class WindowDialogs implements Dialogs {
                 .text(text)
                 .graphic(Icons.of(Feather.CHECK_CIRCLE))
                 .show();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return root.lookup(".dialog-card") != null;
     }
 
     @Override

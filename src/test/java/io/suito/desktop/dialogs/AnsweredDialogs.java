@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,13 @@ public final class AnsweredDialogs implements Dialogs {
     private @Nullable URI page;
 
     @Override
-    public void confirm(Confirmation asked, Runnable yes) {
+    public BooleanSupplier confirm(Confirmation asked, Runnable yes) {
         confirm(asked, submission -> {
             submission.done();
             yes.run();
         });
+        Consumer<String> mine = act;
+        return () -> open && act.equals(mine);
     }
 
     @Override
@@ -89,7 +92,7 @@ public final class AnsweredDialogs implements Dialogs {
         open = false;
     }
 
-    @Override
+    /** Whether a dialog is open. */
     public boolean isOpen() {
         return open;
     }
