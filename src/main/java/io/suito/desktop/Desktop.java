@@ -4,7 +4,7 @@ import io.suito.app.Workplace;
 import io.suito.desktop.look.Rendering;
 import io.suito.desktop.memory.FileMemory;
 import io.suito.desktop.memory.Memory;
-import io.suito.desktop.shell.Mode;
+import io.suito.desktop.shell.ModeSight;
 import io.suito.text.Refusal;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -21,7 +21,7 @@ public final class Desktop {
      *
      * @param memory the file that keeps a person's habits
      */
-    public record Options(Locale locale, Path memory, Mode mode) {}
+    public record Options(Locale locale, Path memory, ModeSight mode) {}
 
     /**
      * Opens the window and waits until it is closed.

@@ -28,7 +28,7 @@ import io.suito.desktop.settings.SettingsView;
 import io.suito.desktop.settings.SettingsViewModel;
 import io.suito.desktop.shell.Area;
 import io.suito.desktop.shell.GoingRuns;
-import io.suito.desktop.shell.Mode;
+import io.suito.desktop.shell.ModeSight;
 import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
 import io.suito.desktop.shell.ShellView;
@@ -72,7 +72,8 @@ final class DesktopParts implements AutoCloseable {
     private final Notices notices;
     private final TextSizes sizes;
 
-    DesktopParts(Backoffice backoffice, Workforce workforce, List<Given> given, Texts texts, Memory memory, Mode mode) {
+    DesktopParts(
+            Backoffice backoffice, Workforce workforce, List<Given> given, Texts texts, Memory memory, ModeSight mode) {
         this.backoffice = backoffice;
         this.tasks = new BackgroundTasks(backoffice.transactions()::breakOff);
         this.changes = new Changes(tasks);
@@ -80,7 +81,7 @@ final class DesktopParts implements AutoCloseable {
         this.dialogs = new WindowDialogs(root, texts, this::fieldsOf);
         this.tableTools = new TableTools(tasks, texts, dialogs, memory);
         Asking asking = new Asking(backoffice.requests(), tasks, texts, dialogs);
-        StripePages pages = new StripePages(mode);
+        StripePages pages = new StripePages(mode.mode());
         OrderViewModel order =
                 new OrderViewModel(new OrderFacts(backoffice.transactions()), tableTools, navigator, pages);
         this.partner = new PartnerViewModel(

@@ -7,7 +7,7 @@ import io.suito.desktop.dialogs.SavePlace;
 import io.suito.desktop.look.Fonts;
 import io.suito.desktop.look.Theme;
 import io.suito.desktop.memory.Memory;
-import io.suito.desktop.shell.Mode;
+import io.suito.desktop.shell.ModeSight;
 import io.suito.desktop.shell.Workforce;
 import io.suito.desktop.text.Texts;
 import java.util.List;
@@ -30,13 +30,18 @@ public final class DesktopSession implements AutoCloseable {
     }
 
     /** Opens a window; it is not shown yet. */
-    public static DesktopSession open(Workplace workplace, Locale locale, Memory memory, Mode mode) {
+    public static DesktopSession open(Workplace workplace, Locale locale, Memory memory, ModeSight mode) {
         return open(workplace.backoffice(), new OfficeWorkforce(workplace), workplace.given(), locale, memory, mode);
     }
 
-    /** As {@link #open(Workplace, Locale, Memory, Mode)}, where somebody else knows who acts. */
+    /** As {@link #open(Workplace, Locale, Memory, ModeSight)}, where somebody else knows who acts. */
     public static DesktopSession open(
-            Backoffice backoffice, Workforce workforce, List<Given> given, Locale locale, Memory memory, Mode mode) {
+            Backoffice backoffice,
+            Workforce workforce,
+            List<Given> given,
+            Locale locale,
+            Memory memory,
+            ModeSight mode) {
         Fonts.load();
         Texts texts = new Texts(locale);
         DesktopParts parts = new DesktopParts(backoffice, workforce, given, texts, memory, mode);

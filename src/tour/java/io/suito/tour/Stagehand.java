@@ -7,6 +7,7 @@ import io.suito.desktop.DesktopSession;
 import io.suito.desktop.look.Rendering;
 import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Mode;
+import io.suito.desktop.shell.ModeSight;
 import io.suito.desktop.shell.Workforce;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,14 +41,16 @@ final class Stagehand implements AutoCloseable {
     }
 
     DesktopSession open(Look look) {
-        return on(() -> show(DesktopSession.open(office, look.locale(), Memory.fleeting(), Mode.SANDBOX), look));
+        return on(() ->
+                show(DesktopSession.open(office, look.locale(), Memory.fleeting(), ModeSight.of(Mode.SANDBOX)), look));
     }
 
     /** A window on a database of its own way to it. */
     DesktopSession open(Look look, Backoffice backoffice) {
         Workforce here = () -> new Workforce.Standing(Workforce.State.HERE, List.of());
         return on(() -> show(
-                DesktopSession.open(backoffice, here, office.given(), look.locale(), Memory.fleeting(), Mode.SANDBOX),
+                DesktopSession.open(
+                        backoffice, here, office.given(), look.locale(), Memory.fleeting(), ModeSight.of(Mode.SANDBOX)),
                 look));
     }
 

@@ -5,6 +5,7 @@ import io.suito.desktop.DesktopSession;
 import io.suito.desktop.look.Theme;
 import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Mode;
+import io.suito.desktop.shell.ModeSight;
 import io.suito.desktop.shell.Workforce;
 import io.suito.desktop.testing.FxThread;
 import java.util.List;
@@ -31,8 +32,8 @@ final class Windows {
     static double[] ours(Backoffice backoffice) {
         DesktopSession session = FxThread.on(() -> {
             Workforce here = () -> new Workforce.Standing(Workforce.State.HERE, List.of());
-            DesktopSession opened =
-                    DesktopSession.open(backoffice, here, List.of(), Locale.JAPANESE, Memory.fleeting(), Mode.SANDBOX);
+            DesktopSession opened = DesktopSession.open(
+                    backoffice, here, List.of(), Locale.JAPANESE, Memory.fleeting(), ModeSight.of(Mode.SANDBOX));
             opened.dress(Theme.LIGHT);
             opened.stage().show();
             return opened;

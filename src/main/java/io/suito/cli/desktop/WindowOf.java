@@ -4,7 +4,9 @@ import io.suito.app.Workplace;
 import io.suito.cli.Context;
 import io.suito.desktop.Desktop;
 import io.suito.desktop.shell.Mode;
+import io.suito.desktop.shell.ModeSight;
 import io.suito.text.Refusal;
+import java.util.function.Supplier;
 
 /** Opens the window of a workplace. */
 final class WindowOf {
@@ -28,11 +30,12 @@ final class WindowOf {
 
     void open(boolean embedded) {
         requireDisplay();
+        Supplier<Mode> mode = () -> Mode.of(embedded, office.livemode());
         Desktop.run(
                 office,
                 new Desktop.Options(
                         context.locale(),
                         context.home().directory().resolve("desktop.json"),
-                        Mode.of(embedded, office.livemode())));
+                        new ModeSight(mode.get(), mode)));
     }
 }

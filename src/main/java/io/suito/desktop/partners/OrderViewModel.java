@@ -48,6 +48,7 @@ public final class OrderViewModel {
         this.page = new Action("order-stripe-page", texts().get("item.stripe_page"), this::openPage);
         this.payout = new Action("order-payout", texts().get("order.to_payout"), this::openPayout);
         looked.subscribe(this::offer);
+        pages.mode().subscribe(this::refresh);
     }
 
     public Texts texts() {
@@ -136,7 +137,7 @@ public final class OrderViewModel {
         if (step != null && step.page() != null) {
             page.allow();
         } else {
-            page.refuse(texts().get(pages.mode() == Mode.SANDBOX ? "item.no_page_in_sandbox" : "item.no_page"));
+            page.refuse(texts().get(pages.mode().get() == Mode.SANDBOX ? "item.no_page_in_sandbox" : "item.no_page"));
         }
         if (place() == null) {
             payout.refuse(texts().get("partner.entry_in_no_run"));

@@ -79,6 +79,7 @@ public final class ItemsViewModel {
             actions.put(action, new Action(id, questions.name(action), () -> ask(action)));
         }
         looked.subscribe(this::offerPage);
+        pages.mode().subscribe(this::offerPage);
         table.selected().subscribe(this::chosen);
         chosen();
     }
@@ -144,7 +145,7 @@ public final class ItemsViewModel {
         if (pageOf(looked.get()).isPresent()) {
             page.allow();
         } else {
-            page.refuse(texts().get(pages.mode() == Mode.SANDBOX ? "item.no_page_in_sandbox" : "item.no_page"));
+            page.refuse(texts().get(pages.mode().get() == Mode.SANDBOX ? "item.no_page_in_sandbox" : "item.no_page"));
         }
     }
 

@@ -3,10 +3,17 @@ package io.suito.desktop.runs;
 import io.suito.desktop.shell.Mode;
 import java.net.URI;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Where the Stripe Dashboard shows an object. The built-in sandbox has no pages. */
-public record StripePages(Mode mode) {
+public record StripePages(ReadOnlyObjectProperty<Mode> mode) {
     private static final String DASHBOARD = "https://dashboard.stripe.com/";
+
+    /** Of a mode that is known for good. */
+    public StripePages(Mode mode) {
+        this(new ReadOnlyObjectWrapper<>(mode));
+    }
 
     /**
      * The page of a transfer, or for what lies on a connected account that account's page.
@@ -27,8 +34,9 @@ public record StripePages(Mode mode) {
     }
 
     private Optional<URI> at(String path) {
-        return mode == Mode.LIVE || mode == Mode.TEST
-                ? Optional.of(URI.create(DASHBOARD + (mode == Mode.LIVE ? "" : "test/") + path))
+        Mode now = mode.get();
+        return now == Mode.LIVE || now == Mode.TEST
+                ? Optional.of(URI.create(DASHBOARD + (now == Mode.LIVE ? "" : "test/") + path))
                 : Optional.empty();
     }
 }

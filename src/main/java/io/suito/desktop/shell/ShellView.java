@@ -91,8 +91,7 @@ public final class ShellView {
     void initialize() {
         makeNavigation();
         model.offer(this::actions);
-        mode.setText(model.modeText());
-        mode.getStyleClass().add(model.mode() == Mode.LIVE ? "live" : "test");
+        model.mode().subscribe(this::show);
         icon(back, Feather.ARROW_LEFT, "shell.back", "Alt+Left");
         icon(forward, Feather.ARROW_RIGHT, "shell.forward", "Alt+Right");
         back.setOnAction(event -> model.navigator().back());
@@ -128,6 +127,12 @@ public final class ShellView {
                 keys();
             }
         });
+    }
+
+    private void show(Mode now) {
+        mode.setText(model.words(now));
+        mode.getStyleClass().removeAll("live", "test");
+        mode.getStyleClass().add(now == Mode.LIVE ? "live" : "test");
     }
 
     private List<Action> actions() {

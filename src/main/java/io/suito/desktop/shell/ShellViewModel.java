@@ -32,12 +32,14 @@ public final class ShellViewModel {
     private final Workforce workforce;
     private final ObservableList<RunningTask> running;
     private final GoingRuns going;
-    private final Mode mode;
+    private final ModeSight mode;
     private final Latest latest;
     private Supplier<List<Action>> offered = List::of;
     private final StringProperty workforceText = new SimpleStringProperty("");
     private final StringProperty workforceReason = new SimpleStringProperty("");
     private final ObjectProperty<Tone> workforceTone = new SimpleObjectProperty<>(Tone.NEUTRAL);
+
+    private record Look(Mode mode, Workforce.Standing standing) {}
 
     public ShellViewModel(
             Navigator navigator,
@@ -47,7 +49,7 @@ public final class ShellViewModel {
             Workforce workforce,
             ObservableList<RunningTask> running,
             GoingRuns going,
-            Mode mode) {
+            ModeSight mode) {
         this.navigator = navigator;
         this.changes = changes;
         this.tasks = tasks;
@@ -96,13 +98,14 @@ public final class ShellViewModel {
         return changes.online();
     }
 
-    /** The mode in words. */
-    public String modeText() {
-        return texts.get("mode." + mode.word());
+    /** A mode in words. */
+    String words(Mode of) {
+        return texts.get("mode." + of.word());
     }
 
-    public Mode mode() {
-        return mode;
+    /** Which Stripe stands behind what is seen. */
+    public ReadOnlyObjectProperty<Mode> mode() {
+        return mode.mode();
     }
 
     public ReadOnlyStringProperty workforceText() {
@@ -142,7 +145,8 @@ public final class ShellViewModel {
             caution(texts.get("workforce.offline"));
             return;
         }
-        latest.ask(progress -> workforce.standing(), this::show, failure -> {
+        Supplier<Mode> sight = mode.look();
+        latest.ask(progress -> new Look(sight.get(), workforce.standing()), this::show, failure -> {
             Problem problem = Problem.of(failure, texts.locale());
             caution(problem.isOffline() ? texts.get("workforce.offline") : problem.sentence());
         });
@@ -152,6 +156,11 @@ public final class ShellViewModel {
         workforceReason.set("");
         workforceText.set(sentence);
         workforceTone.set(Tone.CAUTION);
+    }
+
+    private void show(Look seen) {
+        mode.show(seen.mode());
+        show(seen.standing());
     }
 
     private void show(Workforce.Standing standing) {

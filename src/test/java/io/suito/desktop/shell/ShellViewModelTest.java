@@ -39,7 +39,7 @@ class ShellViewModelTest {
                 () -> workforce.standing(),
                 FXCollections.observableArrayList(),
                 new GoingRuns(shop.backoffice.runReports(), changes, tasks),
-                Mode.SANDBOX);
+                ModeSight.of(Mode.SANDBOX));
         model.begin();
         return model;
     }

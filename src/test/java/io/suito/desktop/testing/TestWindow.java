@@ -5,6 +5,7 @@ import io.suito.desktop.DesktopSession;
 import io.suito.desktop.look.Theme;
 import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Mode;
+import io.suito.desktop.shell.ModeSight;
 import io.suito.desktop.shell.Workforce;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,10 +39,19 @@ public final class TestWindow implements AutoCloseable {
         return open(backoffice, Locale.ENGLISH, Theme.LIGHT, Memory.fleeting());
     }
 
+    /** Where the mode is not the sandbox's. */
+    public static TestWindow open(Backoffice backoffice, ModeSight mode) {
+        return open(backoffice, Locale.ENGLISH, Theme.LIGHT, Memory.fleeting(), mode);
+    }
+
     public static TestWindow open(Backoffice backoffice, Locale locale, Theme theme, Memory memory) {
+        return open(backoffice, locale, theme, memory, ModeSight.of(Mode.SANDBOX));
+    }
+
+    private static TestWindow open(Backoffice backoffice, Locale locale, Theme theme, Memory memory, ModeSight mode) {
         return FxThread.on(() -> {
             Workforce here = () -> new Workforce.Standing(Workforce.State.HERE, List.of());
-            DesktopSession session = DesktopSession.open(backoffice, here, List.of(), locale, memory, Mode.SANDBOX);
+            DesktopSession session = DesktopSession.open(backoffice, here, List.of(), locale, memory, mode);
             session.dress(theme);
             session.stage().show();
             session.stage().requestFocus();
