@@ -146,7 +146,7 @@ final class PayoutPlan {
             tx.sql("""
                             select run_id from public.payout_runs
                              where run_date = :date and kind = 'scheduled' and state = 'missed' for update""").set("date", wanted.scheduledFor()).optional(UUID.class).ifPresent(missed -> {
-                Runs.move(tx, missed, RunState.DISCARDED, null, "missed, and planned by hand later");
+                Runs.move(tx, missed, RunState.DISCARDED, null, Run.PLANNED_LATER);
                 Attention.resolve(tx, "run_missed", missed.toString());
             });
         }

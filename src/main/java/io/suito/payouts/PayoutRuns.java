@@ -131,12 +131,7 @@ public final class PayoutRuns {
         commands.withdrawGroup(tx, id, "discarded");
         ledger.free(tx, planned);
         Items.release(tx, planned);
-        Runs.move(
-                tx,
-                id,
-                RunState.DISCARDED,
-                null,
-                run.runState() == RunState.MISSED ? "missed and given up" : "discarded");
+        Runs.move(tx, id, RunState.DISCARDED, null, run.runState() == RunState.MISSED ? Run.GIVEN_UP : "discarded");
         Attention.resolve(tx, "run_short_of_funds", id.toString());
         Attention.resolve(tx, "run_missed", id.toString());
         Attention.resolve(tx, LateNotices.KIND, id.toString());

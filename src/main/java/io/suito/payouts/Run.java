@@ -27,6 +27,12 @@ public record Run(
         Instant createdAt,
         int planned,
         long total) {
+    /** Why it is discarded, where a missed date was planned as another run afterwards. */
+    public static final String PLANNED_LATER = "missed, and planned by hand later";
+
+    /** Why it is discarded, where a person gave a missed date up. */
+    public static final String GIVEN_UP = "missed and given up";
+
     public RunState runState() {
         return RunState.of(state);
     }

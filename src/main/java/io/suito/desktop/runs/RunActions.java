@@ -8,6 +8,7 @@ import io.suito.desktop.table.TableTools;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Action;
 import io.suito.payouts.RunAction;
+import io.suito.payouts.RunState;
 import io.suito.payouts.RunTotals;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ final class RunActions {
 
     private void askCarryOut(RunRead read) {
         asking.withReason(
-                questions.carryOut(read.run()),
+                questions.carryOut(read.run(), read.rest().due()),
                 new Wish(
                         RunAction.CARRY_OUT.requestKind(),
                         Map.of("scheduled_for", read.run().runDate().toString())),
@@ -160,7 +161,10 @@ final class RunActions {
 
     private void askDiscard(RunRead read, Map<String, UUID> id) {
         asking.withReason(
-                questions.discard(read.status().planned(), read.status().total()),
+                read.run().runState() == RunState.MISSED
+                        ? questions.giveUp(read.run())
+                        : questions.discard(
+                                read.status().planned(), read.status().total()),
                 new Wish(RunAction.DISCARD.requestKind(), id),
                 outcome -> refresh.run());
     }

@@ -37,15 +37,26 @@ final class RunQuestions {
                 false);
     }
 
-    /** Before the date of a missed run is planned after all. */
-    ReasonQuestion carryOut(Run missed) {
+    /**
+     * Before the date of a missed run is planned after all.
+     *
+     * @param due what it would pay as things stand; null where that is not known
+     */
+    ReasonQuestion carryOut(Run missed, RunRead.@Nullable Due due) {
         String day = texts.date(missed.runDate());
+        List<String> facts = new ArrayList<>();
+        facts.add(texts.get("run.carry_out.due", texts.minutes(missed.asOf())));
+        if (due != null) {
+            facts.add(
+                    due.partners() == 0
+                            ? texts.get("run.carry_out.nobody")
+                            : texts.count("run.carry_out.would", due.partners(), texts.yen(due.yen())));
+        }
+        facts.add(texts.get("preview.plan.reserved"));
         return new ReasonQuestion(
                 texts.get("run.carry_out.title"),
                 texts.get("run.carry_out.headline", day),
-                List.of(
-                        texts.get("run.carry_out.due", texts.minutes(missed.asOf())),
-                        texts.get("preview.plan.reserved")),
+                facts,
                 texts.get("run.reason"),
                 texts.get("run.carry_out.action", day),
                 false);
@@ -116,6 +127,18 @@ final class RunQuestions {
                 List.of(texts.get("run.discard.then")),
                 texts.get("run.reason"),
                 texts.get("run.discard.action"),
+                false);
+    }
+
+    /** Before a missed date is left unpaid for good: nothing was planned that could be discarded. */
+    ReasonQuestion giveUp(Run missed) {
+        String day = texts.date(missed.runDate());
+        return new ReasonQuestion(
+                texts.get("run.give_up.title"),
+                texts.get("run.give_up.headline", day),
+                List.of(texts.get("run.give_up.then")),
+                texts.get("run.reason"),
+                texts.get("run.give_up.action", day),
                 false);
     }
 

@@ -16,11 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param stale when the rest is to be read anew, in nanoseconds of the reader's clock
  */
 public record RunRead(Run run, RunStatus status, Totals totals, Rest rest, long stale) {
-    /** Slow to read or slow to change. */
+    /**
+     * Slow to read or slow to change.
+     *
+     * @param due of a missed run what its date would pay now; null for all others, and where that cannot be told
+     */
     public record Rest(
             List<Event> story,
             @Nullable Funds funds,
-            @Nullable PreviewComparison before) {}
+            @Nullable PreviewComparison before,
+            @Nullable Due due) {}
+
+    /** So many partners, and yen. */
+    public record Due(int partners, long yen) {}
 
     /** Yen that is planned or on its way. */
     public long movingYen() {

@@ -1,12 +1,18 @@
 package io.suito.desktop.runs;
 
+import io.suito.database.SqlErrors;
 import io.suito.database.Transactions;
+import io.suito.payouts.PayoutPreview;
+import io.suito.payouts.PlanRequest;
 import io.suito.payouts.PreviewComparison;
 import io.suito.payouts.Run;
 import io.suito.payouts.RunReports;
 import io.suito.payouts.RunState;
 import io.suito.payouts.RunStory;
 import io.suito.payouts.RunTotals;
+import io.suito.text.Refusal;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -18,6 +24,9 @@ public final class RunReader {
     private static final long SOON = TimeUnit.SECONDS.toNanos(5);
 
     private static final long PART = 20;
+
+    /** Of runs that move there is news all the time; what a missed one would pay is long to read. */
+    private static final Set<RunState> SLOW = EnumSet.of(RunState.EXECUTING, RunState.MISSED);
 
     private final LongSupplier nanos;
     private final Transactions transactions;
@@ -56,7 +65,7 @@ public final class RunReader {
         return before.stale() - nanos.getAsLong() > 0
                 && before.run().runId().equals(run.runId())
                 && before.run().state().equals(run.state())
-                && run.runState() == RunState.EXECUTING;
+                && SLOW.contains(run.runState());
     }
 
     private RunRead.Rest rest(Run run, @Nullable RunRead before) {
@@ -65,6 +74,21 @@ public final class RunReader {
                 reports.funds().orElse(null),
                 before != null && before.run().runId().equals(run.runId())
                         ? before.rest().before()
-                        : PreviewComparison.of(transactions, run).orElse(null));
+                        : PreviewComparison.of(transactions, run).orElse(null),
+                run.runState() == RunState.MISSED ? due(run) : null);
+    }
+
+    /** By the very definition from which it would be planned. */
+    private RunRead.@Nullable Due due(Run missed) {
+        try {
+            PayoutPreview preview =
+                    PayoutPreview.read(transactions, new PlanRequest(missed.runDate(), missed.asOf(), null, null, ""));
+            return new RunRead.Due(preview.items().size(), preview.total());
+        } catch (Refusal e) {
+            if (SqlErrors.isOutage(e)) {
+                throw e;
+            }
+            return null;
+        }
     }
 }

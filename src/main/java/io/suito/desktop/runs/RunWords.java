@@ -3,6 +3,7 @@ package io.suito.desktop.runs;
 import io.suito.desktop.text.Reasons;
 import io.suito.desktop.text.Texts;
 import io.suito.payouts.ItemList;
+import io.suito.payouts.Run;
 import io.suito.payouts.RunReports.RunStatus;
 import io.suito.payouts.RunStory.Event;
 import java.time.Duration;
@@ -49,8 +50,16 @@ final class RunWords {
             case "paused" -> paused(run, moving);
             case "short_of_funds" -> texts.get("run.says.short_of_funds", yen);
             case "completed" -> completed(run);
-            case "discarded" -> texts.count("run.says.discarded", items, yen);
+            case "discarded" -> discarded(run, yen);
             default -> texts.get("run.says.missed");
+        };
+    }
+
+    private String discarded(RunStatus run, String yen) {
+        return switch (String.valueOf(run.errorMessage())) {
+            case Run.PLANNED_LATER -> texts.get("run.says.planned_later");
+            case Run.GIVEN_UP -> texts.get("run.says.given_up");
+            default -> texts.count("run.says.discarded", run.planned(), yen);
         };
     }
 

@@ -42,6 +42,7 @@ class MissedRunTest {
 
         desk.press("run-execute");
         assertThat(desk.dialogs.question().headline()).isEqualTo("Plan the run of 21\u00a0Dec\u00a02026 now?");
+        assertThat(desk.dialogs.question().facts()).contains("As things stand, 1 partner would be paid ¥20,000.");
         desk.dialogs.pressWith("the daemon was down");
 
         Run planned = desk.shown().run();
@@ -67,10 +68,29 @@ class MissedRunTest {
         missed();
 
         desk.press("run-discard");
+        assertThat(desk.dialogs.question().headline()).isEqualTo("Give the run of 21\u00a0Dec\u00a02026 up?");
+        assertThat(desk.dialogs.question().facts())
+                .containsExactly("Nobody is paid for this date. What is due stays, and comes with the next run.");
         desk.dialogs.pressWith("paid otherwise");
         desk.look();
 
         assertThat(desk.state()).isEqualTo("discarded");
         assertThat(desk.obstacle("run-execute")).contains("discarded");
+        assertThat(desk.run().sentence().get())
+                .startsWith("This run was missed, and then given up: nobody was paid for this date.");
+    }
+
+    @Test
+    void where_it_was_carried_out_after_all_the_missed_one_says_so() {
+        missed();
+        UUID missed = desk.shown().run().runId();
+        desk.press("run-execute");
+        desk.dialogs.pressWith("the daemon was down");
+
+        desk.runs.open(missed);
+        desk.look();
+
+        assertThat(desk.state()).isEqualTo("discarded");
+        assertThat(desk.run().sentence().get()).startsWith("This date was missed, and planned by hand later");
     }
 }
