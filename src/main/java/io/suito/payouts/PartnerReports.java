@@ -4,7 +4,9 @@ import io.suito.database.Transactions;
 import io.suito.database.Tx;
 import io.suito.ledger.Balances;
 import io.suito.text.Refusal;
+import io.suito.time.Japan;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,12 @@ public final class PartnerReports {
     /** Everything about one. @throws Refusal {@code partners.unknown} */
     public Overview overview(UUID partner) {
         return transactions.call(tx -> overview(tx, partner));
+    }
+
+    /** The day in Japan, by the clock of the database. */
+    public LocalDate today() {
+        return transactions.call(
+                tx -> Japan.date(tx.sql("select backoffice.clock()").one(Instant.class)));
     }
 
     /** @throws Refusal {@code partners.unknown} */

@@ -7,7 +7,9 @@ import io.suito.desktop.dialogs.FormModel;
 import io.suito.desktop.dialogs.Problem;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.DateInput;
+import io.suito.payouts.PartnerReports;
 import io.suito.time.Japan;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,12 +25,20 @@ public final class HoldForm extends FormModel {
     private final StringProperty reason = new SimpleStringProperty("");
     private final DateInput until;
 
-    HoldForm(UUID partner, String name, Asking asking, Texts texts) {
-        super(texts.get("partner.hold.title", name), texts.get("partner.hold.action"));
-        this.partner = partner;
+    /** @param today in Japan, as the database has it: it judges by that whether a day is over */
+    HoldForm(PartnerReports.Overview partner, LocalDate today, Asking asking, Texts texts) {
+        super(texts.get("partner.hold.title", partner.name()), texts.get("partner.hold.action"));
+        this.partner = partner.partnerId();
         this.asking = asking;
         this.texts = texts;
-        this.until = new DateInput(texts, last -> texts.get("partner.hold.until_read", texts.weekday(last)));
+        this.until = new DateInput(
+                texts,
+                last -> texts.get("partner.hold.until_read", texts.weekday(last)),
+                last -> last.isBefore(today) ? texts.get("partner.hold.until_over", texts.date(today)) : "");
+        facts().add(texts.get(
+                "partner.hold.money",
+                texts.yen(partner.balances().available()),
+                texts.yen(partner.balances().inTransit())));
         reason.subscribe(this::check);
         until.onTyped(this::check);
         check();

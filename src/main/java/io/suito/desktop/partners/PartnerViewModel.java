@@ -20,6 +20,7 @@ import io.suito.payouts.PartnerReports;
 import io.suito.payouts.Stops;
 import io.suito.payouts.WhyNotPaid;
 import io.suito.payouts.WhyNotPaid.Standing;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,10 +52,11 @@ public final class PartnerViewModel {
     private final ObservableList<WhyNotPaid.Gate> gates = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final Action holding;
+    private LocalDate today = LocalDate.MIN;
     private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.WHY);
     private final ReadOnlyObjectWrapper<@Nullable UUID> opened = new ReadOnlyObjectWrapper<>();
 
-    private record Read(PartnerReports.Overview overview, List<WhyNotPaid.Gate> gates) {}
+    private record Read(PartnerReports.Overview overview, List<WhyNotPaid.Gate> gates, LocalDate today) {}
 
     public PartnerViewModel(
             Transactions transactions,
@@ -219,7 +221,7 @@ public final class PartnerViewModel {
     public void hold() {
         PartnerReports.Overview open = overview.get();
         if (open != null) {
-            tools.dialogs().open(new HoldForm(open.partnerId(), open.name(), asking, texts()));
+            tools.dialogs().open(new HoldForm(open, today, asking, texts()));
         }
     }
 
@@ -288,7 +290,7 @@ public final class PartnerViewModel {
 
     private void read(UUID someone) {
         latest.again(() -> latest.ask(
-                progress -> new Read(reports.overview(someone), whyNotPaid.gates(someone)),
+                progress -> new Read(reports.overview(someone), whyNotPaid.gates(someone), reports.today()),
                 this::show,
                 failure -> problem.set(Problem.of(failure, texts().locale()))));
     }
@@ -304,6 +306,7 @@ public final class PartnerViewModel {
         if (!gates.equals(read.gates())) {
             gates.setAll(read.gates());
         }
+        today = read.today();
         overview.set(read.overview());
     }
 }

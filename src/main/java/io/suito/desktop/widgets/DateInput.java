@@ -9,12 +9,19 @@ import java.util.function.Function;
 public final class DateInput extends TypedInput {
     private final Texts texts;
     private final Function<LocalDate, String> asRead;
+    private final Function<LocalDate, String> obstacle;
     private TypedDate typed = TypedDate.of("");
 
-    /** @param asRead says how a day was understood */
-    public DateInput(Texts texts, Function<LocalDate, String> asRead) {
+    /**
+     * Where not every day will do.
+     *
+     * @param asRead says how a day was understood
+     * @param obstacle says why a day cannot be taken; empty for one that can
+     */
+    public DateInput(Texts texts, Function<LocalDate, String> asRead, Function<LocalDate, String> obstacle) {
         this.texts = texts;
         this.asRead = asRead;
+        this.obstacle = obstacle;
     }
 
     /** The day; empty when nothing was typed, or nothing that can be read. */
@@ -25,16 +32,20 @@ public final class DateInput extends TypedInput {
     @Override
     boolean read(String text) {
         typed = TypedDate.of(text);
-        return typed.isReadable();
+        return typed.isReadable() && refused().isEmpty();
     }
 
     @Override
     String asRead() {
-        return typed.day().map(asRead).orElse("");
+        return refused().isEmpty() ? typed.day().map(asRead).orElse("") : "";
+    }
+
+    private String refused() {
+        return typed.day().map(obstacle).orElse("");
     }
 
     @Override
     String problem() {
-        return texts.get("date.unreadable");
+        return typed.isReadable() ? refused() : texts.get("date.unreadable");
     }
 }

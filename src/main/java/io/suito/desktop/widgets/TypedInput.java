@@ -39,12 +39,12 @@ public abstract sealed class TypedInput permits DateInput, YenInput {
         return readAs.getReadOnlyProperty();
     }
 
-    /** Why it cannot be read; empty when it can, or nothing was typed. */
+    /** Why it cannot be read or taken; empty when it can, or nothing was typed. */
     public final ReadOnlyStringProperty why() {
         return why.getReadOnlyProperty();
     }
 
-    /** Whether it is empty or can be read. */
+    /** Whether it is empty or can be read and taken. */
     public final boolean isReadable() {
         return readable;
     }

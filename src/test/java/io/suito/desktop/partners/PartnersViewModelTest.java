@@ -14,6 +14,7 @@ import io.suito.payouts.WhyNotPaid.Gate;
 import io.suito.payouts.WhyNotPaid.Standing;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,28 @@ class PartnersViewModelTest extends PartnersDesk {
     }
 
     @Test
+    void before_a_hold_is_asked_for_it_shows_the_money_and_refuses_a_day_that_is_over_in_Japan() {
+        UUID partner = shop.partnerWith(4_000);
+        // five minutes after midnight in Japan it is still the day before in London
+        shop.setClock(Instant.parse("2026-12-20T15:05:00Z"));
+        open(partner);
+        screen.detail().refresh();
+        screen.detail().hold();
+        HoldForm form = (HoldForm) dialogs.form();
+        form.reason().set("asks for the contract");
+        assertThat(form.facts()).containsExactly("Payable now: ¥4,000. In transit: ¥0.");
+
+        form.until().text().set("2026-12-20");
+        assertThat(form.valid().get()).isFalse();
+        assertThat(form.until().why().get()).contains("in Japan it is 21\u00a0Dec\u00a02026 today");
+        assertThat(form.until().readAs().get()).isEmpty();
+
+        form.until().text().set("2026-12-21");
+        assertThat(form.valid().get()).isTrue();
+        assertThat(form.until().why().get()).isEmpty();
+    }
+
+    @Test
     void a_refused_hold_keeps_what_was_typed_and_says_why() {
         UUID partner = shop.partnerWith(4_000);
         shop.done("partner.hold", java.util.Map.of("partner_id", partner), "first");
@@ -235,15 +258,18 @@ class PartnersViewModelTest extends PartnersDesk {
     }
 
     @Test
-    void a_hold_cannot_end_before_it_begins() {
+    void a_hold_whose_last_day_is_over_by_the_time_it_is_asked_for_is_refused() {
         UUID partner = shop.partner();
+        shop.setClock(Instant.parse("2026-12-21T00:00:00Z"));
         open(partner);
+        screen.detail().refresh();
         screen.detail().hold();
         HoldForm form = (HoldForm) dialogs.form();
-        form.reason().set("a year too early");
-        form.until().text().set("2025/12/31");
-        assertThat(form.until().readAs().get()).contains("2025");
+        form.reason().set("left open over midnight");
+        form.until().text().set("2026/12/21");
+        assertThat(form.valid().get()).isTrue();
 
+        shop.setClock(Instant.parse("2026-12-21T15:05:00Z"));
         form.submit();
 
         assertThat(form.problem().get().code()).isEqualTo("stops.ends_in_the_past");
