@@ -5,6 +5,7 @@ import io.suito.database.Tx;
 import io.suito.payouts.ItemFacts.Said;
 import io.suito.text.Refusal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,23 @@ public final class OrderFacts {
             Instant createdAt,
             @Nullable Instant availableAt) {}
 
-    /** A payout item that pays such entries; yen of the whole item. */
-    public record Item(UUID id, UUID run, long amount, String state, Instant plannedAt, String accountId) {}
+    /**
+     * A payout item that pays such entries, or paid them before it was given up; yen of the whole item.
+     *
+     * @param changedAt when it came to its state
+     * @param arrivalDate at the bank, as Stripe names it
+     * @param reason why the money did not move or came back, as a code
+     */
+    public record Item(
+            UUID id,
+            UUID run,
+            long amount,
+            String state,
+            Instant plannedAt,
+            String accountId,
+            Instant changedAt,
+            @Nullable LocalDate arrivalDate,
+            @Nullable String reason) {}
 
     /** An item, and what was said with Stripe about it, the first first. */
     public record Payment(Item item, List<Said> said) {}
@@ -79,10 +95,14 @@ public final class OrderFacts {
 
     private static List<Item> items(Tx tx, UUID order) {
         return tx.sql("""
-                select distinct i.id, i.run_id, i.amount, i.state, i.created_at, i.stripe_account_id
+                select distinct i.id, i.run_id, i.amount, i.state, i.created_at, i.stripe_account_id, i.updated_at,
+                       i.arrival_date, i.error_code
                   from public.ledger l
-                  join backoffice.payout_item_entries e on e.entry_id = l.id
-                  join backoffice.payout_items i on i.id = e.item_id
+                  cross join lateral (
+                    select e.item_id from backoffice.payout_item_entries e where e.entry_id = l.id
+                    union select f.id from backoffice.payout_items f
+                           where f.partner_id = l.partner_id and l.id = any (f.freed_entries)) x
+                  join backoffice.payout_items i on i.id = x.item_id
                  where l.order_id = :order order by i.created_at, i.id""").set("order", order).list(Item.class);
     }
 }

@@ -4,6 +4,7 @@ import io.suito.desktop.runs.SaidWords;
 import io.suito.desktop.runs.StripePages;
 import io.suito.desktop.shell.Area;
 import io.suito.desktop.shell.Place;
+import io.suito.desktop.text.Reasons;
 import io.suito.desktop.text.Texts;
 import io.suito.payouts.ItemFacts.Said;
 import io.suito.payouts.OrderFacts.Facts;
@@ -11,10 +12,12 @@ import io.suito.payouts.OrderFacts.Item;
 import io.suito.payouts.OrderFacts.Order;
 import io.suito.payouts.OrderFacts.Payment;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +76,9 @@ final class OrderTimeline {
         String amount = texts.yen(item.amount());
         steps.add(new OrderStep(
                 item.plannedAt(),
-                texts.get("order.step.planned", amount, texts.word("state.item", item.state())),
+                item.state().equals("released")
+                        ? texts.get("order.step.given_up", amount)
+                        : texts.get("order.step.planned", amount, texts.word("state.item", item.state())),
                 "",
                 null,
                 place));
@@ -87,6 +92,22 @@ final class OrderTimeline {
                     id == null ? null : pages.page(id, item.accountId()).orElse(null),
                     place));
         }
+        bank(item).ifPresent(fate -> steps.add(new OrderStep(item.changedAt(), fate, "", null, place)));
+    }
+
+    /** What became of it at the bank, as far as Stripe has said. */
+    private Optional<String> bank(Item item) {
+        LocalDate day = item.arrivalDate();
+        String arrival = day == null ? texts.get("item.no_date") : texts.date(day);
+        return switch (item.state()) {
+            case "submitted" -> Optional.of(texts.get("order.step.expected", arrival));
+            case "paid" -> Optional.of(texts.get("order.step.arrived", arrival));
+            case "at_account" -> {
+                String reason = Reasons.ofItem(item.state(), item.reason(), texts);
+                yield Optional.of(texts.get("order.step.not_at_bank", reason == null ? "–" : reason));
+            }
+            default -> Optional.empty();
+        };
     }
 
     private void plain(@Nullable Instant at, String words) {

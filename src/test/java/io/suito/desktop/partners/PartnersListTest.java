@@ -14,6 +14,7 @@ import io.suito.payouts.Run;
 import io.suito.payouts.RunCalendar;
 import io.suito.payouts.WhyNotPaid.Gate;
 import io.suito.payouts.WhyNotPaid.Standing;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +158,8 @@ class PartnersListTest extends PartnersDesk {
             assertThat(words).anyMatch(word -> word.equals("Posted to the ledger: Sale, ¥20,000"));
             assertThat(words).anyMatch(word -> word.startsWith("Transfer of ¥18,800 to the account  ·  done  ·  tr_"));
             assertThat(words).anyMatch(word -> word.startsWith("Payout of ¥18,800 to the bank  ·  done  ·  po_"));
+            assertThat(words.get(words.size() - 1))
+                    .startsWith("Stripe has taken the payout; it is expected at the bank on ");
         });
 
         order.looked().set(step(order, "The buyer paid"));
@@ -167,6 +170,60 @@ class PartnersListTest extends PartnersDesk {
         assertThat(step(order, "Transfer of").raw()).contains("\"object\": \"transfer\"");
         order.payout().run();
         assertThat(navigator.place().get().id()).startsWith(run + "/");
+    }
+
+    @Test
+    void the_way_of_an_orders_money_ends_at_the_bank_or_says_why_it_did_not_get_there() {
+        UUID partner = shop.partner();
+        shop.order(partner, 20_000, 10);
+        shop.postAll(1_000_000);
+        shop.runToEnd();
+        OrderViewModel order = orderOfTheSale(partner);
+
+        shop.update("update backoffice.payout_items set state = 'paid', arrival_date = '2026-12-01',"
+                + " updated_at = now()");
+        screen.detail().refresh();
+        assertThat(last(order)).isEqualTo("The bank has it since 1\u00a0Dec\u00a02026");
+
+        shop.update("update backoffice.payout_items set state = 'at_account', error_code = 'account_closed',"
+                + " updated_at = now()");
+        screen.detail().refresh();
+        assertThat(last(order)).startsWith("It did not reach the bank: the bank account is closed.");
+    }
+
+    @Test
+    void a_payout_that_was_given_up_stays_on_the_way_of_an_orders_money() {
+        UUID partner = shop.partner();
+        shop.order(partner, 20_000, 10);
+        shop.postAll(1_000_000);
+        UUID givenUp = shop.plan().runId();
+        shop.done("payout-run.discard", Map.of("run_id", givenUp), "wrong day");
+        UUID paid = shop.runToEnd().runId();
+
+        OrderViewModel order = orderOfTheSale(partner);
+
+        assertThat(order.steps())
+                .extracting(OrderStep::words)
+                .contains("Stood in a payout of ¥18,800 that was given up: nothing was sent")
+                .anyMatch(words -> words.startsWith("Stands in a payout of ¥18,800"));
+        order.looked().set(step(order, "Stood in a payout"));
+        order.payout().run();
+        assertThat(navigator.place().get().id()).startsWith(givenUp + "/");
+        order.looked().set(null);
+        order.payout().run();
+        assertThat(navigator.place().get().id()).startsWith(paid + "/");
+    }
+
+    private OrderViewModel orderOfTheSale(UUID partner) {
+        open(partner);
+        var ledger = screen.detail().ledger();
+        ledger.choose(
+                ledger.rows().stream().filter(row -> row.type().equals("sale")).toList());
+        return screen.detail().order();
+    }
+
+    private static String last(OrderViewModel order) {
+        return order.steps().get(order.steps().size() - 1).words();
     }
 
     private static OrderStep step(OrderViewModel order, String words) {
