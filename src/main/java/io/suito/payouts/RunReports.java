@@ -93,6 +93,19 @@ public final class RunReports {
                  where r.state = 'executing' and i.state in ('planned', 'transfer_sent', 'transferred', 'payout_sent')""").one(UnderWay.class));
     }
 
+    /**
+     * Yen that other runs have still to send: it is in the balance as it was read, and not there for this one.
+     *
+     * @param run null for one that is not planned yet
+     */
+    public long stillToSend(@Nullable UUID run) {
+        return transactions.call(tx -> tx.sql("""
+                        select coalesce(sum(i.amount), 0)::bigint from backoffice.payout_items i
+                          join public.payout_runs r on r.run_id = i.run_id
+                         where r.state in ('executing', 'paused') and i.state in ('planned', 'transfer_sent')
+                           and r.run_id is distinct from :run""").set("run", UUID.class, run).one(Long.class));
+    }
+
     /** A run that is being paid: so many of its items have come as far as they can by themselves. */
     public record Going(
             UUID runId, String kind, LocalDate runDate, Instant asOf, boolean paused, int ended, int items) {}

@@ -162,11 +162,20 @@ public final class PreviewView {
         String asOf = texts.minutes(known.asOf());
         String balance = texts.yen(known.available());
         if (shown.missing() > 0) {
-            funds.show(texts.get("preview.funds.short", balance, asOf, texts.yen(shown.missing())), Tone.BAD);
+            String sentence = texts.get("preview.funds.short", balance, asOf, texts.yen(shown.missing()));
+            funds.show(withOthers(sentence, shown.elsewhere()), Tone.BAD);
         } else {
-            long rest = known.available() - shown.preview().total();
-            funds.show(texts.get("preview.funds.enough", balance, asOf, texts.yen(rest)), Tone.GOOD);
+            long rest = known.available() - shown.preview().total() - shown.elsewhere();
+            String sentence = texts.get("preview.funds.enough", balance, asOf, texts.yen(rest));
+            funds.show(withOthers(sentence, shown.elsewhere()), Tone.GOOD);
         }
+    }
+
+    private String withOthers(String sentence, long elsewhere) {
+        Texts texts = model.texts();
+        return elsewhere == 0
+                ? sentence
+                : sentence + "\n" + texts.get("funds.elsewhere_taken_off", texts.yen(elsewhere));
     }
 
     private void showBefore(@Nullable PreviewComparison run, PayoutPreview preview) {

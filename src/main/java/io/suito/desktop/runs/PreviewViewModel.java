@@ -64,6 +64,7 @@ public final class PreviewViewModel {
      * @param day of a scheduled run; null for a manual one
      * @param leftOut partners whom the person leaves out of it
      * @param before the run before it; null when there is none
+     * @param elsewhere yen that runs under way have still to send
      * @param unfinished a manual run that was begun and not ended; null when there is none
      */
     public record Shown(
@@ -72,11 +73,12 @@ public final class PreviewViewModel {
             PayoutPreview preview,
             List<UUID> leftOut,
             @Nullable PreviewComparison before,
+            long elsewhere,
             @Nullable Run unfinished) {
-        /** Yen that the platform's balance is short of; 0 when it suffices or is not known. */
+        /** Yen that the platform's balance is short of, with what other runs have still to send; 0 when it suffices or is not known. */
         public long missing() {
             PayoutPreview.Funds funds = preview.funds();
-            return funds == null ? 0 : Math.max(0, preview.total() - funds.available());
+            return funds == null ? 0 : Math.max(0, preview.total() + elsewhere - funds.available());
         }
     }
 
@@ -236,6 +238,7 @@ public final class PreviewViewModel {
                             preview,
                             leftOut,
                             PreviewComparison.of(transactions, preview).orElse(null),
+                            reports.stillToSend(null),
                             reports.unfinished().orElse(null));
                 },
                 this::show,

@@ -136,8 +136,7 @@ final class RunActions {
     private void askExecute(RunRead read) {
         String hash = read.run().planHash();
         asking.confirmed(
-                questions.execute(
-                        read.status().moving(), read.movingYen(), read.rest().funds(), hash),
+                questions.execute(read.status().moving(), read.movingYen(), read.rest(), hash),
                 new Wish(
                         RunAction.EXECUTE.requestKind(),
                         Map.of("run_id", read.run().runId(), "plan_hash", hash)),
@@ -153,8 +152,7 @@ final class RunActions {
 
     private void askResume(RunRead read, Map<String, UUID> id) {
         asking.confirmed(
-                questions.resume(
-                        read.status().moving(), read.movingYen(), read.rest().funds()),
+                questions.resume(read.status().moving(), read.movingYen(), read.rest()),
                 new Wish(RunAction.RESUME.requestKind(), id),
                 outcome -> refresh.run());
     }

@@ -2,6 +2,7 @@ package io.suito.desktop.runs;
 
 import io.suito.desktop.dialogs.Confirmation;
 import io.suito.desktop.dialogs.ReasonQuestion;
+import io.suito.desktop.runs.RunRead.Rest;
 import io.suito.desktop.text.Texts;
 import io.suito.payouts.PayoutPreview.Funds;
 import io.suito.payouts.Run;
@@ -67,9 +68,8 @@ final class RunQuestions {
         return texts.count("run.execute", items, texts.yen(yen));
     }
 
-    Confirmation execute(int items, long yen, @Nullable Funds funds, String hash) {
-        List<String> facts = new ArrayList<>();
-        facts.add(funds == null ? texts.get("run.execute.funds_unknown") : balance(funds, yen));
+    Confirmation execute(int items, long yen, Rest known, String hash) {
+        List<String> facts = new ArrayList<>(balance(known, yen));
         facts.add(texts.get("run.execute.checks"));
         facts.add(texts.get("run.execute.final"));
         facts.add(texts.get("run.execute.hash", hash.substring(0, Math.min(HASH_SHOWN, hash.length()))));
@@ -81,21 +81,43 @@ final class RunQuestions {
                 true);
     }
 
-    /** What the platform's balance leaves, or what it is short of. */
-    private String balance(Funds funds, long yen) {
-        long left = funds.available() - yen;
-        return texts.get(
+    /** What the platform's balance leaves when other runs have taken theirs, or what it is short of. */
+    private List<String> balance(Rest known, long yen) {
+        Funds funds = known.funds();
+        if (funds == null) {
+            return List.of(texts.get("run.execute.funds_unknown"));
+        }
+        long elsewhere = known.elsewhere();
+        long left = funds.available() - yen - elsewhere;
+        String then = texts.minutes(funds.asOf());
+        if (left < 0 && funds.available() >= yen) {
+            return List.of(texts.get(
+                    "run.execute.funds_shared",
+                    texts.yen(funds.available()),
+                    then,
+                    texts.yen(elsewhere),
+                    texts.yen(-left)));
+        }
+        String sentence = texts.get(
                 left < 0 ? "run.execute.funds_short" : "run.execute.funds",
                 texts.yen(funds.available()),
-                texts.minutes(funds.asOf()),
+                then,
                 texts.yen(Math.abs(left)));
+        return elsewhere == 0
+                ? List.of(sentence)
+                : List.of(sentence, texts.get("funds.elsewhere_taken_off", texts.yen(elsewhere)));
     }
 
     /** The balance was read before the run sent its first part: what it leaves is not known, only that it is short. */
-    private String balanceBefore(Funds funds, long rest) {
-        return funds.available() < rest
-                ? balance(funds, rest)
-                : texts.get("run.resume.funds", texts.yen(funds.available()), texts.minutes(funds.asOf()));
+    private List<String> balanceBefore(Rest known, long rest) {
+        Funds funds = known.funds();
+        if (funds == null || funds.available() < rest + known.elsewhere()) {
+            return balance(known, rest);
+        }
+        String sentence = texts.get("run.resume.funds", texts.yen(funds.available()), texts.minutes(funds.asOf()));
+        return known.elsewhere() == 0
+                ? List.of(sentence)
+                : List.of(sentence, texts.get("run.resume.elsewhere", texts.yen(known.elsewhere())));
     }
 
     ReasonQuestion pause(int moving, long yen) {
@@ -108,14 +130,14 @@ final class RunQuestions {
                 false);
     }
 
-    Confirmation resume(int moving, long yen, @Nullable Funds funds) {
+    Confirmation resume(int moving, long yen, Rest known) {
+        List<String> facts = new ArrayList<>(balanceBefore(known, yen));
+        facts.add(texts.get("run.execute.checks"));
+        facts.add(texts.get("run.execute.final"));
         return new Confirmation(
                 texts.get("run.resume.title"),
                 texts.count("run.resume.headline", moving, texts.yen(yen)),
-                List.of(
-                        funds == null ? texts.get("run.execute.funds_unknown") : balanceBefore(funds, yen),
-                        texts.get("run.execute.checks"),
-                        texts.get("run.execute.final")),
+                facts,
                 texts.get("run.resume.action", texts.yen(yen)),
                 true);
     }

@@ -72,6 +72,7 @@ public final class RunReader {
         return new RunRead.Rest(
                 new RunStory(transactions).of(run.runId()),
                 reports.funds().orElse(null),
+                reports.stillToSend(run.runId()),
                 before != null && before.run().runId().equals(run.runId())
                         ? before.rest().before()
                         : PreviewComparison.of(transactions, run).orElse(null),
