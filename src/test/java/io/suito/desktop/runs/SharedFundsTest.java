@@ -21,8 +21,10 @@ class SharedFundsTest {
     /** Of 1,000,000 yen another run, which pauses, has still to send 20,000. */
     private UUID besideAnother(long yen) {
         Run other = desk.shop.plan(List.of(desk.shop.partnerWith(20_000)));
-        desk.shop.update("update public.payout_runs set state = 'paused', status = 'running', paused_reason = 'test'"
-                + " where run_id = '" + other.runId() + "'");
+        for (String state : List.of("executing", "paused")) {
+            desk.shop.update("update public.payout_runs set state = '" + state + "', status = 'running',"
+                    + " paused_reason = 'test' where run_id = '" + other.runId() + "'");
+        }
         UUID partner = desk.shop.partnerWith(yen);
         desk.shop.job("account-sync");
         return partner;
