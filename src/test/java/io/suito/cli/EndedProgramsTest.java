@@ -2,6 +2,8 @@ package io.suito.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suito.desktop.testing.FxThread;
+import io.suito.desktop.testing.TestWindow;
 import io.suito.payouts.Run;
 import io.suito.sandbox.FaultRule;
 import io.suito.testing.Desk;
@@ -9,15 +11,20 @@ import io.suito.testing.Marketplace;
 import io.suito.testing.Program;
 import java.util.HashMap;
 import java.util.Map;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** Programs that somebody ends in the middle of their work end in good order, and others go on. */
 @DisabledOnOs(OS.WINDOWS)
+@Execution(ExecutionMode.SAME_THREAD)
 class EndedProgramsTest {
     private static final int PARTNERS = 40;
 
@@ -94,11 +101,12 @@ class EndedProgramsTest {
     }
 
     @Test
-    void a_window_that_is_killed_in_the_middle_of_a_run_leaves_it_to_the_next_start() {
+    void a_window_that_is_killed_in_the_middle_of_a_run_leaves_it_to_the_next_start_and_screens_tell_of_it() {
         Map<String, String> environment = new HashMap<>(desk.environment());
         environment.put("JDK_JAVA_OPTIONS", "-Dglass.platform=Headless -Dprism.order=sw");
         Run run;
         try (Program window = Program.start(environment, "desktop")) {
+            awaitWindow();
             shop.job("post-sales");
             shop.job("release-deliveries");
             run = shop.plan();
@@ -113,7 +121,37 @@ class EndedProgramsTest {
             shop.awaitState(run.runId(), "completed");
             assertThat(next.isAlive()).isTrue();
         }
+        assertScreensTellOfIt();
         assertPaidOnce(desk.document("payouts", "status", "--check"));
+    }
+
+    /** The executor of the program begins before its window does; only the window listens for changes. */
+    private void awaitWindow() {
+        Marketplace.await(
+                "the window",
+                () -> shop.value(
+                        Boolean.class,
+                        "select exists (select from pg_stat_activity where datname = current_database()"
+                                + " and query = 'listen suito_changes')"));
+    }
+
+    private void assertScreensTellOfIt() {
+        try (TestWindow window = TestWindow.open(shop.backoffice)) {
+            window.click("#area-runs");
+            TableView<?> runs = window.find(TableView.class, "#table-runs");
+            FxThread.until("the run", () -> runs.getItems().size() == 1);
+            FxThread.run(() -> runs.getSelectionModel().clearAndSelect(0));
+            Label sentence = window.find(Label.class, "#run-sentence");
+            FxThread.until(
+                    "finished",
+                    () -> sentence.getText()
+                            .equals("Finished. Paid out: " + PARTNERS + " of " + PARTNERS + " partners."));
+            FxThread.until(
+                    "what happened",
+                    () -> window.scene().getRoot().lookupAll(".status").stream()
+                            .anyMatch(node -> node instanceof Label label
+                                    && label.getText().startsWith("It was interrupted, and ")));
+        }
     }
 
     private void awaitFirstTransfer() {
