@@ -81,8 +81,8 @@ final class JobList {
 
     /** What could not be done for want of Stripe stays in the queue, for an executor that can ask it. */
     private static RunSchedule.Look look(Backoffice backoffice, Supplier<Optional<StripeReader>> bound) {
-        RunSchedule.Look look = schedule(backoffice)
-                .look(() -> bound.get().map(reader -> atStripe(backoffice.transactions(), reader)));
+        RunSchedule.Look look =
+                schedule(backoffice).look(() -> bound.get().map(reader -> atStripe(backoffice.transactions(), reader)));
         look.leftToOthers().ifPresent(code -> {
             throw new Refusal(code);
         });

@@ -91,17 +91,20 @@ public final class RunControls {
      * @param all those that do not agree now, also where nothing has changed
      */
     public Outcome checkDue(boolean all) {
-        List<UUID> due = transactions.call(tx -> tx.sql("""
+        List<UUID> due =
+                transactions.call(tx -> tx.sql("""
                         select r.run_id from public.payout_runs r
                           left join backoffice.run_controls c on c.run_id = r.run_id
                           left join backoffice.unread_controls u on u.run_id = r.run_id
                          where r.state = 'completed' and r.created_at > now() - interval '60 days'
                            and (""" + LOOKED + " is null or not " + AGREES + " and (:all or " + LOOKED
-                        + " < backoffice.clock() - interval '1 day')" + """
+                                + " < backoffice.clock() - interval '1 day')" + """
 
                                 or exists (select from backoffice.payout_items i
                                             where i.run_id = r.run_id and i.updated_at > """ + LOOKED + """
-                        )) order by r.created_at""").set("all", all).list(UUID.class));
+                        )) order by r.created_at""")
+                        .set("all", all)
+                        .list(UUID.class));
         int agreeing = 0;
         for (UUID run : due) {
             agreeing += agrees(run) ? 1 : 0;

@@ -214,8 +214,9 @@ public final class RunSchedule {
         }
         Optional<WaitingDates.Waited> waited = WaitingDates.last(tx, come.day().date());
         if (waited.isPresent()) {
-            return "it waited from " + at + "; when it was last looked at, " + Japan.minutes(waited.get().lookedAt())
-                    + ", the reason was " + waited.get().why();
+            return "it waited from " + at + "; when it was last looked at, "
+                    + Japan.minutes(waited.get().lookedAt()) + ", the reason was "
+                    + waited.get().why();
         }
         return come.asks()
                 ? "nothing ran at " + at + ", and the policy lets a person decide"

@@ -136,7 +136,11 @@ public final class Jobs {
                         select :kind, '{}', :schedule, 'queued'
                          where :due <= backoffice.clock()
                            and not exists (select from backoffice.requests r
-                                            where r.kind = :kind and r.status in ('queued', 'running'))""").set("kind", job.kind()).set("schedule", SCHEDULE).set("due", dueAt(tx, job)).update();
+                                            where r.kind = :kind and r.status in ('queued', 'running'))""")
+                .set("kind", job.kind())
+                .set("schedule", SCHEDULE)
+                .set("due", dueAt(tx, job))
+                .update();
     }
 
     /** Real time has passed since a job's end, whatever the clock was set to meanwhile. */

@@ -112,7 +112,8 @@ class DatesWithoutStripeTest {
 
     /** Another one after each look: taking the request and giving it back change its row. */
     private String lastChange() {
-        return shop.value(String.class, "select cast(xmin as text) from backoffice.requests where kind = '" + KIND + "'");
+        return shop.value(
+                String.class, "select cast(xmin as text) from backoffice.requests where kind = '" + KIND + "'");
     }
 
     @Test
@@ -139,8 +140,7 @@ class DatesWithoutStripeTest {
             stripe.before(request -> true);
 
             Marketplace.await(
-                    "done",
-                    () -> shop.backoffice.requests().find(look).status().equals("done"));
+                    "done", () -> shop.backoffice.requests().find(look).status().equals("done"));
             awaitPaid();
         }
     }

@@ -123,8 +123,7 @@ class RejectedKeyTest {
         assertThat(shop.backoffice.requests().find(look).status()).isIn("queued", "running");
 
         try (Executor second = another()) {
-            Marketplace.await(
-                    "paid out", () -> shop.balances(partner).paidOut() == 5_000);
+            Marketplace.await("paid out", () -> shop.balances(partner).paidOut() == 5_000);
             assertThat(second.isSending()).isTrue();
         }
     }

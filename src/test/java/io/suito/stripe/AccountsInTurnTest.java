@@ -24,7 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** After a {@code lock_timeout} the commands of that account go out one after the other, and no others wait for them. */
+/**
+ * After a {@code lock_timeout} the commands of that account go out one after the other, and no others wait for them.
+ */
 class AccountsInTurnTest {
     private static final PaceLimits TWO_AT_ONCE = new PaceLimits(100, 50, 50, 2);
     private static final FaultKind LOCKED = FaultKind.LOCK_TIMEOUT;

@@ -5,8 +5,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 
 /**
- * Why the action of a dialog cannot be done yet: its button takes no keyboard then, so that nobody could ask the button.
- * It keeps its room while there is nothing to say, or the dialog would jump at the first key.
+ * Why the action of a dialog cannot be done yet: its button takes no keyboard then, so that nobody could ask the
+ * button. It keeps its room while there is nothing to say, or the dialog would jump at the first key.
  */
 final class ObstacleLine extends Label {
     /** @param why as a sentence; empty while nothing is in the way */

@@ -36,7 +36,9 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
     private final Set<Runnable> reading = ConcurrentHashMap.newKeySet();
     private final Consumer<Thread> breakOff;
 
-    /** Work under way that changes nothing, and where it is done; guards itself, for the thread's next work may write. */
+    /**
+     * Work under way that changes nothing, and where it is done; guards itself, for the thread's next work may write.
+     */
     private final Map<RunningTask, Thread> breakable = new HashMap<>();
 
     /**

@@ -129,10 +129,14 @@ class JobsViewModelTest {
     @Test
     void a_look_that_left_money_unsent_is_to_be_looked_at_and_not_all_well() {
         for (String what : List.of("waits", "missed", "short_of_funds", "paused")) {
-            assertThat(JobWords.tone("done", step(what, "", 0, "null"))).as(what).isEqualTo(Tone.CAUTION);
+            assertThat(JobWords.tone("done", step(what, "", 0, "null")))
+                    .as(what)
+                    .isEqualTo(Tone.CAUTION);
         }
         for (String what : List.of("executing", "completed", "by_hand")) {
-            assertThat(JobWords.tone("done", step(what, "", 0, "null"))).as(what).isEqualTo(Tone.GOOD);
+            assertThat(JobWords.tone("done", step(what, "", 0, "null")))
+                    .as(what)
+                    .isEqualTo(Tone.GOOD);
         }
     }
 

@@ -206,9 +206,10 @@ class RunsViewModelTest {
         assertThat(desk.dialogs.question().action()).isEqualTo("Release ¥20,000");
         desk.dialogs.pressWith("is paid by cheque");
 
-        assertThat(desk.shop.value(
-                        String.class,
-                        "select reason from backoffice.requests where kind = 'payout-item.release' and status = 'done'"))
+        assertThat(
+                        desk.shop.value(
+                                String.class,
+                                "select reason from backoffice.requests where kind = 'payout-item.release' and status = 'done'"))
                 .isEqualTo("is paid by cheque");
     }
 
