@@ -79,11 +79,6 @@ public final class RunControls {
         }
     }
 
-    /** When it was last compared, and whether that came to an agreement and not to something unreadable. */
-    private static final String LOOKED = "greatest(c.checked_at, u.tried_at)";
-
-    private static final String AGREES = "coalesce(c.agrees and " + LOOKED + " = c.checked_at, false)";
-
     /**
      * Compares every ended run that was not compared yet or changed since, and once a day one that does not agree: how
      * many agree and how many do not.
@@ -91,20 +86,18 @@ public final class RunControls {
      * @param all those that do not agree now, also where nothing has changed
      */
     public Outcome checkDue(boolean all) {
-        List<UUID> due =
-                transactions.call(tx -> tx.sql("""
+        List<UUID> due = transactions.call(tx -> tx.sql("""
                         select r.run_id from public.payout_runs r
                           left join backoffice.run_controls c on c.run_id = r.run_id
                           left join backoffice.unread_controls u on u.run_id = r.run_id
+                         cross join lateral (select greatest(c.checked_at, u.tried_at) as at) looked
                          where r.state = 'completed' and r.created_at > now() - interval '60 days'
-                           and (""" + LOOKED + " is null or not " + AGREES + " and (:all or " + LOOKED
-                                + " < backoffice.clock() - interval '1 day')" + """
-
+                           and (looked.at is null
+                                or not coalesce(c.agrees and looked.at = c.checked_at, false)
+                                   and (:all or looked.at < backoffice.clock() - interval '1 day')
                                 or exists (select from backoffice.payout_items i
-                                            where i.run_id = r.run_id and i.updated_at > """ + LOOKED + """
-                        )) order by r.created_at""")
-                        .set("all", all)
-                        .list(UUID.class));
+                                            where i.run_id = r.run_id and i.updated_at > looked.at))
+                         order by r.created_at""").set("all", all).list(UUID.class));
         int agreeing = 0;
         for (UUID run : due) {
             agreeing += agrees(run) ? 1 : 0;

@@ -88,8 +88,7 @@ class AccountsInTurnTest {
         int beforeOther = attempts(other, otherStep);
         shop.update("update backoffice.stripe_commands set next_at = '-infinity' where state = 'queued'");
         Marketplace.await(
-                "both sent again",
-                () -> attempts(one, step) > before && attempts(other, otherStep) > beforeOther);
+                "both sent again", () -> attempts(one, step) > before && attempts(other, otherStep) > beforeOther);
     }
 
     private long queued() {

@@ -120,7 +120,9 @@ final class RunsTour {
     }
 
     private boolean isOver() {
-        return !ActionButton.isPossible(hands.find(Button.class, "#run-pause"))
+        // a run that has not begun can neither be paused nor resumed either
+        return !ActionButton.isPossible(hands.find(Button.class, "#run-execute"))
+                && !ActionButton.isPossible(hands.find(Button.class, "#run-pause"))
                 && !ActionButton.isPossible(hands.find(Button.class, "#run-resume"));
     }
 

@@ -266,7 +266,7 @@ public final class ItemsViewModel {
         List<Wish> wishes = items.stream()
                 .map(item -> new Wish(action.requestKind(), Map.of("item_id", item.id())))
                 .toList();
-        long left = table.selected().size() - items.size();
+        int left = table.selected().size() - items.size();
         if (items.stream().anyMatch(item -> action.needsReason(ItemState.of(item.state())))) {
             asking.eachWithReason(questions.withReason(action, items, left), wishes, this::replied);
         } else {
