@@ -79,9 +79,9 @@ class TextsTest {
                         .as(key)
                         .isEqualTo(places(english.getProperty(key)))
                         .contains("{0"));
-        assertThat(new Texts(Locale.ENGLISH).count("run.progress", 1, "0")).isEqualTo("0 of 1 partner dealt with");
+        assertThat(new Texts(Locale.ENGLISH).count("run.progress", 1, "0")).isEqualTo("0 of 1 partner handled");
         assertThat(new Texts(Locale.ENGLISH).count("run.progress", 1_200, "1"))
-                .isEqualTo("1 of 1,200 partners dealt with");
+                .isEqualTo("1 of 1,200 partners handled");
         assertThat(new Texts(Locale.JAPANESE).count("run.progress", 1, "0")).isEqualTo("出品者 1 件中 0 件処理済み");
     }
 

@@ -131,7 +131,7 @@ class RunsViewModelTest {
         planOf(20_000, 30_000);
         desk.shop.update("update public.payout_runs set state = 'executing', status = 'running'");
         desk.look();
-        assertThat(desk.run().progress().get()).isEqualTo("0 of 2 partners dealt with");
+        assertThat(desk.run().progress().get()).isEqualTo("0 of 2 partners handled");
         assertThat(desk.run().fraction().get()).isZero();
 
         desk.press("run-pause");

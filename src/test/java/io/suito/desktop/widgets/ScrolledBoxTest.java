@@ -13,18 +13,17 @@ import org.junit.jupiter.api.Test;
 class ScrolledBoxTest {
     @Test
     void a_wrapped_sentence_that_leaves_no_room_for_the_rest_makes_it_scroll() {
-        Label sentence = new Label("so many words that they want more than one line ".repeat(6));
-        sentence.setWrapText(true);
-        sentence.setMinHeight(Region.USE_PREF_SIZE);
-        Region rest = new Region();
-        rest.setMinHeight(100);
-        ScrolledBox box = new ScrolledBox();
-        box.getChildren().setAll(sentence, rest);
-        ScrollPane pane = new ScrollPane(box);
-        pane.setFitToWidth(true);
-        pane.setFitToHeight(true);
-
         FxThread.run(() -> {
+            Label sentence = new Label("so many words that they want more than one line ".repeat(6));
+            sentence.setWrapText(true);
+            sentence.setMinHeight(Region.USE_PREF_SIZE);
+            Region rest = new Region();
+            rest.setMinHeight(100);
+            ScrolledBox box = new ScrolledBox();
+            box.getChildren().setAll(sentence, rest);
+            ScrollPane pane = new ScrollPane(box);
+            pane.setFitToWidth(true);
+            pane.setFitToHeight(true);
             new Scene(pane, 200, 150);
             pane.applyCss();
             pane.layout();
