@@ -21,12 +21,12 @@ public final class FxThread {
 
     /** Starts it; windows are drawn as in the program, or benches would measure something else. */
     public static synchronized void start() {
+        Rendering.prepare();
         if (started) {
             return;
         }
         try {
             keepOutOfOtherTests();
-            Rendering.prepare();
             FxToolkit.registerPrimaryStage();
         } catch (TimeoutException e) {
             throw new AssertionError("the toolkit does not start", e);
