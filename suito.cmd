@@ -27,7 +27,7 @@ if /i "%~1"=="tour" set "CP=%CP%;%ROOT%\target\test-classes;%ROOT%\target\test-l
 set "WINDOW="
 if /i "%~1"=="bench" set "WINDOW=-Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true"
 if /i "%~1"=="tour" set "WINDOW=-Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true"
-"%JDK%\bin\java.exe" -XX:+UseSerialGC -XX:MetaspaceSize=128m -Xms144m -Xmn96m -Xmx1g -Djdk.console=java.base -Dsun.net.http.retryPost=false --module-path "%ROOT%\target\javafx" --add-modules javafx.controls,javafx.fxml --enable-native-access=ALL-UNNAMED,javafx.graphics %WINDOW% %SUITO_JAVA_OPTIONS% -cp "%CP%" io.suito.Main %*
+"%JDK%\bin\java.exe" -XX:+UseSerialGC -XX:MetaspaceSize=128m -Xms48m -Xmx1g -Djdk.console=java.base -Dsun.net.http.retryPost=false --module-path "%ROOT%\target\javafx" --add-modules javafx.controls,javafx.fxml --enable-native-access=ALL-UNNAMED,javafx.graphics %WINDOW% %SUITO_JAVA_OPTIONS% -cp "%CP%" io.suito.Main %*
 exit /b %errorlevel%
 
 :try
