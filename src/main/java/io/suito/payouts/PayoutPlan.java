@@ -34,7 +34,7 @@ final class PayoutPlan {
      */
     static Run plan(Tx tx, PlanRequest wanted) {
         oneAtATime(tx);
-        requireOpenLedger(tx);
+        requireOpeningsConfirmed(tx);
         requireKnown(tx, wanted);
         wanted.requireForAll();
         Instant asOf = cutOff(tx, wanted);
@@ -53,12 +53,8 @@ final class PayoutPlan {
     }
 
     /** Whether the cut-over is unfinished: opening balances are not confirmed. */
-    static boolean isLedgerOpen(Tx tx) {
-        return OpeningBalances.areOpen(tx);
-    }
-
-    static void requireOpenLedger(Tx tx) {
-        if (isLedgerOpen(tx)) {
+    static void requireOpeningsConfirmed(Tx tx) {
+        if (OpeningBalances.areOpen(tx)) {
             throw new Refusal("payouts.opening_balances_open");
         }
     }

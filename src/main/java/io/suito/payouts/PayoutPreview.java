@@ -43,7 +43,7 @@ public record PayoutPreview(
     }
 
     static PayoutPreview read(Tx tx, PlanRequest wanted) {
-        PayoutPlan.requireOpenLedger(tx);
+        PayoutPlan.requireOpeningsConfirmed(tx);
         PayoutPlan.requireKnown(tx, wanted);
         Instant asOf = PayoutPlan.cutOff(tx, wanted);
         List<Candidate> candidates = tx.sql("""

@@ -2,6 +2,7 @@ package io.suito.payouts;
 
 import io.suito.database.Transactions;
 import io.suito.database.Tx;
+import io.suito.ledger.OpeningBalances;
 import io.suito.payouts.OpenDates.Come;
 import io.suito.payouts.OpenDates.Unsent;
 import io.suito.payouts.RunCalendar.RunDay;
@@ -209,7 +210,7 @@ public final class RunSchedule {
     /** Nobody was there, or somebody was and it could not begin. */
     private static String whyMissed(Tx tx, Come come) {
         String at = Japan.minutes(come.day().at());
-        if (PayoutPlan.isLedgerOpen(tx)) {
+        if (OpeningBalances.areOpen(tx)) {
             return "the opening balances were not confirmed";
         }
         Optional<WaitingDates.Waited> waited = WaitingDates.last(tx, come.day().date());
@@ -270,7 +271,7 @@ public final class RunSchedule {
         if (come.isOver()) {
             return step(day, "would_be_missed", null, null);
         }
-        if (PayoutPlan.isLedgerOpen(tx)) {
+        if (OpeningBalances.areOpen(tx)) {
             return step(day, WAITS, null, "payouts.opening_balances_open");
         }
         PayoutPreview preview = PayoutPreview.read(tx, new PlanRequest(day.date(), day.at(), null, null, AUTHOR));
