@@ -23,7 +23,7 @@ public final class EndlessRuns implements AutoCloseable {
     /** Begins to pay so many partners. */
     public EndlessRuns(long partners) {
         place = Place.temporary();
-        sandboxes = new ChildJvm(SandboxProgram.class);
+        sandboxes = ChildJvm.ofOthers(SandboxProgram.class);
         Path directory = place.directory();
         shop = Shop.open(Shop.template(sandboxes, directory, partners), sandboxes, directory.resolve("shop"), partners);
         backoffice = Backoffice.open(shop.settings());

@@ -49,7 +49,7 @@ public final class PayoutRunBench implements Bench {
     @Override
     public List<Measured> run(Setting setting) {
         try (Place place = Place.temporary();
-                ChildJvm sandboxes = new ChildJvm(SandboxProgram.class)) {
+                ChildJvm sandboxes = ChildJvm.ofOthers(SandboxProgram.class)) {
             Path directory = place.directory();
             setting.say("posting the orders of " + setting.size() + " partners");
             DatabaseSettings template = Shop.template(sandboxes, directory, setting.size());
