@@ -16,7 +16,7 @@ import io.suito.desktop.widgets.Action;
 import io.suito.payouts.PartnerReports;
 import io.suito.payouts.Run;
 import io.suito.text.Folded;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,20 +46,23 @@ final class SearchSources {
     }
 
     private SearchSource screens() {
-        return new Named(Arrays.stream(Area.values())
-                .map(area -> new Hit(
-                        texts.get("search.kind.screen"),
-                        texts.get("area." + area.word()),
-                        "",
-                        () -> navigator.go(Place.of(area))))
-                .toList());
+        List<Hit> all = new ArrayList<>();
+        for (Area area : Area.values()) {
+            all.add(screen("area." + area.word(), "", Place.of(area)));
+        }
+        all.add(screen(
+                "runs.tab.dates", texts.get("area.runs"), new Place(Area.RUNS, RunsViewModel.Part.DATES.word())));
+        return new Named(all);
+    }
+
+    private Hit screen(String name, String within, Place place) {
+        return new Hit(texts.get("search.kind.screen"), texts.get(name), within, () -> navigator.go(place));
     }
 
     private SearchSource actions() {
         return new Named(List.of(
                 action("search.preview", RunsViewModel.previewAt(PreviewOf.NOW)),
                 action("search.preview_next", RunsViewModel.previewAt(PreviewOf.NEXT)),
-                action("runs.tab.dates", new Place(Area.RUNS, RunsViewModel.Part.DATES.word())),
                 action("shell.text_larger", TextSizes.LARGER, sizes::larger),
                 action("shell.text_smaller", TextSizes.SMALLER, sizes::smaller),
                 action("shell.text_usual", TextSizes.USUAL, sizes::usual)));
@@ -75,7 +78,7 @@ final class SearchSources {
         return new Hit(
                 texts.get("search.kind.action"),
                 action.text().get(),
-                obstacle,
+                obstacle.isEmpty() ? action.about() : obstacle,
                 obstacle.isEmpty()
                         ? action::run
                         : () -> dialogs.say(action.text().get(), obstacle));

@@ -20,12 +20,13 @@ public final class RunStory {
     /**
      * Something that happened.
      *
-     * @param what {@code planned}, {@code asked} (a request; detail is its kind, status how it stands), {@code sending}
-     *     (an executor began to send; who is its host, detail its process), {@code continued} (the next one sent after
-     *     it), {@code died} (an executor ended in the middle without a word), {@code resumed} (the next one after that
-     *     went on), {@code completed}, {@code compared} (detail is {@code agrees} or {@code differs})
+     * @param what {@code planned} (detail is the hash of its plan), {@code asked} (a request; detail is its kind,
+     *     status how it stands), {@code sending} (an executor began to send; who is its host, detail its process),
+     *     {@code continued} (the next one sent after it), {@code died} (an executor ended in the middle without a
+     *     word), {@code resumed} (the next one after that went on), {@code completed}, {@code compared} (detail is
+     *     {@code agrees} or {@code differs})
      * @param who person or host; null where nobody did it
-     * @param detail kind, process, verdict, as {@code what} says
+     * @param detail hash, kind, process, verdict, as {@code what} says
      * @param status of a request: {@code waiting_approval}, {@code queued}, {@code running}, {@code done},
      *     {@code refused}, {@code failed}; null for everything else
      * @param reason what the person gave as reason
@@ -50,7 +51,8 @@ public final class RunStory {
         return transactions.call(tx -> {
             Run about = Runs.get(tx, run);
             List<Event> events = new ArrayList<>();
-            events.add(new Event(about.createdAt(), "planned", about.requestedBy(), null, null, about.reason()));
+            events.add(new Event(
+                    about.createdAt(), "planned", about.requestedBy(), about.planHash(), null, about.reason()));
             events.addAll(requests(tx, about));
             events.addAll(senders(tx, run));
             events.addAll(ends(tx, run));

@@ -144,8 +144,7 @@ class EndedProgramsTest {
             Label sentence = window.find(Label.class, "#run-sentence");
             FxThread.until(
                     "finished",
-                    () -> sentence.getText()
-                            .equals("Finished. Paid out: " + PARTNERS + " of " + PARTNERS + " partners."));
+                    () -> sentence.getText().equals("Finished. Payouts sent: " + PARTNERS + " of " + PARTNERS + "."));
             FxThread.until(
                     "what happened",
                     () -> window.scene().getRoot().lookupAll(".status").stream()

@@ -198,6 +198,8 @@ class WindowLifeTest {
             FxThread.run(going::fire);
 
             FxThread.until("the run", () -> shows(window, "#run-sentence"));
+            // its own screen counts: two answers a moment apart would differ
+            assertThat(FxThread.on(going::getText)).isEqualTo("Paying");
             FxThread.until("its end", () -> !shows(window, "#going-run"));
         }
     }

@@ -70,6 +70,12 @@ final class Hands {
         until(() -> root().lookup(button) instanceof Button found && ActionButton.isPossible(found));
     }
 
+    /** Waits until a short notice has come to rest. */
+    void untilNotified() {
+        until(() -> Window.getWindows().stream().anyMatch(PopupWindow.class::isInstance));
+        stagehand.settle();
+    }
+
     /** Waits until short notices have gone. */
     void untilQuiet() {
         until(() -> Window.getWindows().stream().noneMatch(PopupWindow.class::isInstance));

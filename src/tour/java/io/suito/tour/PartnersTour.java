@@ -114,6 +114,7 @@ final class PartnersTour {
         hands.saveTo(file);
         hands.press("#table-export");
         hands.until(() -> Files.exists(file));
+        hands.untilNotified();
         hands.take("export-done");
         hands.untilQuiet();
     }

@@ -198,18 +198,18 @@ public final class PartnerView {
     }
 
     private void showFigures(Balances balances) {
-        figure("available", balances.available(), balances.available() < 0);
-        figure("maturing", balances.maturing(), false);
-        figure("pending", balances.pending(), false);
-        figure("in_transit", balances.inTransit(), false);
-        figure("at_account", balances.atAccount(), balances.atAccount() > 0);
-        figure("debt", balances.debt(), balances.debt() > 0);
-        figure("paid_out", balances.paidOut(), false);
+        figure("available", balances.available(), balances.available() < 0 ? Tone.BAD : Tone.NEUTRAL);
+        figure("maturing", balances.maturing(), Tone.NEUTRAL);
+        figure("pending", balances.pending(), Tone.NEUTRAL);
+        figure("in_transit", balances.inTransit(), Tone.NEUTRAL);
+        figure("at_account", balances.atAccount(), balances.atAccount() > 0 ? Tone.CAUTION : Tone.NEUTRAL);
+        figure("debt", balances.debt(), balances.debt() > 0 ? Tone.BAD : Tone.NEUTRAL);
+        figure("paid_out", balances.paidOut(), Tone.NEUTRAL);
     }
 
-    private void figure(String word, long yen, boolean bad) {
+    private void figure(String word, long yen, Tone tone) {
         Texts texts = model.texts();
-        figures.show(texts.get("column.partners." + word), texts.yen(yen), bad ? Tone.BAD : Tone.NEUTRAL);
+        figures.show(texts.get("column.partners." + word), texts.yen(yen), tone);
     }
 
     private void showGates() {

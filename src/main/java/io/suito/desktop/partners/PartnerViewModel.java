@@ -233,9 +233,11 @@ public final class PartnerViewModel {
         }
         List<Action> all = new ArrayList<>();
         if (holding.isPossible()) {
-            all.add(holding);
+            all.add(holding.about(open.name()));
         }
-        open.stops().forEach(stop -> all.add(liftOf(stop)));
+        open.stops()
+                .forEach(stop ->
+                        all.add(liftOf(stop).about(open.name() + "  ·  " + texts().word("stop", stop.reason()))));
         return all;
     }
 

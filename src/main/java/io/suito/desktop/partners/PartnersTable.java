@@ -42,7 +42,7 @@ final class PartnersTable {
                         TableColumnModel.of("maturing", ColumnKind.YEN, 104, Row::maturing),
                         TableColumnModel.of("pending", ColumnKind.YEN, 104, Row::pending),
                         TableColumnModel.of("in_transit", ColumnKind.YEN, 104, Row::inTransit),
-                        TableColumnModel.of("at_account", ColumnKind.YEN, 104, Row::atAccount),
+                        TableColumnModel.of("at_account", ColumnKind.YEN, 150, Row::atAccount),
                         TableColumnModel.<Row>of("debt", ColumnKind.YEN, 110, Row::debt)
                                 .sortedBy("debt"),
                         TableColumnModel.of("paid_out", ColumnKind.YEN, 130, Row::paidOut)

@@ -56,9 +56,6 @@ public final class PreviewView {
     private ActionButton goOn;
 
     @FXML
-    private Label itemsTitle;
-
-    @FXML
     private DataTable<PayoutPreview.Item> items;
 
     @FXML
@@ -66,9 +63,6 @@ public final class PreviewView {
 
     @FXML
     private ActionButton takeIn;
-
-    @FXML
-    private Label skipsTitle;
 
     @FXML
     private DataTable<PayoutPreview.Skip> skips;
@@ -112,10 +106,8 @@ public final class PreviewView {
         figures.show(texts.get("preview.figure.total"), texts.yen(preview.total()), Tone.NEUTRAL);
         figures.show(texts.get("preview.figure.items"), partners, Tone.NEUTRAL);
         figures.show(texts.get("preview.figure.skips"), skipped, Tone.NEUTRAL);
-        itemsTitle.setText(texts.get("preview.items", partners));
-        skipsTitle.setText(texts.get("preview.skips", skipped));
         showFunds(shown);
-        showBefore(shown.before(), preview);
+        showBefore(shown);
         showUnfinished(shown.unfinished());
     }
 
@@ -131,7 +123,8 @@ public final class PreviewView {
 
     private String headline(PreviewViewModel.Shown shown) {
         Texts texts = model.texts();
-        String asOf = texts.minutes(shown.preview().asOf());
+        // a moment is not torn apart at the end of a line
+        String asOf = texts.minutes(shown.preview().asOf()).replace(' ', '\u00a0');
         return switch (shown.of().kind()) {
             case NOW -> texts.get("preview.headline", asOf);
             case NEXT, DATE -> texts.get("preview.headline_scheduled", asOf);
@@ -178,8 +171,13 @@ public final class PreviewView {
                 : sentence + "\n" + texts.get("funds.elsewhere_taken_off", texts.yen(elsewhere));
     }
 
-    private void showBefore(@Nullable PreviewComparison run, PayoutPreview preview) {
+    /** A run of some partners is not held against one of all. */
+    private void showBefore(PreviewViewModel.Shown shown) {
+        boolean isOfAll = shown.of().kind() != PreviewOf.Kind.CHOSEN;
+        before.setVisible(isOfAll);
+        before.setManaged(isOfAll);
         Texts texts = model.texts();
+        PreviewComparison run = shown.before();
         before.setText(
                 run == null
                         ? texts.get("preview.before.none")
@@ -188,7 +186,7 @@ public final class PreviewView {
                                 run.items(),
                                 texts.minutes(run.asOf()),
                                 texts.yen(run.total()),
-                                signed(preview.total() - run.total()),
+                                signed(shown.preview().total() - run.total()),
                                 texts.number(run.newcomers()),
                                 texts.number(run.absent())));
     }

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is asked before something is done with a run, in numbers. */
 final class RunQuestions {
-    private static final int HASH_SHOWN = 12;
-
     private final Texts texts;
 
     RunQuestions(Texts texts) {
@@ -72,7 +70,7 @@ final class RunQuestions {
         List<String> facts = new ArrayList<>(balance(known, yen));
         facts.add(texts.get("run.execute.checks"));
         facts.add(texts.get("run.execute.final"));
-        facts.add(texts.get("run.execute.hash", hash.substring(0, Math.min(HASH_SHOWN, hash.length()))));
+        facts.add(texts.get("run.execute.hash", RunWords.shortHash(hash)));
         return new Confirmation(
                 texts.get("run.execute.title"),
                 texts.count("run.execute.headline", items, texts.yen(yen)),

@@ -12,6 +12,7 @@ import io.suito.desktop.widgets.Tone;
 import io.suito.payouts.PayoutPreview.Skip;
 import io.suito.payouts.PreviewComparison;
 import io.suito.payouts.RunReports.RunStatus;
+import java.util.Set;
 import java.util.UUID;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Binds one run's detail. */
 public final class RunView {
     private static final int DIGITS_SHOWN = 8;
+
+    /** What sends money: beginning and going on, of which never both can be done. */
+    private static final Set<String> MAIN = Set.of("run-execute", "run-resume");
 
     private final RunViewModel model;
 
@@ -101,9 +105,11 @@ public final class RunView {
             ActionButton button = new ActionButton();
             button.show(action);
             button.otherwise(this::takeKeyboard);
+            if (MAIN.contains(action.id())) {
+                button.emphasize();
+            }
             actions.getChildren().add(button);
         }
-        ((ActionButton) actions.getChildren().get(0)).emphasize();
         problem.follow(model.problem(), model.texts(), model::refresh);
         model.shown().subscribe(this::show);
     }
@@ -133,7 +139,7 @@ public final class RunView {
         int open = run.open();
         title.setText(model.words().title(run));
         number.setText(shortNumber(run.runId()));
-        state.show(texts.label("state.run", run.state()), RunStates.tone(run.state(), open > 0));
+        state.show(RunStates.label(run.state(), open, texts), RunStates.tone(run.state(), open));
         showFigures(read, run, open);
         totals.show(read.totals(), texts);
         story.show(read.rest().story(), model.words(), texts);
@@ -152,7 +158,7 @@ public final class RunView {
         figures.show(texts.get("run.figure.total"), texts.yen(run.total()), Tone.NEUTRAL);
         figures.show(texts.get("run.figure.items"), texts.number(run.planned()), Tone.NEUTRAL);
         figures.show(texts.get("run.figure.paid"), texts.yen(paid), Tone.NEUTRAL);
-        figures.show(texts.get("run.figure.open"), texts.number(open), open > 0 ? Tone.BAD : Tone.NEUTRAL);
+        figures.show(texts.get("run.figure.open"), texts.number(open), open > 0 ? Tone.CAUTION : Tone.NEUTRAL);
         figures.show(texts.get("run.figure.skipped"), texts.number(run.skipped()), Tone.NEUTRAL);
         PreviewComparison before = read.rest().before();
         figures.show(texts.get("run.figure.before"), before == null ? "–" : texts.yen(before.total()), Tone.NEUTRAL);

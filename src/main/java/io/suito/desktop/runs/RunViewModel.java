@@ -124,6 +124,12 @@ public final class RunViewModel {
         return actions.compare();
     }
 
+    /** What the open run is called; empty while none has been read. */
+    String title() {
+        RunRead read = shown.get();
+        return read == null ? "" : words.title(read.status());
+    }
+
     RunWords words() {
         return words;
     }

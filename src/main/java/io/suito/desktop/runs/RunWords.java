@@ -29,6 +29,8 @@ final class RunWords {
             "invalid_account_number_length",
             "no_account");
 
+    private static final int HASH_SHOWN = 12;
+
     private final Texts texts;
 
     RunWords(Texts texts) {
@@ -73,12 +75,13 @@ final class RunWords {
     private String completed(RunStatus run) {
         int open = run.open();
         int done = run.submitted() + run.paid();
+        String planned = texts.number(run.planned());
         if (open == 0 && done < run.planned()) {
-            return texts.count("run.says.completed_partly", run.planned(), texts.number(done));
+            return texts.get("run.says.completed_partly", planned, texts.number(done));
         }
         return open == 0
-                ? texts.count("run.says.completed", run.planned(), texts.number(done))
-                : texts.count("run.says.completed_open", run.planned(), texts.number(done), texts.number(open));
+                ? texts.get("run.says.completed", planned, texts.number(done))
+                : texts.get("run.says.completed_open", planned, texts.number(done), texts.number(open));
     }
 
     /** What else there is to know: items of unknown fate, another executor that went on. Empty when nothing is. */
@@ -105,6 +108,7 @@ final class RunWords {
         String who = event.who() == null ? "" : event.who();
         String detail = event.detail() == null ? "" : event.detail();
         String line = switch (event.what()) {
+            case "planned" -> planned(who, detail);
             case "asked" ->
                 texts.get(
                         "run.asked." + event.status(),
@@ -116,6 +120,17 @@ final class RunWords {
         };
         String reason = event.reason();
         return reason == null || reason.isBlank() ? line : texts.get("run.event.why", line, reason);
+    }
+
+    private String planned(String who, String hash) {
+        return hash.isEmpty()
+                ? texts.get("run.event.planned", who)
+                : texts.get("run.event.planned_as", who, shortHash(hash));
+    }
+
+    /** A plan as it is named on the screen: what is shown of its hash. */
+    static String shortHash(String hash) {
+        return hash.substring(0, Math.min(HASH_SHOWN, hash.length()));
     }
 
     /** Where an item stands and what that means. */

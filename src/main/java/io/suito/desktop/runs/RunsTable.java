@@ -24,8 +24,11 @@ final class RunsTable {
                                 .sortedBy("as_of"),
                         TableColumnModel.of("total", ColumnKind.YEN, 106, Row::total),
                         TableColumnModel.<Row>of(
-                                        "state", ColumnKind.STATUS, 148, row -> texts.label("state.run", row.state()))
-                                .toned(row -> RunStates.tone(row.state(), row.open() > 0)),
+                                        "state",
+                                        ColumnKind.STATUS,
+                                        172,
+                                        row -> RunStates.label(row.state(), row.open(), texts))
+                                .toned(row -> RunStates.tone(row.state(), row.open())),
                         TableColumnModel.of("kind", ColumnKind.TEXT, 76, row -> texts.word("kind", row.kind())),
                         TableColumnModel.of("items", ColumnKind.NUMBER, 80, Row::items),
                         TableColumnModel.of("succeeded", ColumnKind.NUMBER, 112, Row::succeeded),

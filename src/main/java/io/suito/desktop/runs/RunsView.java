@@ -22,10 +22,17 @@ import javafx.scene.control.TabPane;
 /** Binds the history of runs with the one that is looked at, the preview, the coming dates. */
 public final class RunsView implements Screen {
     private static final double LIST = 0.345;
+    private static final double LIST_BESIDE_ITEM = 0.23;
+
+    /** Pixels below which an open item needs some of the room of the list. */
+    private static final double NARROW = 1_300;
+
+    private static final double SAME = 0.01;
 
     private final RunsViewModel model;
     private final Map<Part, Tab> parts = new EnumMap<>(Part.class);
     private boolean isLed;
+    private double list = LIST;
 
     @FXML
     private TabPane tabs;
@@ -75,7 +82,22 @@ public final class RunsView implements Screen {
                 split.setDividerPositions(LIST);
             }
         });
+        model.run().items().one().subscribe(item -> makeRoom(item != null));
         followTabs();
+    }
+
+    /** Beside an open item the list gives some of its room, and has it back afterwards; not if the person moved it. */
+    private void makeRoom(boolean isItemOpen) {
+        if (!split.getItems().contains(detail)) {
+            return;
+        }
+        double now = split.getDividerPositions()[0];
+        if (isItemOpen && now > LIST_BESIDE_ITEM + SAME && split.getWidth() < NARROW) {
+            list = now;
+            split.setDividerPositions(LIST_BESIDE_ITEM);
+        } else if (!isItemOpen && Math.abs(now - LIST_BESIDE_ITEM) < SAME) {
+            split.setDividerPositions(list);
+        }
     }
 
     /** Who has planned a run, or was led to one, goes on with it; once the dialog that led there is gone. */

@@ -77,6 +77,7 @@ public final class RunsViewModel {
     private List<Action> ofTheRun() {
         List<Action> all = new ArrayList<>(run.actions());
         all.add(run.compare());
+        all.forEach(action -> action.about(run.title()));
         for (ItemAction item : ItemAction.values()) {
             all.add(run.items().action(item));
         }

@@ -31,7 +31,7 @@ final class GoingRunBox extends Button {
     /**
      * Shows how far it is now, and how long the rest will take where that can be told.
      *
-     * @param open whether its own screen is shown, which says that too: two guesses a moment apart would differ
+     * @param open whether its own screen is shown, which says that too: two answers a moment apart would differ
      */
     void show(Going run, boolean open) {
         name.setText(texts.run(run.kind(), run.runDate(), run.asOf()));
@@ -39,10 +39,10 @@ final class GoingRunBox extends Button {
                 run.paused() ? "shell.run_paused" : "shell.run_going",
                 texts.number(run.ended()),
                 texts.number(run.items()));
-        setText(left(run)
-                .filter(left -> !open)
+        String all = left(run)
                 .map(left -> texts.get("shell.task_left", counts, texts.left(left)))
-                .orElse(counts));
+                .orElse(counts);
+        setText(open ? texts.get(run.paused() ? "shell.run_paused_here" : "shell.run_going_here") : all);
         bar.setProgress((double) run.ended() / Math.max(1, run.items()));
         setAccessibleText(name.getText() + ": " + getText());
     }

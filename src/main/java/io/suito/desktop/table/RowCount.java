@@ -9,13 +9,14 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
 /** How many rows answer the question; asked beside the rows, because counting may take longer than reading a page. */
 final class RowCount {
     private final Texts texts;
     private final Latest latest;
     private final QuietFailure failing;
-    private final StringProperty shown = new SimpleStringProperty("");
+    private final StringProperty number = new SimpleStringProperty("");
 
     /** @param table whose rows, in words for the log */
     RowCount(String table, Tasks tasks, Texts texts) {
@@ -25,8 +26,13 @@ final class RowCount {
     }
 
     /** As text; {@code 10,000+} beyond that, empty while nobody knows. */
-    ReadOnlyStringProperty shown() {
-        return shown;
+    ReadOnlyStringProperty number() {
+        return number;
+    }
+
+    /** The same as it stands alone. */
+    ObservableValue<String> shown() {
+        return number.map(known -> known.isEmpty() ? "" : texts.get("table.count", known));
     }
 
     /** Counts what answers another question. */
@@ -41,12 +47,12 @@ final class RowCount {
 
     private void show(Count found) {
         failing.over();
-        shown.set(texts.get("table.count", texts.number(found.rows()) + (found.more() ? "+" : "")));
+        number.set(texts.number(found.rows()) + (found.more() ? "+" : ""));
     }
 
     /** Rows without a count can be worked with; why there is none is for whoever looks after the program. */
     private void fail(Throwable failure) {
         failing.failed(failure);
-        shown.set("");
+        number.set("");
     }
 }

@@ -31,12 +31,16 @@ final class TableFooter<R> extends HBox {
         setMinWidth(0); // a table may be narrower than its footer wants to be
         count.textProperty().bind(model.count());
         count.setMinWidth(USE_PREF_SIZE);
+        // what is selected says how many there are, too
+        count.visibleProperty()
+                .bind(model.selection().isEmpty().and(count.textProperty().isNotEmpty()));
         count.managedProperty().bind(count.visibleProperty());
         // columns are as wide as the text that stands in them wants, whatever its size
         count.fontProperty().subscribe(font -> columns.scale(font.getSize()));
         selection.textProperty().bind(model.selection());
         selection.getStyleClass().add("selection");
         selection.setMinWidth(USE_PREF_SIZE); // half an amount is a wrong one
+        selection.managedProperty().bind(selection.textProperty().isNotEmpty());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button export = button(Feather.DOWNLOAD, texts.get("table.export"));
@@ -44,21 +48,6 @@ final class TableFooter<R> extends HBox {
         export.setOnAction(event -> new TableActions<>(model).export());
         getChildren()
                 .addAll(count, selection, space, exporting(), new ColumnChooser<>(model, columns), export, pages());
-    }
-
-    /** Where there is no room for both, what is selected goes before how many there are. */
-    @Override
-    protected void layoutChildren() {
-        count.setVisible(selection.getText().isEmpty() || prefWidthOfBoth() <= getWidth());
-        super.layoutChildren();
-    }
-
-    private double prefWidthOfBoth() {
-        double children = getChildren().stream()
-                .filter(child -> child.isManaged() || child.equals(count))
-                .mapToDouble(child -> child.prefWidth(-1) + getSpacing())
-                .sum();
-        return children + getInsets().getLeft() + getInsets().getRight();
     }
 
     /** How far what was asked for here is; it can be ended in the header. */

@@ -22,6 +22,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,7 @@ public final class TableModel<R> {
         this.filters = new Filters(setup, layout, tools, this::narrow);
         this.selected = new Selection<>(row -> this.source.key(row));
         selected.rows().subscribe(this::describeSelection);
+        count.number().subscribe(this::describeSelection);
     }
 
     public TableSetup<R> setup() {
@@ -179,7 +181,7 @@ public final class TableModel<R> {
     }
 
     /** How many rows there are, as text; {@code 10,000+} beyond that. */
-    public ReadOnlyStringProperty count() {
+    public ObservableValue<String> count() {
         return count.shown();
     }
 
@@ -352,22 +354,8 @@ public final class TableModel<R> {
         state.set(what.isOffline() ? TableState.OFFLINE : TableState.FAILED);
     }
 
-    private String sumName() {
-        return texts().get("column." + setup.name() + "." + setup.sum());
-    }
-
     private void describeSelection() {
-        String number = texts().number(selected().size());
-        if (selected().isEmpty()) {
-            selection.set("");
-        } else if (setup.sum() == null) {
-            selection.set(texts().get("table.selected", number));
-        } else {
-            String sum = texts().yen(selected().stream().mapToLong(setup::yenOf).sum());
-            selection.set(
-                    setup.hasOneAmount()
-                            ? texts().get("table.selected_only_sum", number, sum)
-                            : texts().get("table.selected_sum", number, sum, sumName()));
-        }
+        selection.set(new SelectionWords<>(setup, texts())
+                .of(selected(), count.number().get()));
     }
 }

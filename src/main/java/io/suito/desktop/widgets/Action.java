@@ -9,6 +9,7 @@ public final class Action {
     private final Runnable work;
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
+    private String about = "";
 
     /** @param id by which buttons of it are found */
     public Action(String id, String text, Runnable work) {
@@ -24,6 +25,17 @@ public final class Action {
     /** Its name, which may say numbers. */
     public ReadOnlyStringProperty text() {
         return text.getReadOnlyProperty();
+    }
+
+    /** With whom or what it is done: a partner, a run. Empty where its name says that. */
+    public String about() {
+        return about;
+    }
+
+    /** Says with whom or what it is done, for those who meet it elsewhere than beside that. */
+    public Action about(String subject) {
+        about = subject;
+        return this;
     }
 
     /** Why it cannot be done now, as a sentence; empty when it can. */

@@ -1,6 +1,7 @@
 package io.suito.desktop.widgets;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -8,6 +9,8 @@ import javafx.scene.layout.VBox;
 
 /** A row of amounts, each under its name. */
 public final class Figures extends FlowPane {
+    private static final String TONE = "tone-";
+
     private final Map<String, Label> amounts = new LinkedHashMap<>();
 
     public Figures() {
@@ -17,14 +20,14 @@ public final class Figures extends FlowPane {
     /**
      * Shows an amount under a name; a second time under the same name replaces it.
      *
-     * @param tone of the amount: {@link Tone#BAD} for what is owed to us, {@link Tone#NEUTRAL} otherwise
+     * @param tone of the amount: {@link Tone#BAD} for what is owed to us, {@link Tone#CAUTION} for what needs a person
      */
     public void show(String name, String amount, Tone tone) {
         Label label = amounts.computeIfAbsent(name, this::add);
         label.setText(amount);
-        label.getStyleClass().removeAll("tone-bad", "tone-good");
-        if (tone == Tone.BAD || tone == Tone.GOOD) {
-            label.getStyleClass().add(tone == Tone.BAD ? "tone-bad" : "tone-good");
+        label.getStyleClass().removeIf(style -> style.startsWith(TONE));
+        if (tone != Tone.NEUTRAL) {
+            label.getStyleClass().add(TONE + tone.name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -41,7 +41,7 @@ class PartnersViewModelTest extends PartnersDesk {
         screen.activate("");
 
         assertThat(table().rows()).extracting(PartnerList.Row::id).containsExactly(much, little);
-        assertThat(table().count().get()).isEqualTo("Rows: 2");
+        assertThat(table().count().getValue()).isEqualTo("Rows: 2");
 
         table().sortBy(Sort.ascending("unreserved"));
         assertThat(table().rows()).extracting(PartnerList.Row::id).containsExactly(little, much);
@@ -72,7 +72,7 @@ class PartnersViewModelTest extends PartnersDesk {
         screen.activate("");
         table().choose(table().rows());
 
-        assertThat(table().selection().get()).isEqualTo("2 selected: ¥94,000 (Payable now)");
+        assertThat(table().selection().get()).isEqualTo("2 of 2 selected: ¥94,000 (Payable now)");
         new TableActions<>(table()).copySelected();
         assertThat(dialogs.copied().lines()).hasSize(3);
         assertThat(dialogs.copied()).startsWith("Name\t").contains("\t90000\t");

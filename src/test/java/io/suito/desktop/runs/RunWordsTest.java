@@ -24,7 +24,7 @@ class RunWordsTest {
         assertThat(line(Locale.ENGLISH, "asked", "payout-run.discard", "refused", "too late | or not"))
                 .isEqualTo("tama asked: discard – refused (too late | or not)");
         assertThat(line(Locale.ENGLISH, "asked", "payout-run.execute", "done", null))
-                .isEqualTo("tama asked: pay out");
+                .isEqualTo("tama asked: pay out – done");
         assertThat(line(Locale.JAPANESE, "asked", "payout-run.pause", "running", "月末"))
                 .isEqualTo("tama が依頼: 一時停止 – 実行中 (月末)");
         for (String status : new String[] {"waiting_approval", "queued", "running", "done", "refused", "failed"}) {
@@ -36,8 +36,16 @@ class RunWordsTest {
 
     @Test
     void a_plan_says_its_reason_where_it_has_one() {
-        assertThat(line(Locale.ENGLISH, "planned", null, null, "month end")).isEqualTo("Planned by tama (month end)");
-        assertThat(line(Locale.ENGLISH, "planned", null, null, null)).isEqualTo("Planned by tama");
+        assertThat(line(Locale.ENGLISH, "planned", "", null, "month end")).isEqualTo("Planned by tama (month end)");
+        assertThat(line(Locale.ENGLISH, "planned", "", null, null)).isEqualTo("Planned by tama");
+    }
+
+    @Test
+    void a_plan_has_the_number_that_the_question_before_paying_shows() {
+        String hash = "0123456789abcdef0123456789abcdef";
+
+        assertThat(line(Locale.ENGLISH, "planned", hash, null, null)).isEqualTo("Planned by tama: plan 0123456789ab");
+        assertThat(line(Locale.JAPANESE, "planned", hash, null, null)).isEqualTo("tama が計画 (計画 0123456789ab)");
     }
 
     @Test
@@ -51,7 +59,7 @@ class RunWordsTest {
     void money_that_a_bank_will_go_on_refusing_needs_another_bank_account_first() {
         assertThat(atAccount("account_closed"))
                 .contains("the bank account is closed")
-                .contains("another bank account; then pay it out again");
+                .contains("another bank account, pay it out again");
         assertThat(atAccount("could_not_process"))
                 .contains("the bank could not process it")
                 .endsWith("Pay it out again or take it back.");

@@ -14,6 +14,7 @@ import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class RunsKeyboardTest {
         keys.until("dialog-action");
         window.press("Space");
 
-        untilSays("Finished. Paid out: 2 of 2 partners.");
+        untilSays("Finished. Payouts sent: 2 of 2.");
         assertThat(shop.value(
                         Long.class,
                         "select sum(amount)::bigint from backoffice.payout_items where payout_id is not null"))
@@ -127,7 +128,7 @@ class RunsKeyboardTest {
         keys.until("dialog-cancel");
         keys.agree();
 
-        untilSays("Finished. Paid out: 1 of 1 partner.");
+        untilSays("Finished. Payouts sent: 1 of 1.");
         assertThat(state()).isEqualTo("completed");
     }
 
@@ -177,6 +178,22 @@ class RunsKeyboardTest {
         keys.agree();
 
         awaitItem("released");
+    }
+
+    @Test
+    void beside_an_open_item_the_list_of_runs_gives_room_and_has_it_back_afterwards() {
+        shop.runToEnd();
+        keys.find("Manual run");
+        untilSays("Finished");
+        TableView<?> list = window.find(TableView.class, "#table-runs");
+        double usual = FxThread.on(list::getWidth);
+
+        keys.rows("Items");
+        FxThread.until("room for the item", () -> list.getWidth() < usual * 0.75);
+        FxThread.run(() ->
+                window.find(TableView.class, "#table-items").getSelectionModel().clearSelection());
+
+        FxThread.until("the room is given back", () -> Math.abs(list.getWidth() - usual) < 2);
     }
 
     private void leaveAtAccount() {

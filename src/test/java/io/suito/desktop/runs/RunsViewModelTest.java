@@ -99,7 +99,7 @@ class RunsViewModelTest {
         desk.dialogs.press();
         desk.until("completed");
 
-        assertThat(desk.run().sentence().get()).isEqualTo("Finished. Paid out: 2 of 2 partners.");
+        assertThat(desk.run().sentence().get()).isEqualTo("Finished. Payouts sent: 2 of 2.");
         assertThat(desk.shown().totals().addsUp()).isTrue();
         assertThat(desk.run().progress().get()).isEmpty();
         desk.run().compare().run();
@@ -181,7 +181,7 @@ class RunsViewModelTest {
         assertThat(desk.items().action(ItemAction.RETRY).isPossible()).isTrue();
         assertThat(desk.items().action(ItemAction.RELEASE).isPossible()).isTrue();
         assertThat(desk.items().action(ItemAction.TAKE_BACK).obstacle().get())
-                .isEqualTo("Only what lies in the Stripe account can be taken back.");
+                .isEqualTo("Only what is left at Stripe can be taken back.");
         assertThat(desk.items().entries().rows()).hasSize(1);
 
         desk.items().action(ItemAction.RELEASE).run();

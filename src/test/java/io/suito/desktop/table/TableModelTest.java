@@ -117,7 +117,7 @@ class TableModelTest {
         model.pages().next();
         tasks.answerAll();
         assertThat(model.selected()).containsExactly(new Line(4, 4), new Line(6, 6));
-        assertThat(model.selection().get()).isEqualTo("2 selected: ¥10");
+        assertThat(model.selection().get()).isEqualTo("2 of 250 selected: ¥10");
 
         model.chooseToo(List.of(model.rows().get(0)));
 

@@ -1,0 +1,32 @@
+package io.suito.desktop.widgets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suito.desktop.text.Texts;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** A run that is over while some of it waits for a person is not called over without a word about that. */
+class RunStatesTest {
+    private final Texts english = new Texts(Locale.ENGLISH);
+    private final Texts japanese = new Texts(Locale.JAPANESE);
+
+    @Test
+    void an_ended_run_says_how_much_of_it_needs_a_person() {
+        assertThat(RunStates.label("completed", 2, english)).isEqualTo("Completed, 2 open");
+        assertThat(RunStates.label("completed", 2, japanese)).isEqualTo("完了 (要対応 2 件)");
+        assertThat(RunStates.tone("completed", 2)).isEqualTo(Tone.CAUTION);
+    }
+
+    @Test
+    void one_with_nothing_left_to_do_is_completed() {
+        assertThat(RunStates.label("completed", 0, english)).isEqualTo("Completed");
+        assertThat(RunStates.tone("completed", 0)).isEqualTo(Tone.GOOD);
+    }
+
+    @Test
+    void one_that_goes_on_is_called_what_it_is_whatever_has_failed_in_it() {
+        assertThat(RunStates.label("executing", 2, english)).isEqualTo("Executing");
+        assertThat(RunStates.tone("executing", 2)).isEqualTo(Tone.MOVING);
+    }
+}
