@@ -26,6 +26,9 @@ public final class SearchView {
     private static final double ROW = 34;
     private static final int ROWS = 14;
 
+    /** Above and below its rows, as the styles have it. */
+    private static final double EDGES = 8;
+
     private final SearchViewModel model;
     private @Nullable Node before;
 
@@ -83,7 +86,7 @@ public final class SearchView {
                 && model.notice().get().isEmpty()
                 && model.problem().get() == null;
         if (!looking) {
-            hits.setPrefHeight(Math.clamp(model.hits().size(), 0, ROWS) * ROW + 4);
+            hits.setPrefHeight(Math.clamp(model.hits().size(), 0, ROWS) * ROW + EDGES);
         }
         hits.getSelectionModel().selectFirst();
     }

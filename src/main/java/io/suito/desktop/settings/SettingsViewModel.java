@@ -60,9 +60,9 @@ public final class SettingsViewModel {
         return new TableSetup<>(
                 name,
                 List.of(
-                        TableColumnModel.of("name", ColumnKind.TEXT, 200, Line::name),
-                        TableColumnModel.of("value", ColumnKind.TEXT, 330, Line::value),
-                        TableColumnModel.of("remark", ColumnKind.TEXT, 490, Line::remark)),
+                        TableColumnModel.of("name", ColumnKind.TEXT, 196, Line::name),
+                        TableColumnModel.of("value", ColumnKind.TEXT, 308, Line::value),
+                        TableColumnModel.of("remark", ColumnKind.TEXT, 528, Line::remark)),
                 List.of(),
                 Sort.ascending("order"),
                 null);

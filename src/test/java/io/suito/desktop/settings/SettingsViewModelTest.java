@@ -56,7 +56,8 @@ class SettingsViewModelTest {
     void what_is_not_enforced_yet_says_so_and_holidays_say_up_to_when_they_are_known() {
         settings.refresh();
 
-        assertThat(line("Approval by a second person").remark()).startsWith("Not enforced yet");
+        assertThat(line("Approval by a second person").value()).endsWith("(not enforced yet)");
+        assertThat(line("Approval by a second person").remark()).startsWith("In this version no run waits for it");
         assertThat(line("On a public holiday").remark()).endsWith("the end of " + Holidays.lastYear());
     }
 

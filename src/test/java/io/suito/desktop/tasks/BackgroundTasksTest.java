@@ -24,6 +24,7 @@ class BackgroundTasksTest {
     private final Set<Thread> brokenOff = ConcurrentHashMap.newKeySet();
     private final BackgroundTasks tasks = FxThread.on(() -> new BackgroundTasks(brokenOff::add));
     private final CountDownLatch never = new CountDownLatch(1);
+    private final CountDownLatch hanging = new CountDownLatch(THREADS);
     private final List<String> told = new ArrayList<>();
 
     @AfterEach
@@ -32,6 +33,7 @@ class BackgroundTasksTest {
     }
 
     private String hang() {
+        hanging.countDown();
         boolean interrupted = true;
         while (interrupted) {
             try {
@@ -56,6 +58,7 @@ class BackgroundTasksTest {
             }
         });
 
+        FxThread.until("all threads hang", () -> hanging.getCount() == 0);
         FxThread.run(tasks::giveUpReads);
         assertThat(brokenOff)
                 .hasSize(THREADS)
