@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 import javafx.util.Subscription;
 
 /** All payout runs, the one that is looked at, what the next one would be, and when the coming ones are. */
@@ -63,6 +64,17 @@ public final class RunsViewModel {
         table.onChosen(() -> table.one().ifPresent(this::chosen));
         part.subscribe((before, now) -> turned());
         preview.of().subscribe((before, now) -> placed());
+        run.shown().subscribe(this::agree);
+    }
+
+    /** List and run are read one after the other: the list is not left to say something else of the run beside it. */
+    private void agree(@Nullable RunRead read) {
+        if (read != null) {
+            table.one()
+                    .filter(row -> row.id().equals(read.run().runId()))
+                    .filter(row -> !row.state().equals(read.run().state()))
+                    .ifPresent(row -> table.refresh());
+        }
     }
 
     /** What can be done with what is seen. */

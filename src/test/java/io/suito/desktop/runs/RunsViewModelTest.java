@@ -88,6 +88,19 @@ class RunsViewModelTest {
     }
 
     @Test
+    void the_list_says_of_a_run_what_is_said_beside_it() {
+        planOf(20_000);
+        desk.tasks.pass();
+
+        desk.press("run-discard");
+        desk.dialogs.pressWith("too early");
+
+        assertThat(desk.state()).isEqualTo("discarded");
+        assertThat(desk.runs.table().one())
+                .hasValueSatisfying(row -> assertThat(row.state()).isEqualTo("discarded"));
+    }
+
+    @Test
     void paying_out_names_the_consequences_and_ends_with_totals_that_agree() {
         planOf(20_000, 30_000);
 
