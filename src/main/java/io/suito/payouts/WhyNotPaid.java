@@ -128,7 +128,8 @@ public final class WhyNotPaid {
             String days = Integer.toString(facts.releaseDays());
             gate("delivered", facts.pending() <= 0, Standing.WAITING, facts.pending(), null, days);
             gate("matured", facts.maturing() <= 0, Standing.WAITING, facts.maturing(), facts.nextMatures(), "");
-            gate("minimum", facts.available() >= facts.minimum(), Standing.WAITING, facts.minimum(), null, "");
+            String less = facts.available() > 0 ? "" : "nothing";
+            gate("minimum", facts.available() >= facts.minimum(), Standing.WAITING, facts.minimum(), null, less);
             gate("debt", facts.debt() <= facts.debtLimit(), Standing.BLOCKED, facts.debt(), null, "");
             stops();
             account();

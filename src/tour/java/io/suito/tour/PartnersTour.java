@@ -52,9 +52,11 @@ final class PartnersTour {
             hands.choose(ledger, sold);
             hands.until(() -> hands.root().lookup("#order-steps") instanceof ListView<?> steps
                     && !steps.getItems().isEmpty());
-            hands.run(() -> hands.find(ListView.class, "#order-steps")
-                    .getSelectionModel()
-                    .selectLast());
+            hands.run(() -> {
+                ListView<?> steps = hands.find(ListView.class, "#order-steps");
+                steps.getSelectionModel().selectLast();
+                steps.scrollTo(steps.getItems().size() - 1);
+            });
             hands.take("partner-order");
         }
     }

@@ -6,9 +6,11 @@ import io.suito.desktop.widgets.Tone;
 import io.suito.payouts.RunReports.RunStatus;
 import io.suito.request.Answer;
 import io.suito.text.Json;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +23,31 @@ final class JobWords {
 
     /** What a look of the schedule says of a date whose money was not sent. */
     private static final Set<String> NOT_SENT = Set.of("waits", "missed", "short_of_funds", "paused");
+
+    /** The figures of all jobs, the whole before its parts. */
+    static final List<String> ORDER = List.of(
+            "posted",
+            "not_posted",
+            "to_post",
+            "to_check",
+            "released",
+            "sales",
+            "accounts",
+            "missing",
+            "unreadable",
+            "later",
+            "platform_available",
+            "payouts",
+            "asked",
+            "paid",
+            "at_account",
+            "checked",
+            "differing",
+            "drifts",
+            "available");
+
+    /** Figures that leave somebody something to do. */
+    private static final Set<String> OPEN = Set.of("not_posted", "at_account", "differing", "drifts", "available");
 
     private JobWords() {}
 
@@ -41,28 +68,36 @@ final class JobWords {
         if (job.equals(PAYOUT_RUN)) {
             return new LookSentences(texts).all(outcome);
         }
-        List<String> figures = figures("", outcome, texts);
-        return figures.isEmpty() ? texts.get("jobs.nothing") : String.join(" · ", figures);
+        Map<String, Long> found = figures(outcome);
+        String figures = ORDER.stream()
+                .filter(name -> found.containsKey(name) && isSaid(name, found))
+                .map(name -> texts.get("job.figure." + name, figure(name, found.get(name), texts)))
+                .collect(Collectors.joining(" · "));
+        return figures.isEmpty() ? texts.get("jobs.nothing") : figures;
     }
 
-    /** {@code Posted: 3 · Too large: 1}; a figure that is newer than this program is not shown as a code. */
-    private static List<String> figures(String name, JsonNode value, Texts texts) {
-        List<String> parts = new ArrayList<>();
-        if (value.isObject()) {
-            value.properties().forEach(entry -> parts.addAll(figures(entry.getKey(), entry.getValue(), texts)));
-        } else if (texts.has("job.figure." + name) && !isNothing(value)) {
-            parts.add(texts.get("job.figure." + name, figure(name, value, texts)));
-        }
-        return parts;
+    /** All figures of an outcome; those that are newer than this program are not shown, not as codes either. */
+    private static Map<String, Long> figures(JsonNode outcome) {
+        Map<String, Long> found = new HashMap<>();
+        outcome.properties().forEach(entry -> {
+            JsonNode value = entry.getValue();
+            if (value.isObject()) {
+                found.putAll(figures(value));
+            } else if (value.isArray() || value.isNumber()) {
+                found.put(entry.getKey(), value.isArray() ? value.size() : value.asLong());
+            }
+        });
+        return found;
     }
 
-    /** What came to nothing is left out. */
-    private static boolean isNothing(JsonNode value) {
-        return value.isArray() ? value.isEmpty() : value.asLong() == 0;
+    /** What came to nothing is left out, but for what a comparison has found. */
+    private static boolean isSaid(String name, Map<String, Long> found) {
+        return found.getOrDefault(name, 0L) != 0
+                || name.equals("drifts")
+                || name.equals("differing") && found.getOrDefault("checked", 0L) > 0;
     }
 
-    private static String figure(String name, JsonNode value, Texts texts) {
-        long number = value.isArray() ? value.size() : value.asLong();
+    private static String figure(String name, long number, Texts texts) {
         return YEN.contains(name) ? texts.yen(number) : texts.number(number);
     }
 
@@ -83,7 +118,8 @@ final class JobWords {
     }
 
     private static boolean isLeftOver(JsonNode outcome) {
-        return outcome.path("not_posted").asLong() > 0
+        Map<String, Long> figures = figures(outcome);
+        return OPEN.stream().anyMatch(name -> figures.getOrDefault(name, 0L) > 0)
                 || outcome.path("dates").values().stream()
                         .anyMatch(step -> NOT_SENT.contains(step.path("what").asString("")));
     }

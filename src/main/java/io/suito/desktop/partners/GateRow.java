@@ -13,7 +13,7 @@ import javafx.scene.layout.Priority;
 /** A gate on the way to the bank: its name, whether it is open, and what will open it. */
 final class GateRow extends HBox {
     /** Words for which a gate has a sentence of its own. */
-    private static final Set<String> UNKNOWN = Set.of("unread", "none");
+    private static final Set<String> UNKNOWN = Set.of("unread", "none", "nothing");
 
     GateRow(Gate gate, Texts texts) {
         getStyleClass().addAll("gate", gate.standing().name().toLowerCase(Locale.ROOT));

@@ -31,6 +31,10 @@ public final class PreviewView {
     @FXML
     private ActionButton plan;
 
+    /** Why it cannot be planned. */
+    @FXML
+    private Label obstacle;
+
     @FXML
     private ReadProblem problem;
 
@@ -76,6 +80,9 @@ public final class PreviewView {
     void initialize() {
         plan.show(model.plan());
         plan.emphasize();
+        obstacle.textProperty().bind(model.plan().obstacle());
+        obstacle.visibleProperty().bind(obstacle.textProperty().isNotEmpty());
+        obstacle.managedProperty().bind(obstacle.visibleProperty());
         goOn.show(model.goOn());
         items.show(model.items(), item -> model.openPartner(item.partnerId()));
         skips.show(model.skips(), skip -> model.openPartner(skip.partnerId()));

@@ -141,7 +141,7 @@ public final class RunView {
         number.setText(shortNumber(run.runId()));
         state.show(RunStates.label(run.state(), open, texts), RunStates.tone(run.state(), open));
         showFigures(read, run, open);
-        totals.show(read.totals(), texts);
+        totals.show(read.totals(), run.planned(), texts);
         story.show(read.rest().story(), model.words(), texts);
     }
 

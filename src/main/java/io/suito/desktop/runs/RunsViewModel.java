@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.UUID;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.jspecify.annotations.Nullable;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** All payout runs, the one that is looked at, what the next one would be, and when the coming ones are. */
 public final class RunsViewModel {

@@ -21,7 +21,7 @@ public final class TotalsGrid extends GridPane {
     public TotalsGrid() {
         getStyleClass().add("totals-grid");
         ColumnConstraints name = new ColumnConstraints();
-        name.setMinWidth(200);
+        name.setMinWidth(180);
         ColumnConstraints count = right(90);
         ColumnConstraints yen = right(150);
         ColumnConstraints verdict = new ColumnConstraints();
@@ -35,7 +35,8 @@ public final class TotalsGrid extends GridPane {
         return column;
     }
 
-    void show(Totals totals, Texts texts) {
+    /** @param planned items of the plan */
+    void show(Totals totals, int planned, Texts texts) {
         getChildren().clear();
         rows = 0;
         head(texts.get("run.totals.books"));
@@ -47,7 +48,11 @@ public final class TotalsGrid extends GridPane {
                         null));
         long items = totals.parts().stream().mapToLong(part -> part.items()).sum();
         sum(texts.get("run.totals.sum"), texts.count("run.totals.items", items), texts.yen(totals.sum()), null);
-        sum(texts.get("run.totals.planned"), "", texts.yen(totals.planned()), verdict(totals.addsUp(), texts));
+        sum(
+                texts.get("run.totals.planned"),
+                texts.count("run.totals.items", planned),
+                texts.yen(totals.planned()),
+                verdict(totals.addsUp(), texts));
         Compared compared = totals.compared();
         if (compared == null) {
             sentence(texts.get("run.totals.not_compared"));

@@ -47,7 +47,10 @@ public final class TableActions<R> {
         return model.setup().columns().stream()
                 .filter(column -> column.sort().equals(by))
                 .findFirst()
-                .map(column -> texts.get("table.sorted", title(column)))
+                .map(column -> texts.get(
+                        "table.sorted",
+                        title(column),
+                        texts.get(model.sort().get().descending() ? "table.sort.down" : "table.sort.up")))
                 .orElse("");
     }
 

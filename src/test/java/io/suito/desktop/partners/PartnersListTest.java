@@ -56,7 +56,7 @@ class PartnersListTest extends PartnersDesk {
         memory.put("table.partners", "{\"shown\": [\"name\"], \"hidden\": [\"unreserved\", \"debt\"]}");
         screen = screen();
 
-        assertThat(new TableActions<>(table()).unseenSort()).isEqualTo("Sorted by: Owed");
+        assertThat(new TableActions<>(table()).unseenSort()).isEqualTo("Sorted by: Owed (Descending)");
         table().sortBy(Sort.ascending("name"));
         assertThat(new TableActions<>(table()).unseenSort()).isEmpty();
     }

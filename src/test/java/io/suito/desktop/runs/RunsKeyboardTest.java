@@ -123,7 +123,7 @@ class RunsKeyboardTest {
 
         keys.press("run-pause");
         keys.say("bank holiday");
-        untilSays("Paused: bank holiday.");
+        untilSays("Paused: \"bank holiday\".");
         keys.press("run-resume");
         keys.until("dialog-cancel");
         keys.agree();
