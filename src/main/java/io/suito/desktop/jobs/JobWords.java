@@ -71,7 +71,7 @@ final class JobWords {
         Map<String, Long> found = figures(outcome);
         String figures = ORDER.stream()
                 .filter(name -> found.containsKey(name) && isSaid(name, found))
-                .map(name -> texts.get("job.figure." + name, figure(name, found.get(name), texts)))
+                .map(name -> texts.get("job.figure." + name, figure(name, of(name, found), texts)))
                 .collect(Collectors.joining(" · "));
         return figures.isEmpty() ? texts.get("jobs.nothing") : figures;
     }
@@ -92,9 +92,11 @@ final class JobWords {
 
     /** What came to nothing is left out, but for what a comparison has found. */
     private static boolean isSaid(String name, Map<String, Long> found) {
-        return found.getOrDefault(name, 0L) != 0
-                || name.equals("drifts")
-                || name.equals("differing") && found.getOrDefault("checked", 0L) > 0;
+        return of(name, found) != 0 || name.equals("drifts") || (name.equals("differing") && of("checked", found) > 0);
+    }
+
+    private static long of(String name, Map<String, Long> found) {
+        return found.getOrDefault(name, 0L);
     }
 
     private static String figure(String name, long number, Texts texts) {
@@ -119,7 +121,7 @@ final class JobWords {
 
     private static boolean isLeftOver(JsonNode outcome) {
         Map<String, Long> figures = figures(outcome);
-        return OPEN.stream().anyMatch(name -> figures.getOrDefault(name, 0L) > 0)
+        return OPEN.stream().anyMatch(name -> of(name, figures) > 0)
                 || outcome.path("dates").values().stream()
                         .anyMatch(step -> NOT_SENT.contains(step.path("what").asString("")));
     }
