@@ -76,14 +76,14 @@ final class JobTables {
                         TableColumnModel.of(
                                 "result",
                                 ColumnKind.TEXT,
-                                440,
+                                464,
                                 job -> JobWords.result(
                                         job.name(),
                                         job.lastOutcome(),
                                         job.lastErrorCode(),
                                         job.lastErrorArguments(),
                                         texts)),
-                        TableColumnModel.of("finished", ColumnKind.INSTANT, 150, Standing::lastFinishedAt)),
+                        TableColumnModel.of("finished", ColumnKind.INSTANT, 140, Standing::lastFinishedAt)),
                 List.of(),
                 Sort.ascending("name"),
                 null);

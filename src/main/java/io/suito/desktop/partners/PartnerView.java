@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds one partner's detail. */
 public final class PartnerView {
-    private static final double LEDGER = 0.45;
+    private static final double LEDGER = 0.42;
 
     private final PartnerViewModel model;
     private @Nullable List<ShownStop> shownStops;

@@ -23,7 +23,7 @@ class JobWordsTest {
         assertThat(said("drift-check", NOTHING_WRONG)).isEqualTo("Balances that are wrong: 0");
         assertThat(JobWords.tone("done", NOTHING_WRONG)).isEqualTo(Tone.GOOD);
         assertThat(said("payout-status", "{\"controls\": {\"differing\": 0, \"checked\": 2}}"))
-                .isEqualTo("Runs compared: 2 · Differing from Stripe: 0");
+                .isEqualTo("Runs compared: 2 · Differing: 0");
     }
 
     @Test
