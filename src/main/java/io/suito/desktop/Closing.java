@@ -104,7 +104,7 @@ final class Closing {
                         paying.orElseGet(() -> texts.get("closing.tasks")),
                         facts,
                         texts.get("closing.action"),
-                        false),
+                        paying.isPresent()),
                 close);
     }
 

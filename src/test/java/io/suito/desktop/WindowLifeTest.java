@@ -241,7 +241,7 @@ class WindowLifeTest {
                 window.find(Button.class, "#going-run");
                 FxThread.run(window::askToClose);
 
-                FxThread.until("told", says(window, ".dialog-headline", "A payout run is on its way: "));
+                FxThread.until("told", says(window, ".dialog-headline", "A payout run is in progress. "));
                 FxThread.run(window.find(Button.class, "#dialog-action")::fire);
                 FxThread.until("closed", () -> !window.isOpen());
             }

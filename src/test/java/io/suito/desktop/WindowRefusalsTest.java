@@ -112,7 +112,7 @@ class WindowRefusalsTest {
                 .contains("「実行中」");
         assertThat(Problem.of(new Refusal("payouts.item_state", ID, "at_account"), Locale.JAPANESE)
                         .sentence())
-                .contains("「Stripe 残高に滞留」");
+                .contains("「Stripe に滞留」");
         assertThat(Problem.of(new Refusal("stops.none", ID, "staff_hold"), Locale.JAPANESE)
                         .sentence())
                 .contains("「担当者による保留」");

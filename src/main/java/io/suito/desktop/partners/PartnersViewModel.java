@@ -91,6 +91,7 @@ public final class PartnersViewModel {
                 chosen == 0
                         ? detail.texts().get("partners.preview_chosen")
                         : detail.texts().count("partners.preview", chosen));
+        preview.about(table.one().map(PartnerList.Row::name).orElse(""));
         if (chosen == 0) {
             preview.refuse(detail.texts().get("partners.choose_first"));
         } else {

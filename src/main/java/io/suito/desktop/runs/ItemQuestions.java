@@ -33,6 +33,9 @@ final class ItemQuestions {
         String whom = items.size() == 1 ? items.get(0).name() : texts.get("item.several", texts.number(items.size()));
         List<String> facts = new ArrayList<>();
         facts.add(texts.get("item.then." + word(action)));
+        if (action == ItemAction.PAY_OUT_AGAIN && items.stream().anyMatch(RunWords::needsAnotherBank)) {
+            facts.add(texts.get("item.then.another_bank"));
+        }
         if (left > 0) {
             facts.add(texts.count("item.left_alone", left));
         }

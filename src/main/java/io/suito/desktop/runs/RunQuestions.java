@@ -147,7 +147,7 @@ final class RunQuestions {
                 List.of(texts.get("run.discard.then")),
                 texts.get("run.reason"),
                 texts.get("run.discard.action"),
-                false);
+                true);
     }
 
     /** Before a missed date is left unpaid for good: nothing was planned that could be discarded. */
@@ -159,7 +159,7 @@ final class RunQuestions {
                 List.of(texts.get("run.give_up.then")),
                 texts.get("run.reason"),
                 texts.get("run.give_up.action", day),
-                false);
+                true);
     }
 
     Confirmation retry(long items, long yen) {

@@ -142,7 +142,7 @@ final class RunWords {
     }
 
     /** Whether the bank will refuse it for ever, until the partner has given Stripe other details. */
-    private static boolean needsAnotherBank(ItemList.Row item) {
+    static boolean needsAnotherBank(ItemList.Row item) {
         String reason = item.reason();
         return item.shownState().equals("at_account") && reason != null && BANK_DETAILS.contains(reason);
     }

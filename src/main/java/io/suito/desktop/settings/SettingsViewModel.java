@@ -61,8 +61,8 @@ public final class SettingsViewModel {
                 name,
                 List.of(
                         TableColumnModel.of("name", ColumnKind.TEXT, 196, Line::name),
-                        TableColumnModel.of("value", ColumnKind.TEXT, 308, Line::value),
-                        TableColumnModel.of("remark", ColumnKind.TEXT, 528, Line::remark)),
+                        TableColumnModel.of("value", ColumnKind.TEXT, 324, Line::value),
+                        TableColumnModel.of("remark", ColumnKind.TEXT, 512, Line::remark)),
                 List.of(),
                 Sort.ascending("order"),
                 null);

@@ -212,7 +212,8 @@ public final class TableModel<R> {
 
     /** Writing what answers the question to a file. */
     public Action export() {
-        return new Action("table-export", texts().get("table.export"), () -> new TableActions<>(this).export());
+        return new Action("table-export", texts().get("table.export"), () -> new TableActions<>(this).export())
+                .about(texts().get("table." + setup.name()));
     }
 
     /** What is being written to a file; null while nothing is. */

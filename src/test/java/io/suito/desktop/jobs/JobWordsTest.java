@@ -29,13 +29,13 @@ class JobWordsTest {
     @Test
     void what_was_not_compared_differs_in_nothing() {
         assertThat(said("payout-status", "{\"controls\": {\"differing\": 0, \"checked\": 0}}"))
-                .isEqualTo("There was nothing to do");
+                .isEqualTo("Nothing to do");
     }
 
     @Test
     void the_whole_stands_before_its_parts() {
         assertThat(said("payout-status", "{\"payouts\": {\"at_account\": 1, \"paid\": 4, \"asked\": 5}}"))
-                .isEqualTo("Payouts asked about: 5 · At the bank: 4 · Left at Stripe: 1");
+                .isEqualTo("Payouts checked: 5 · At the bank: 4 · Left at Stripe: 1");
     }
 
     @Test

@@ -203,7 +203,7 @@ class PartnersViewModelTest extends PartnersDesk {
         open(partner);
 
         lift().run();
-        assertThat(dialogs.question().facts()).singleElement().asString().contains("¥4,000 may be paid out");
+        assertThat(dialogs.question().facts()).singleElement().asString().contains("¥4,000 will be in the next run");
         dialogs.pressWith("contract is here");
 
         assertThat(dialogs.isOpen()).isFalse();
@@ -230,7 +230,7 @@ class PartnersViewModelTest extends PartnersDesk {
         assertThat(dialogs.question().facts())
                 .singleElement()
                 .asString()
-                .contains("¥1,000 is still not paid out")
+                .contains("¥1,000 will still not be in the next run")
                 .contains("Minimum amount");
     }
 

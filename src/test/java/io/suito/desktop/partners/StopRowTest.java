@@ -57,7 +57,7 @@ class StopRowTest {
     void a_hold_lasts_to_the_end_of_the_day_that_was_typed() {
         Instant midnight = Instant.parse("2029-12-31T15:00:00Z");
 
-        assertThat(StopRow.until(midnight, JAPANESE)).contains("2029/12/31").endsWith("の終わりまで");
+        assertThat(StopRow.until(midnight, JAPANESE)).contains("2029/12/31").endsWith("まで (当日を含む)");
         assertThat(StopRow.until(midnight.plusSeconds(60), JAPANESE)).isEqualTo("2030/01/01 00:01 まで");
         assertThat(GateRow.sentence(new Gate("stop", Standing.BLOCKED, 0, midnight, "staff_hold"), JAPANESE))
                 .contains("2029/12/31")

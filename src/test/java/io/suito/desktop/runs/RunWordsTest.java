@@ -22,11 +22,11 @@ class RunWordsTest {
     @Test
     void a_request_says_what_became_of_it_and_its_whole_reason() {
         assertThat(line(Locale.ENGLISH, "asked", "payout-run.discard", "refused", "too late | or not"))
-                .isEqualTo("tama asked: discard – refused (too late | or not)");
+                .isEqualTo("tama requested: discard (refused). Reason: too late | or not");
         assertThat(line(Locale.ENGLISH, "asked", "payout-run.execute", "done", null))
-                .isEqualTo("tama asked: pay out – done");
+                .isEqualTo("tama requested: pay out (accepted)");
         assertThat(line(Locale.JAPANESE, "asked", "payout-run.pause", "running", "月末"))
-                .isEqualTo("tama が依頼: 一時停止 – 実行中 (月末)");
+                .isEqualTo("tama が依頼: 一時停止 – 実行中。理由: 月末");
         for (String status : new String[] {"waiting_approval", "queued", "running", "done", "refused", "failed"}) {
             assertThat(line(Locale.JAPANESE, "asked", "payout-run.resume", status, null))
                     .startsWith("tama が依頼: 再開")
@@ -36,7 +36,8 @@ class RunWordsTest {
 
     @Test
     void a_plan_says_its_reason_where_it_has_one() {
-        assertThat(line(Locale.ENGLISH, "planned", "", null, "month end")).isEqualTo("Planned by tama (month end)");
+        assertThat(line(Locale.ENGLISH, "planned", "", null, "month end"))
+                .isEqualTo("Planned by tama. Reason: month end");
         assertThat(line(Locale.ENGLISH, "planned", "", null, null)).isEqualTo("Planned by tama");
     }
 
@@ -45,7 +46,7 @@ class RunWordsTest {
         String hash = "0123456789abcdef0123456789abcdef";
 
         assertThat(line(Locale.ENGLISH, "planned", hash, null, null)).isEqualTo("Planned by tama: plan 0123456789ab");
-        assertThat(line(Locale.JAPANESE, "planned", hash, null, null)).isEqualTo("tama が計画 (計画 0123456789ab)");
+        assertThat(line(Locale.JAPANESE, "planned", hash, null, null)).isEqualTo("tama が計画を確定: 計画番号 0123456789ab");
     }
 
     @Test

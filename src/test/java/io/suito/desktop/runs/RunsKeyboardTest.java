@@ -139,6 +139,7 @@ class RunsKeyboardTest {
 
         keys.press("run-discard");
         keys.say("too early");
+        keys.agree();
 
         untilSays("Discarded: 1 partner");
         assertThat(state()).isEqualTo("discarded");

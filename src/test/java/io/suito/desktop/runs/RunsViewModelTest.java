@@ -153,7 +153,7 @@ class RunsViewModelTest {
         assertThat(desk.state()).isEqualTo("paused");
         assertThat(desk.run().sentence().get())
                 .isEqualTo(
-                        "Paused: \"bank holiday\". At most 2 partners with ¥50,000 wait; what was under way is still settled.");
+                        "Paused: \"bank holiday\". At most 2 partners with ¥50,000 wait; payments already on their way to Stripe will go through.");
         desk.press("run-resume");
         assertThat(desk.dialogs.confirmation().action()).isEqualTo("Resume and send at most ¥50,000");
         desk.dialogs.press();
