@@ -91,11 +91,10 @@ final class Closing {
             return;
         }
         List<String> facts = new ArrayList<>();
+        boolean isElsewhere = look != null && look.state() != Workforce.State.HERE;
         if (paying.isPresent()) {
-            facts.add(texts.get(
-                    look == null
-                            ? "closing.unread"
-                            : look.state() == Workforce.State.HERE ? "closing.here" : "closing.elsewhere"));
+            String here = look == null ? "closing.unread" : "closing.here";
+            facts.add(texts.get(isElsewhere ? "closing.elsewhere" : here));
         }
         under.forEach(task -> facts.add(texts.get("closing.task", task.name())));
         asking = dialogs.confirm(
@@ -104,7 +103,7 @@ final class Closing {
                         paying.orElseGet(() -> texts.get("closing.tasks")),
                         facts,
                         texts.get("closing.action"),
-                        paying.isPresent()),
+                        paying.isPresent() && !isElsewhere),
                 close);
     }
 

@@ -29,10 +29,11 @@ class ClosingTest {
     private final AtomicInteger closed = new AtomicInteger();
     private final List<RunningTask> underWay = new ArrayList<>();
     private final List<RunReports.Going> known = new ArrayList<>();
+    private Workforce.State paying = Workforce.State.HERE;
     private final Closing closing = new Closing(
             shop.backoffice.runReports(),
             known,
-            () -> new Workforce.Standing(Workforce.State.HERE, List.of()),
+            () -> new Workforce.Standing(paying, List.of()),
             underWay,
             tasks,
             dialogs,
@@ -115,6 +116,22 @@ class ClosingTest {
     }
 
     @Test
+    void where_others_pay_closing_is_told_to_change_nothing_and_is_not_red() {
+        paying = Workforce.State.ELSEWHERE;
+        shop.startExecutor();
+        shop.partnerWith(4_000);
+        shop.plan();
+        shop.stopExecutor();
+        shop.update("update public.payout_runs set state = 'executing', status = 'running'");
+
+        closing.asked(closed::incrementAndGet);
+        tasks.answerAll();
+
+        assertThat(dialogs.confirmation().facts()).singleElement().asString().contains("changes nothing");
+        assertThat(dialogs.confirmation().moving()).isFalse();
+    }
+
+    @Test
     void who_reads_the_question_is_not_asked_a_second_time_and_may_ask_again_later() {
         shop.startExecutor();
         shop.partnerWith(4_000);
@@ -123,7 +140,7 @@ class ClosingTest {
         shop.update("update public.payout_runs set state = 'executing', status = 'running'");
         closing.asked(closed::incrementAndGet);
         tasks.answerAll();
-        assertThat(dialogs.confirmation().headline()).contains("1 partner and ¥4,000");
+        assertThat(dialogs.confirmation().headline()).contains("1 partner (¥4,000)");
 
         closing.asked(closed::incrementAndGet);
         assertThat(tasks.waiting()).isZero();

@@ -105,6 +105,7 @@ public final class PartnerView {
         payouts.show(model.payouts(), model::openRun);
         followTabs();
         hold.show(model.holding());
+        hold.otherwise(this::takeKeyboard);
         problem.follow(model.problem(), model.texts(), model::refresh);
         model.overview().subscribe(this::show);
         model.gates().addListener((ListChangeListener<Object>) change -> showGates());

@@ -50,7 +50,7 @@ public final class DatesViewModel {
                         TableColumnModel.of("at", ColumnKind.INSTANT, 150, RunDay::at),
                         TableColumnModel.of("week", ColumnKind.NUMBER, 90, day -> (long) day.isoWeek()),
                         TableColumnModel.of("days", ColumnKind.NUMBER, 160, RunDay::days),
-                        TableColumnModel.<RunDay>of("remark", ColumnKind.STATUS, 440, day -> remark(day, texts))
+                        TableColumnModel.<RunDay>of("remark", ColumnKind.STATUS, 460, day -> remark(day, texts))
                                 .toned(day -> Tone.CAUTION)),
                 List.of(),
                 Sort.ascending("date"),

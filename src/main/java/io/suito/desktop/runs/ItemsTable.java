@@ -78,8 +78,8 @@ final class ItemsTable {
                 "item_entries",
                 List.of(
                         TableColumnModel.of("order", ColumnKind.TEXT, 138, Entry::orderNumber),
-                        TableColumnModel.of("yen", ColumnKind.YEN, 96, Entry::yen),
-                        TableColumnModel.of("type", ColumnKind.TEXT, 84, row -> texts.word("entry.type", row.type())),
+                        TableColumnModel.of("yen", ColumnKind.YEN, 88, Entry::yen),
+                        TableColumnModel.of("type", ColumnKind.TEXT, 80, row -> texts.word("entry.type", row.type())),
                         TableColumnModel.<Entry>of("available", ColumnKind.INSTANT, 156, Entry::availableAt)
                                 .hiddenFirst(),
                         TableColumnModel.<Entry>of("note", ColumnKind.TEXT, 160, Entry::note)

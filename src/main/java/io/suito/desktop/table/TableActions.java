@@ -50,7 +50,7 @@ public final class TableActions<R> {
                 .map(column -> texts.get(
                         "table.sorted",
                         title(column),
-                        texts.get(model.sort().get().descending() ? "table.sort.down" : "table.sort.up")))
+                        texts.get(model.sort().get().descending() ? "table.sorted.down" : "table.sorted.up")))
                 .orElse("");
     }
 

@@ -56,7 +56,7 @@ class PartnersListTest extends PartnersDesk {
         memory.put("table.partners", "{\"shown\": [\"name\"], \"hidden\": [\"unreserved\", \"debt\"]}");
         screen = screen();
 
-        assertThat(new TableActions<>(table()).unseenSort()).isEqualTo("Sorted by: Owed (Descending)");
+        assertThat(new TableActions<>(table()).unseenSort()).isEqualTo("Sorted by: Owed, descending");
         table().sortBy(Sort.ascending("name"));
         assertThat(new TableActions<>(table()).unseenSort()).isEmpty();
     }
