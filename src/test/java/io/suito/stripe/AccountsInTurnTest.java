@@ -52,8 +52,12 @@ class AccountsInTurnTest {
         stripe.close();
     }
 
-    /** From now on: everything that is sent takes a while, and is counted as long as it does. */
+    /**
+     * Once the one that was sent has been answered, by which the account is known to be locked: everything that is sent
+     * takes a while, and is counted as long as it does.
+     */
     private void count() {
+        Marketplace.await("it was answered", () -> queued() == 1);
         stripe.before(request -> {
             if (request.startsWith("POST")) {
                 most.accumulateAndGet(onTheirWay.incrementAndGet(), Math::max);
