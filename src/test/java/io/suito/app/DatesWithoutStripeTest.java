@@ -135,7 +135,7 @@ class DatesWithoutStripeTest {
             stripe.before(request -> !request.startsWith("GET /v1/balance"));
             UUID look = shop.backoffice.requests().ask(KIND, Map.of(), null);
             Marketplace.await("it gives way", () -> executor.obstacle(KIND).isPresent());
-            assertThat(requests()).containsExactly("queued");
+            Marketplace.await("it waits", () -> requests().equals(List.of("queued")));
 
             stripe.before(request -> true);
 

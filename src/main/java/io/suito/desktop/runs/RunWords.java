@@ -76,7 +76,7 @@ final class RunWords {
         int open = run.open();
         int done = run.submitted() + run.paid();
         String planned = texts.number(run.planned());
-        if (open == 0 && done < run.planned()) {
+        if (open == 0 && run.moving() == 0 && done < run.planned()) {
             return texts.get("run.says.completed_partly", planned, texts.number(done));
         }
         return open == 0
