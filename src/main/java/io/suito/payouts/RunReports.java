@@ -85,16 +85,19 @@ public final class RunReports {
     /** Items that are being paid at this moment, and their yen. */
     public record UnderWay(int items, long yen) {}
 
-    /** What is on its way in runs that are executing; paused ones wait for a person and count not. */
+    /**
+     * What is on its way, also of ended runs whose items are sent again; paused runs wait for a person and count not.
+     */
     public UnderWay underWay() {
         return transactions.call(tx -> tx.sql("""
                 select count(*)::int, coalesce(sum(i.amount), 0)::bigint from backoffice.payout_items i
                   join public.payout_runs r on r.run_id = i.run_id
-                 where r.state = 'executing' and i.state in ('planned', 'transfer_sent', 'transferred', 'payout_sent')""").one(UnderWay.class));
+                 where r.state in ('executing', 'completed') and i.state in %s""".formatted(MOVING)).one(UnderWay.class));
     }
 
     /**
-     * Yen that other runs have still to send: it is in the balance as it was read, and not there for this one.
+     * Yen that other runs have still to send, ended ones again: it is in the balance as it was read, and not there for
+     * this one.
      *
      * @param run null for one that is not planned yet
      */
@@ -102,7 +105,7 @@ public final class RunReports {
         return transactions.call(tx -> tx.sql("""
                         select coalesce(sum(i.amount), 0)::bigint from backoffice.payout_items i
                           join public.payout_runs r on r.run_id = i.run_id
-                         where r.state in ('executing', 'paused') and i.state in ('planned', 'transfer_sent')
+                         where r.state in ('executing', 'paused', 'completed') and i.state in ('planned', 'transfer_sent')
                            and r.run_id is distinct from :run""").set("run", UUID.class, run).one(Long.class));
     }
 
@@ -110,15 +113,16 @@ public final class RunReports {
     public record Going(
             UUID runId, String kind, LocalDate runDate, Instant asOf, boolean paused, int ended, int items) {}
 
-    /** Runs that are being paid, also those that pause; the oldest first. */
+    /** Runs that are being paid, also those that pause and ended ones whose items are sent again; the oldest first. */
     public List<Going> going() {
         return transactions.call(tx -> tx.sql("""
                 select r.run_id, r.kind, r.run_date, r.as_of, r.state = 'paused',
-                       (count(*) filter (where i.state not in ('planned', 'transfer_sent', 'transferred', 'payout_sent')))::int,
-                       count(*)::int
+                       (count(*) filter (where i.state not in %1$s))::int, count(*)::int
                   from public.payout_runs r join backoffice.payout_items i on i.run_id = r.run_id
                  where r.state in ('executing', 'paused')
-                 group by r.run_id order by r.created_at, r.run_id""").list(Going.class));
+                    or r.state = 'completed' and exists (
+                         select from backoffice.payout_items m where m.run_id = r.run_id and m.state in %1$s)
+                 group by r.run_id order by r.created_at, r.run_id""".formatted(MOVING)).list(Going.class));
     }
 
     /** One item. @throws Refusal {@code payouts.no_item} */
@@ -219,6 +223,9 @@ public final class RunReports {
                 })
                 .findFirst();
     }
+
+    /** Items that go on by themselves. */
+    private static final String MOVING = "('planned', 'transfer_sent', 'transferred', 'payout_sent')";
 
     private static final String ITEM = """
             select i.id, i.partner_id, coalesce(p.name, ''), i.amount, i.entries, i.state,

@@ -115,14 +115,18 @@ class ClosingTest {
         assertThat(closed).hasValue(1);
     }
 
-    @Test
-    void where_others_pay_closing_is_told_to_change_nothing_and_is_not_red() {
-        paying = Workforce.State.ELSEWHERE;
+    private void aRunUnderWay() {
         shop.startExecutor();
         shop.partnerWith(4_000);
         shop.plan();
         shop.stopExecutor();
         shop.update("update public.payout_runs set state = 'executing', status = 'running'");
+    }
+
+    @Test
+    void where_others_pay_closing_is_told_to_change_nothing_and_is_not_red() {
+        paying = Workforce.State.ELSEWHERE;
+        aRunUnderWay();
 
         closing.asked(closed::incrementAndGet);
         tasks.answerAll();
@@ -133,11 +137,7 @@ class ClosingTest {
 
     @Test
     void who_reads_the_question_is_not_asked_a_second_time_and_may_ask_again_later() {
-        shop.startExecutor();
-        shop.partnerWith(4_000);
-        shop.plan();
-        shop.stopExecutor();
-        shop.update("update public.payout_runs set state = 'executing', status = 'running'");
+        aRunUnderWay();
         closing.asked(closed::incrementAndGet);
         tasks.answerAll();
         assertThat(dialogs.confirmation().headline()).contains("1 partner (¥4,000)");
