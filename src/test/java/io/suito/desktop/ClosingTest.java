@@ -75,7 +75,7 @@ class ClosingTest {
 
         assertThat(closed).hasValue(0);
         assertThat(dialogs.confirmation().headline()).contains("2 partners were not finished");
-        assertThat(dialogs.confirmation().moving()).isTrue();
+        assertThat(dialogs.confirmation().irrevocable()).isTrue();
         tasks.answerAll();
         dialogs.press();
         assertThat(closed).hasValue(1);
@@ -132,7 +132,7 @@ class ClosingTest {
         tasks.answerAll();
 
         assertThat(dialogs.confirmation().facts()).singleElement().asString().contains("changes nothing");
-        assertThat(dialogs.confirmation().moving()).isFalse();
+        assertThat(dialogs.confirmation().irrevocable()).isFalse();
     }
 
     @Test

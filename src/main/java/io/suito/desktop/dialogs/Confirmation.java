@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param facts one line each
  * @param action as it stands on the button: {@code Pay out ¥1,234,567}, never OK
- * @param moving whether it cannot be undone, as money moves, a payment stops or a plan is given up: then the button is
- *     red, and the safe choice has the focus
+ * @param irrevocable whether it cannot be undone, as money moves, a payment stops or a plan is given up: then the
+ *     button is red, and the safe choice has the focus
  */
-public record Confirmation(String title, String headline, List<String> facts, String action, boolean moving) {
+public record Confirmation(String title, String headline, List<String> facts, String action, boolean irrevocable) {
     public Confirmation {
         facts = List.copyOf(facts);
     }

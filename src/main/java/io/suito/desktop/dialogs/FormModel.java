@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What every form has: a title, an action with its name, whether it may be pressed, whether it is under way. */
 public abstract class FormModel {
     private final String title;
-    private final boolean moving;
+    private final boolean irrevocable;
     private final ObservableList<String> facts = FXCollections.observableArrayList();
     private final StringProperty action = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(false);
@@ -33,16 +33,17 @@ public abstract class FormModel {
     /**
      * A form.
      *
-     * @param moving whether money moves: then the safe choice has the focus, and Enter submits nothing
+     * @param irrevocable whether it cannot be undone, as where money moves: then the safe choice has the focus, and
+     *     Enter submits nothing
      */
-    protected FormModel(String title, String action, boolean moving) {
+    protected FormModel(String title, String action, boolean irrevocable) {
         this.title = title;
-        this.moving = moving;
+        this.irrevocable = irrevocable;
         this.action.set(action);
     }
 
-    public final boolean moving() {
-        return moving;
+    public final boolean irrevocable() {
+        return irrevocable;
     }
 
     /** What will happen, in numbers, one line each; may change with what is typed. */

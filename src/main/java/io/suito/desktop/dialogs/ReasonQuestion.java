@@ -8,7 +8,7 @@ import java.util.List;
  * @param reasonLabel what is asked for
  */
 public record ReasonQuestion(
-        String title, String headline, List<String> facts, String reasonLabel, String action, boolean moving) {
+        String title, String headline, List<String> facts, String reasonLabel, String action, boolean irrevocable) {
     public ReasonQuestion {
         facts = List.copyOf(facts);
     }

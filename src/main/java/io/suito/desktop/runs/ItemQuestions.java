@@ -56,7 +56,7 @@ final class ItemQuestions {
                 about.facts(),
                 texts.get("run.reason"),
                 about.action(),
-                about.moving());
+                about.irrevocable());
     }
 
     /** Why it cannot be done with what is chosen. */

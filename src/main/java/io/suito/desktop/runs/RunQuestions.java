@@ -20,6 +20,7 @@ final class RunQuestions {
 
     ReasonQuestion plan(int items, long yen, int skips, int leftOut) {
         List<String> facts = new ArrayList<>();
+        facts.add(texts.get("preview.plan.grows"));
         facts.add(texts.get("preview.plan.reserved"));
         if (skips > 0) {
             facts.add(texts.count("preview.plan.skips", skips));

@@ -106,7 +106,7 @@ class RunsViewModelTest {
 
         desk.press("run-execute");
         assertThat(desk.dialogs.confirmation().action()).isEqualTo("Pay out ¥50,000 to 2 partners");
-        assertThat(desk.dialogs.confirmation().moving()).isTrue();
+        assertThat(desk.dialogs.confirmation().irrevocable()).isTrue();
         assertThat(desk.dialogs.confirmation().facts())
                 .anyMatch(fact -> fact.contains(desk.shown().run().planHash().substring(0, 12)));
         desk.dialogs.press();
