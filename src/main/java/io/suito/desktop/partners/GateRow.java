@@ -13,7 +13,7 @@ import javafx.scene.layout.Priority;
 /** A gate on the way to the bank: its name, whether it is open, and what will open it. */
 final class GateRow extends HBox {
     /** Words for which a gate has a sentence of its own. */
-    private static final Set<String> UNKNOWN = Set.of("unread", "none", "nothing");
+    private static final Set<String> SAID_APART = Set.of("unread", "none", "nothing");
 
     GateRow(Gate gate, Texts texts) {
         getStyleClass().addAll("gate", gate.standing().name().toLowerCase(Locale.ROOT));
@@ -37,7 +37,7 @@ final class GateRow extends HBox {
     static String sentence(Gate gate, Texts texts) {
         boolean passed = gate.standing().name().equals("PASSED");
         String at = at(gate, texts);
-        if (UNKNOWN.contains(gate.word())) {
+        if (SAID_APART.contains(gate.word())) {
             return texts.get("gate." + gate.name() + "." + gate.word());
         }
         String undated = "gate." + gate.name() + ".undated";
