@@ -15,6 +15,7 @@ public final class RunList {
      * @param paidOut of what Stripe has taken for the bank
      * @param succeeded items that Stripe has taken
      * @param open items that need a person: failed, held, at the account
+     * @param moving items that are planned or on their way, of an ended run those that are sent again
      * @param agrees whether Stripe's objects and the books were equal; null before the first comparison
      */
     public record Row(
@@ -28,6 +29,7 @@ public final class RunList {
             long succeeded,
             long paidOut,
             long open,
+            long moving,
             @Nullable Boolean agrees,
             @Nullable String requestedBy,
             @Nullable String reason,
@@ -38,7 +40,9 @@ public final class RunList {
                     r.run_id, r.run_date, r.as_of, r.kind, r.state,
                     (select count(*) from backoffice.payout_items i where i.run_id = r.run_id),
                     coalesce(r.planned_total, 0), r.partners_succeeded, r.total_payout_amount_cents,
-                    r.partners_failed, c.agrees, r.requested_by, r.reason, r.created_at""", """
+                    r.partners_failed,
+                    (select count(*) from backoffice.payout_items i where i.run_id = r.run_id and i.state in %s),
+                    c.agrees, r.requested_by, r.reason, r.created_at""".formatted(RunReports.MOVING), """
                     public.payout_runs r left join backoffice.run_controls c on c.run_id = r.run_id
                      where r.kind is not null""")
             .key(Row::id)

@@ -24,6 +24,7 @@ public final class RunReports {
      * A run in numbers. {@code total} and {@code stripeTotal} are yen, the rest are counts of items.
      *
      * @param submitted taken by Stripe, not yet at the bank
+     * @param takenBack taken back, or on the way back
      * @param moving planned or on its way
      * @param unknown items whose fate only the resolver can tell
      * @param stripeTotal payouts at Stripe that have not failed, as last compared; null before the first comparison
@@ -225,7 +226,7 @@ public final class RunReports {
     }
 
     /** Items that go on by themselves. */
-    private static final String MOVING = "('planned', 'transfer_sent', 'transferred', 'payout_sent')";
+    static final String MOVING = "('planned', 'transfer_sent', 'transferred', 'payout_sent')";
 
     private static final String ITEM = """
             select i.id, i.partner_id, coalesce(p.name, ''), i.amount, i.entries, i.state,
@@ -239,10 +240,10 @@ public final class RunReports {
             select r.run_id, r.kind, r.state, r.status, r.as_of, count(i.id)::int, coalesce(sum(i.amount), 0)::bigint,
                    count(*) filter (where i.state = 'submitted'), count(*) filter (where i.state = 'paid'),
                    count(*) filter (where i.state = 'failed'), count(*) filter (where i.state = 'held'),
-                   count(*) filter (where i.state in ('at_account', 'take_back_sent')),
+                   count(*) filter (where i.state = 'at_account'),
                    count(*) filter (where i.state = 'released'),
                    (select count(*) from backoffice.payout_skips s where s.run_id = r.run_id),
-                   c.stripe_payouts, c.agrees, r.run_date, count(*) filter (where i.state = 'taken_back'),
+                   c.stripe_payouts, c.agrees, r.run_date, count(*) filter (where i.state in ('take_back_sent', 'taken_back')),
                    count(*) filter (where i.state in ('planned', 'transfer_sent', 'transferred', 'payout_sent')),
                    count(*) filter (where exists (select from backoffice.stripe_commands k
                                                    where k.subject_id = i.id and k.state = 'unknown')),

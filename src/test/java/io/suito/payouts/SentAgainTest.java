@@ -2,6 +2,9 @@ package io.suito.payouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suito.listing.Question;
+import io.suito.listing.Sort;
+import io.suito.listing.Turn;
 import io.suito.testing.Gate;
 import io.suito.testing.Marketplace;
 import io.suito.testing.StripeProxy;
@@ -45,6 +48,14 @@ class SentAgainTest {
                 .satisfies(going -> assertThat(going.ended()).isZero());
         assertThat(reports.underWay()).isEqualTo(new RunReports.UnderWay(1, 20_000));
         assertThat(reports.stillToSend(null)).isEqualTo(20_000);
+        assertThat(reports.status(run.runId()).moving()).isEqualTo(1);
+        Question newestFirst = Question.all(Sort.descending("as_of"));
+        assertThat(shop.backoffice
+                        .transactions()
+                        .call(tx -> RunList.LISTING.page(tx, newestFirst, Turn.first(), 10))
+                        .rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.moving()).isEqualTo(1));
         gate.letGo();
         Marketplace.await("arrived", () -> reports.going().isEmpty());
         assertThat(reports.stillToSend(null)).isZero();

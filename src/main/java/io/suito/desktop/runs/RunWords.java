@@ -76,12 +76,14 @@ final class RunWords {
         int open = run.open();
         int done = run.submitted() + run.paid();
         String planned = texts.number(run.planned());
-        if (open == 0 && run.moving() == 0 && done < run.planned()) {
-            return texts.get("run.says.completed_partly", planned, texts.number(done));
+        if (open > 0) {
+            return texts.get("run.says.completed_open", planned, texts.number(done), texts.number(open));
         }
-        return open == 0
-                ? texts.get("run.says.completed", planned, texts.number(done))
-                : texts.get("run.says.completed_open", planned, texts.number(done), texts.number(open));
+        if (run.moving() > 0) {
+            return texts.get("run.says.completed_moving", planned, texts.number(done), texts.number(run.moving()));
+        }
+        String says = done < run.planned() ? "run.says.completed_partly" : "run.says.completed";
+        return texts.get(says, planned, texts.number(done));
     }
 
     /** What else there is to know: items of unknown fate, another executor that went on. Empty when nothing is. */

@@ -26,9 +26,9 @@ final class RunsTable {
                         TableColumnModel.<Row>of(
                                         "state",
                                         ColumnKind.STATUS,
-                                        172,
-                                        row -> RunStates.label(row.state(), row.open(), texts))
-                                .toned(row -> RunStates.tone(row.state(), row.open())),
+                                        196,
+                                        row -> RunStates.label(row.state(), row.open(), row.moving(), texts))
+                                .toned(row -> RunStates.tone(row.state(), row.open(), row.moving())),
                         TableColumnModel.of("kind", ColumnKind.TEXT, 76, row -> texts.word("kind", row.kind())),
                         TableColumnModel.of("items", ColumnKind.NUMBER, 80, Row::items),
                         TableColumnModel.of("succeeded", ColumnKind.NUMBER, 112, Row::succeeded),

@@ -8,10 +8,13 @@ import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.RowSource;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
+import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Action;
+import io.suito.desktop.widgets.RunStates;
 import io.suito.payouts.ItemAction;
 import io.suito.payouts.RunCalendar.RunDay;
 import io.suito.payouts.RunList;
+import io.suito.payouts.RunReports.RunStatus;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,6 +35,7 @@ public final class RunsViewModel {
     private final DatesViewModel dates;
     private final Changes changes;
     private final Navigator navigator;
+    private final Texts texts;
     private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.HISTORY);
     private Subscription following = Subscription.EMPTY;
     private boolean active;
@@ -61,6 +65,7 @@ public final class RunsViewModel {
         preview.opensWith(this::open);
         run.opensWith(this::open);
         this.navigator = navigator;
+        this.texts = tools.texts();
         table.onChosen(() -> table.one().ifPresent(this::chosen));
         part.subscribe((before, now) -> turned());
         preview.of().subscribe((before, now) -> placed());
@@ -72,9 +77,14 @@ public final class RunsViewModel {
         if (read != null) {
             table.one()
                     .filter(row -> row.id().equals(read.run().runId()))
-                    .filter(row -> !row.state().equals(read.run().state()))
+                    .filter(row -> !isSame(row, read.status()))
                     .ifPresent(row -> table.refresh());
         }
+    }
+
+    private boolean isSame(RunList.Row row, RunStatus read) {
+        return RunStates.label(row.state(), row.open(), row.moving(), texts)
+                .equals(RunStates.label(read.state(), read.open(), read.moving(), texts));
     }
 
     /** What can be done with what is seen. */

@@ -35,6 +35,7 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
     private final ObservableList<RunningTask> shown = FXCollections.observableArrayList();
     private final Set<Runnable> reading = ConcurrentHashMap.newKeySet();
     private final Consumer<Thread> breakOff;
+    private volatile boolean closed;
 
     /**
      * Work under way that changes nothing, and where it is done; guards itself, for the thread's next work may write.
@@ -123,12 +124,17 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
             T result = work.run(new Reporter(task, Platform::runLater, System::nanoTime, () -> onlyReads(task)));
             return () -> done.accept(result);
         } catch (Exception | Error e) {
-            return () -> failed.accept(e);
+            return closed ? () -> givenUp(lane, e) : () -> failed.accept(e);
         } finally {
             synchronized (breakable) {
                 breakable.remove(task);
             }
         }
+    }
+
+    /** Nobody is there to be told, and work that ends because its window does is no problem. */
+    private static void givenUp(Lane lane, Throwable failure) {
+        LOG.info("{} given up, the window closes: {}", lane, failure.toString());
     }
 
     private void onlyReads(RunningTask task) {
@@ -186,6 +192,7 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
     /** What is under way ends; long work is given a moment to put away what it has begun. */
     @Override
     public void close() {
+        closed = true;
         boolean untidy = !shown.isEmpty();
         List.copyOf(shown).forEach(RunningTask::cancel);
         lanes.values().forEach(ExecutorService::shutdownNow);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suito.desktop.text.Reasons;
 import io.suito.desktop.text.Texts;
 import io.suito.payouts.ItemList;
+import io.suito.payouts.RunReports.RunStatus;
 import io.suito.payouts.RunStory.Event;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,25 @@ class RunWordsTest {
                         null,
                         false,
                         false));
+    }
+
+    @Test
+    void an_ended_run_says_what_of_it_is_sent_again_and_first_what_needs_a_person() {
+        assertThat(ended(0, 1)).isEqualTo("Finished. Payouts sent: 2 of 3. Being sent again: 1.");
+        assertThat(ended(1, 0)).startsWith("Finished. Payouts sent: 2 of 3. Needing action: 1;");
+        assertThat(ended(0, 0)).contains("was taken back or released");
+    }
+
+    private static String ended(int held, int moving) {
+        UUID id = UUID.fromString("019a0000-1111-7222-8333-444455556666");
+        LocalDate day = LocalDate.of(2026, 11, 30);
+        int released = 1 - held - moving;
+        return new RunWords(new Texts(Locale.ENGLISH))
+                .sentence(
+                        new RunStatus(
+                                id, "manual", "completed", "", Instant.EPOCH, 3, 30_000, 0, 2, 0, held, 0, released, 0,
+                                null, null, day, 0, moving, 0, null, null, ""),
+                        moving * 10_000L);
     }
 
     @Test

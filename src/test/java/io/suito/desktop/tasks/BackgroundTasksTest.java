@@ -105,6 +105,32 @@ class BackgroundTasksTest {
     }
 
     @Test
+    void what_fails_because_the_window_closes_is_no_problem_to_be_told() {
+        CountDownLatch begun = new CountDownLatch(1);
+        FxThread.run(() -> tasks.start(
+                Lane.READ,
+                progress -> {
+                    begun.countDown();
+                    never.await();
+                    return "never";
+                },
+                told::add,
+                this::tell));
+        FxThread.until("begun", () -> begun.getCount() == 0);
+        Thread reading = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("desktop-READ"))
+                .filter(thread -> thread.getState() == Thread.State.WAITING)
+                .findFirst()
+                .orElseThrow();
+
+        FxThread.run(tasks::close);
+
+        FxThread.until("ended", () -> !reading.isAlive());
+        FxThread.run(() -> {});
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void what_is_being_written_is_never_broken_off_and_waiting_for_the_answer_is() {
         CountDownLatch written = new CountDownLatch(1);
         CountDownLatch waits = new CountDownLatch(1);

@@ -13,20 +13,28 @@ class RunStatesTest {
 
     @Test
     void an_ended_run_says_how_much_of_it_needs_a_person() {
-        assertThat(RunStates.label("completed", 2, english)).isEqualTo("Completed, 2 open");
-        assertThat(RunStates.label("completed", 2, japanese)).isEqualTo("完了 (要対応 2 件)");
-        assertThat(RunStates.tone("completed", 2)).isEqualTo(Tone.CAUTION);
+        assertThat(RunStates.label("completed", 2, 1, english)).isEqualTo("Completed, 2 need action");
+        assertThat(RunStates.label("completed", 1, 0, english)).isEqualTo("Completed, 1 needs action");
+        assertThat(RunStates.label("completed", 2, 1, japanese)).isEqualTo("完了 (要対応 2 件)");
+        assertThat(RunStates.tone("completed", 2, 1)).isEqualTo(Tone.CAUTION);
     }
 
     @Test
     void one_with_nothing_left_to_do_is_completed() {
-        assertThat(RunStates.label("completed", 0, english)).isEqualTo("Completed");
-        assertThat(RunStates.tone("completed", 0)).isEqualTo(Tone.GOOD);
+        assertThat(RunStates.label("completed", 0, 0, english)).isEqualTo("Completed");
+        assertThat(RunStates.tone("completed", 0, 0)).isEqualTo(Tone.GOOD);
+    }
+
+    @Test
+    void one_of_which_something_is_sent_again_moves() {
+        assertThat(RunStates.label("completed", 0, 1, english)).isEqualTo("Completed, 1 sent again");
+        assertThat(RunStates.label("completed", 0, 1, japanese)).isEqualTo("完了 (再送中 1 件)");
+        assertThat(RunStates.tone("completed", 0, 1)).isEqualTo(Tone.MOVING);
     }
 
     @Test
     void one_that_goes_on_is_called_what_it_is_whatever_has_failed_in_it() {
-        assertThat(RunStates.label("executing", 2, english)).isEqualTo("Executing");
-        assertThat(RunStates.tone("executing", 2)).isEqualTo(Tone.MOVING);
+        assertThat(RunStates.label("executing", 2, 3, english)).isEqualTo("Executing");
+        assertThat(RunStates.tone("executing", 2, 3)).isEqualTo(Tone.MOVING);
     }
 }
