@@ -239,6 +239,9 @@ class ScreensTest {
         }
         assertThat(tooLow).isEmpty();
         assertThat(everywhere(ScreensTest::nameless)).isEmpty();
+        assertThat(FxThread.on(() -> window.scene().getRoot().minWidth(-1)))
+                .as("least width of what is in the window")
+                .isLessThanOrEqualTo(WindowPlace.LEAST_WIDTH);
     }
 
     private static List<String> everywhere(Function<Parent, List<String>> look) {

@@ -97,8 +97,10 @@ final class Hands {
     void type(String selector, String text) {
         untilShown(selector);
         run(() -> {
-            find(TextInputControl.class, selector).setText(text);
-            find(TextInputControl.class, selector).end();
+            TextInputControl field = find(TextInputControl.class, selector);
+            field.requestFocus();
+            field.setText(text);
+            field.end();
         });
     }
 

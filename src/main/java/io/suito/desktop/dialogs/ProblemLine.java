@@ -21,6 +21,8 @@ public final class ProblemLine extends FlowPane {
         getStyleClass().add("problem-line");
         setAlignment(Pos.CENTER_LEFT);
         setMinHeight(USE_PREF_SIZE);
+        // otherwise it wants the width of its whole sentence, and pushes what stands beside it out of the window
+        setMinWidth(0);
         sentence.getStyleClass().add("problem-sentence");
         sentence.setWrapText(true);
         sentence.maxWidthProperty().bind(widthProperty());

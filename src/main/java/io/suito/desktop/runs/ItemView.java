@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds the item that is looked at: what it is doing, the entries it pays, what was said with Stripe. */
 public final class ItemView {
+    private static final String ONE_LINE = "one-line";
+
     private final ItemsViewModel model;
 
     @FXML
@@ -66,8 +68,7 @@ public final class ItemView {
         name.setOnAction(event -> model.openPartner());
         page.show(model.page());
         said.getSelectionModel().selectedItemProperty().subscribe(this::showRaw);
-        model.said().addListener((ListChangeListener<Said>)
-                change -> said.getSelectionModel().selectLast());
+        model.said().addListener((ListChangeListener<Said>) change -> showSaid());
         model.one().subscribe(this::show);
     }
 
@@ -87,6 +88,14 @@ public final class ItemView {
         amount.setText(texts.yen(item.amount()));
         state.show(texts.label("state.item", item.shownState()), ItemStates.tone(item.shownState()));
         sentence.setText(new RunWords(texts).item(item));
+    }
+
+    private void showSaid() {
+        said.getStyleClass().removeAll(ONE_LINE);
+        if (model.said().size() == 1) {
+            said.getStyleClass().add(ONE_LINE);
+        }
+        said.getSelectionModel().selectLast();
     }
 
     private void showRaw(@Nullable Said chosen) {

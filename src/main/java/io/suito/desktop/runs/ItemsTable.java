@@ -80,12 +80,10 @@ final class ItemsTable {
                         TableColumnModel.of("order", ColumnKind.TEXT, 138, Entry::orderNumber),
                         TableColumnModel.of("yen", ColumnKind.YEN, 88, Entry::yen),
                         TableColumnModel.of("type", ColumnKind.TEXT, 80, row -> texts.word("entry.type", row.type())),
-                        TableColumnModel.<Entry>of("available", ColumnKind.INSTANT, 156, Entry::availableAt)
-                                .hiddenFirst(),
-                        TableColumnModel.<Entry>of("note", ColumnKind.TEXT, 160, Entry::note)
-                                .hiddenFirst(),
+                        TableColumnModel.of("note", ColumnKind.TEXT, 160, Entry::note),
                         TableColumnModel.<Entry>of("created", ColumnKind.INSTANT, 156, Entry::createdAt)
-                                .sortedBy("created")
+                                .sortedBy("created"),
+                        TableColumnModel.<Entry>of("available", ColumnKind.INSTANT, 156, Entry::availableAt)
                                 .hiddenFirst()),
                 List.of(),
                 Sort.ascending("created"),

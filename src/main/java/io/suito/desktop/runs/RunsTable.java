@@ -22,13 +22,13 @@ final class RunsTable {
                 List.of(
                         TableColumnModel.<Row>of("as_of", ColumnKind.INSTANT, 138, Row::asOf)
                                 .sortedBy("as_of"),
-                        TableColumnModel.of("total", ColumnKind.YEN, 106, Row::total),
                         TableColumnModel.<Row>of(
                                         "state",
                                         ColumnKind.STATUS,
                                         196,
                                         row -> RunStates.label(row.state(), row.open(), row.moving(), texts))
                                 .toned(row -> RunStates.tone(row.state(), row.open(), row.moving())),
+                        TableColumnModel.of("total", ColumnKind.YEN, 106, Row::total),
                         TableColumnModel.of("kind", ColumnKind.TEXT, 76, row -> texts.word("kind", row.kind())),
                         TableColumnModel.of("items", ColumnKind.NUMBER, 80, Row::items),
                         TableColumnModel.of("succeeded", ColumnKind.NUMBER, 112, Row::succeeded),

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Bounds;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -24,7 +23,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +74,8 @@ public final class DataTable<R> extends VBox {
         followSelection(model);
         keys(model);
         contextMenu(model);
-        getChildren().setAll(rowsWithNotice(model), sortedBy(columns), new TableFooter<>(model, columns));
+        VBox.setVgrow(view, Priority.ALWAYS);
+        getChildren().setAll(view, notice(model), sortedBy(columns), new TableFooter<>(model, columns));
         if (!model.setup().filters().isEmpty()) {
             getChildren().add(0, new FilterSentence(model));
         }
@@ -249,16 +248,12 @@ public final class DataTable<R> extends VBox {
         menu.show(view, place.getMinX() + MENU_INDENT, down);
     }
 
-    /** Rows that could not be read anew stay, with a line that says so. */
-    private Node rowsWithNotice(TableModel<R> model) {
+    /** Rows that could not be read anew stay where they are, with a line below that says so. */
+    private Node notice(TableModel<R> model) {
         ProblemLine notice = new ProblemLine();
         notice.getStyleClass().add("table-notice");
-        notice.setMaxHeight(USE_PREF_SIZE);
         model.problem().subscribe(problem -> notice.show(model.rows().isEmpty() ? null : problem, model.texts()));
-        StackPane pane = new StackPane(view, notice);
-        StackPane.setAlignment(notice, Pos.TOP_CENTER);
-        VBox.setVgrow(pane, Priority.ALWAYS);
-        return pane;
+        return notice;
     }
 
     private static Node sortedBy(Columns<?> columns) {

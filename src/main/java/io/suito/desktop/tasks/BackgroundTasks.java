@@ -27,6 +27,8 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundTasks.class);
     private static final Map<Lane, Integer> THREADS = Map.of(Lane.READ, 6, Lane.ASK, 8, Lane.LONG, 2);
 
+    private static final String UNREACHABLE = "db.unreachable";
+
     /** So long the window's end waits for long work to put away what it has begun, such as half a file. */
     private static final long TIDY_MILLIS = 2_000;
 
@@ -90,7 +92,7 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
             return task;
         }
         Runnable giveUp =
-                () -> Platform.runLater(() -> end(task, () -> failed.accept(new Refusal("db.connection_lost"))));
+                () -> Platform.runLater(() -> end(task, () -> failed.accept(new Refusal(UNREACHABLE))));
         if (lane == Lane.READ) {
             reading.add(giveUp);
         }
@@ -124,7 +126,7 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
             T result = work.run(new Reporter(task, Platform::runLater, System::nanoTime, () -> onlyReads(task)));
             return () -> done.accept(result);
         } catch (Exception | Error e) {
-            return closed ? () -> givenUp(lane, e) : () -> failed.accept(e);
+            return closed ? () -> givenUp(lane, e) : () -> failed.accept(lane == Lane.ASK ? e : ofARead(e));
         } finally {
             synchronized (breakable) {
                 breakable.remove(task);
@@ -135,6 +137,13 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
     /** Nobody is there to be told, and work that ends because its window does is no problem. */
     private static void givenUp(Lane lane, Throwable failure) {
         LOG.info("{} given up, the window closes: {}", lane, failure.toString());
+    }
+
+    /** Nothing was asked for: a person is not sent to see whether it was done. */
+    private static Throwable ofARead(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.code().equals("db.connection_lost")
+                ? new Refusal(refusal, UNREACHABLE)
+                : failure;
     }
 
     private void onlyReads(RunningTask task) {
@@ -161,7 +170,7 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
 
     /**
      * The connection was lost or found: what is being read may hang for minutes on a line that is silent, so nobody
-     * waits for it any more. Who asked is told that the connection was lost, and other threads take the place of those
+     * waits for it any more. Who asked is told that the database does not answer, and other threads take the place of those
      * that hang. Whatever only reads is broken off, also exports, and waiting for an answer, which then asks for it
      * anew; what is being written never is, because nobody would know what became of it.
      */

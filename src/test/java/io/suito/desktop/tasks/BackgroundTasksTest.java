@@ -68,7 +68,7 @@ class BackgroundTasksTest {
         FxThread.until("read", () -> told.contains("read"));
         assertThat(told)
                 .hasSize(MORE_THAN_THREADS + 1)
-                .filteredOn("db.connection_lost"::equals)
+                .filteredOn("db.unreachable"::equals)
                 .hasSize(MORE_THAN_THREADS);
         never.countDown();
         FxThread.run(() -> {});
@@ -102,6 +102,23 @@ class BackgroundTasksTest {
             FxThread.run(() -> tasks.start(Lane.LONG, progress -> "next", told::add, this::tell));
         }
         FxThread.until("the lane is free", () -> told.size() == 3);
+    }
+
+    @Test
+    void a_read_that_loses_its_connection_does_not_ask_what_was_done_and_a_request_does() {
+        for (Lane lane : Lane.values()) {
+            FxThread.run(() -> tasks.start(
+                    lane,
+                    progress -> {
+                        throw new Refusal("db.connection_lost");
+                    },
+                    any -> told.add("never"),
+                    failure -> told.add(lane + " " + ((Refusal) failure).code())));
+        }
+
+        FxThread.until("told", () -> told.size() == Lane.values().length);
+        assertThat(told)
+                .containsExactlyInAnyOrder("READ db.unreachable", "ASK db.connection_lost", "LONG db.unreachable");
     }
 
     @Test
