@@ -20,12 +20,12 @@ final class RunsTable {
         return new TableSetup<>(
                 "runs",
                 List.of(
-                        TableColumnModel.<Row>of("as_of", ColumnKind.INSTANT, 138, Row::asOf)
+                        TableColumnModel.<Row>of("as_of", ColumnKind.INSTANT, 126, Row::asOf)
                                 .sortedBy("as_of"),
                         TableColumnModel.<Row>of(
                                         "state",
                                         ColumnKind.STATUS,
-                                        196,
+                                        172,
                                         row -> RunStates.label(row.state(), row.open(), row.moving(), texts))
                                 .toned(row -> RunStates.tone(row.state(), row.open(), row.moving())),
                         TableColumnModel.of("total", ColumnKind.YEN, 106, Row::total),

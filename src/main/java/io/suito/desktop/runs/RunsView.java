@@ -22,7 +22,7 @@ import javafx.scene.control.TabPane;
 /** Binds the history of runs with the one that is looked at, the preview, the coming dates. */
 public final class RunsView implements Screen {
     private static final double LIST = 0.345;
-    private static final double LIST_BESIDE_ITEM = 0.255;
+    private static final double LIST_BESIDE_ITEM = 0.28;
 
     /** Pixels below which an open item needs some of the room of the list. */
     private static final double NARROW = 1_300;

@@ -17,7 +17,7 @@ public final class RunStates {
      */
     public static String label(String state, long open, long moving, Texts texts) {
         if (state.equals(COMPLETED) && open > 0) {
-            return texts.asLabel(texts.count("run.completed_open", open));
+            return texts.asLabel(texts.get("run.completed_open", texts.number(open)));
         }
         return state.equals(COMPLETED) && moving > 0
                 ? texts.asLabel(texts.get("run.completed_moving", texts.number(moving)))

@@ -165,7 +165,7 @@ class JobsViewModelTest {
         jobs.activate("payout-run");
 
         PastRow row = jobs.past().rows().get(0);
-        assertThat(row.result(texts)).endsWith("Now sent: 1 · needing action: 0 · under way: 0 · not in the plan: 0");
+        assertThat(row.result(texts)).endsWith("Now sent: 1 · to do: 0 · under way: 0 · not in the plan: 0");
         jobs.openRun(row);
         assertThat(navigator.place().get()).isEqualTo(new Place(Area.RUNS, run.toString()));
     }

@@ -102,7 +102,7 @@ class RunWordsTest {
     @Test
     void an_ended_run_says_what_of_it_is_sent_again_and_first_what_needs_a_person() {
         assertThat(ended(0, 1)).isEqualTo("Finished. Payouts sent: 2 of 3. Being sent again: 1.");
-        assertThat(ended(1, 0)).startsWith("Finished. Payouts sent: 2 of 3. Needing action: 1;");
+        assertThat(ended(1, 0)).startsWith("Finished. Payouts sent: 2 of 3. To do: 1;");
         assertThat(ended(0, 0)).contains("was taken back or released");
     }
 

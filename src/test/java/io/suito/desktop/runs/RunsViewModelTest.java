@@ -189,7 +189,7 @@ class RunsViewModelTest {
         desk.dialogs.press();
         desk.until("completed");
 
-        assertThat(desk.run().sentence().get()).contains("Needing action: 1");
+        assertThat(desk.run().sentence().get()).contains("To do: 1");
         desk.choose(stopped);
         assertThat(desk.items().action(ItemAction.RETRY).isPossible()).isTrue();
         assertThat(desk.items().action(ItemAction.RELEASE).isPossible()).isTrue();

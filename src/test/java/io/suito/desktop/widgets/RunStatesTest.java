@@ -13,8 +13,7 @@ class RunStatesTest {
 
     @Test
     void an_ended_run_says_how_much_of_it_needs_a_person() {
-        assertThat(RunStates.label("completed", 2, 1, english)).isEqualTo("Completed, 2 need action");
-        assertThat(RunStates.label("completed", 1, 0, english)).isEqualTo("Completed, 1 needs action");
+        assertThat(RunStates.label("completed", 2, 1, english)).isEqualTo("Completed, 2 to do");
         assertThat(RunStates.label("completed", 2, 1, japanese)).isEqualTo("完了 (要対応 2 件)");
         assertThat(RunStates.tone("completed", 2, 1)).isEqualTo(Tone.CAUTION);
     }
