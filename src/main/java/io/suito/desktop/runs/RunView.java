@@ -140,7 +140,8 @@ public final class RunView {
         title.setText(model.words().title(run));
         number.setText(shortNumber(run.runId()));
         state.show(
-                RunStates.label(run.state(), open, run.moving(), texts), RunStates.tone(run.state(), open, run.moving()));
+                RunStates.label(run.state(), open, run.moving(), texts),
+                RunStates.tone(run.state(), open, run.moving()));
         showFigures(read, run, open);
         totals.show(read.totals(), run.planned(), texts);
         story.show(read.rest().story(), model.words(), texts);

@@ -91,8 +91,7 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
             task.cancel();
             return task;
         }
-        Runnable giveUp =
-                () -> Platform.runLater(() -> end(task, () -> failed.accept(new Refusal(UNREACHABLE))));
+        Runnable giveUp = () -> Platform.runLater(() -> end(task, () -> failed.accept(new Refusal(UNREACHABLE))));
         if (lane == Lane.READ) {
             reading.add(giveUp);
         }
@@ -170,9 +169,9 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
 
     /**
      * The connection was lost or found: what is being read may hang for minutes on a line that is silent, so nobody
-     * waits for it any more. Who asked is told that the database does not answer, and other threads take the place of those
-     * that hang. Whatever only reads is broken off, also exports, and waiting for an answer, which then asks for it
-     * anew; what is being written never is, because nobody would know what became of it.
+     * waits for it any more. Who asked is told that the database does not answer, and other threads take the place of
+     * those that hang. Whatever only reads is broken off, also exports, and waiting for an answer, which then asks for
+     * it anew; what is being written never is, because nobody would know what became of it.
      */
     public void giveUpReads() {
         if (timer.isShutdown()) {

@@ -113,8 +113,29 @@ class RunWordsTest {
         return new RunWords(new Texts(Locale.ENGLISH))
                 .sentence(
                         new RunStatus(
-                                id, "manual", "completed", "", Instant.EPOCH, 3, 30_000, 0, 2, 0, held, 0, released, 0,
-                                null, null, day, 0, moving, 0, null, null, ""),
+                                id,
+                                "manual",
+                                "completed",
+                                "",
+                                Instant.EPOCH,
+                                3,
+                                30_000,
+                                0,
+                                2,
+                                0,
+                                held,
+                                0,
+                                released,
+                                0,
+                                null,
+                                null,
+                                day,
+                                0,
+                                moving,
+                                0,
+                                null,
+                                null,
+                                ""),
                         moving * 10_000L);
     }
 
