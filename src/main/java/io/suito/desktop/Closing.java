@@ -1,6 +1,7 @@
 package io.suito.desktop;
 
 import io.suito.desktop.dialogs.Confirmation;
+import io.suito.desktop.dialogs.Confirmation.Care;
 import io.suito.desktop.dialogs.Dialogs;
 import io.suito.desktop.shell.Workforce;
 import io.suito.desktop.tasks.RunningTask;
@@ -103,7 +104,7 @@ final class Closing {
                         paying.orElseGet(() -> texts.get("closing.tasks")),
                         facts,
                         texts.get("closing.action"),
-                        paying.isPresent() && !isElsewhere),
+                        paying.isPresent() && !isElsewhere ? Care.SOME : Care.LITTLE),
                 close);
     }
 

@@ -75,7 +75,8 @@ class ClosingTest {
 
         assertThat(closed).hasValue(0);
         assertThat(dialogs.confirmation().headline()).contains("2 partners were not finished");
-        assertThat(dialogs.confirmation().irrevocable()).isTrue();
+        assertThat(dialogs.confirmation().irrevocable()).isFalse();
+        assertThat(dialogs.confirmation().isSafeFirst()).isTrue();
         tasks.answerAll();
         dialogs.press();
         assertThat(closed).hasValue(1);
@@ -124,7 +125,7 @@ class ClosingTest {
     }
 
     @Test
-    void where_others_pay_closing_is_told_to_change_nothing_and_is_not_red() {
+    void where_others_pay_closing_is_told_to_change_nothing_and_needs_no_care() {
         paying = Workforce.State.ELSEWHERE;
         aRunUnderWay();
 
@@ -132,7 +133,7 @@ class ClosingTest {
         tasks.answerAll();
 
         assertThat(dialogs.confirmation().facts()).singleElement().asString().contains("changes nothing");
-        assertThat(dialogs.confirmation().irrevocable()).isFalse();
+        assertThat(dialogs.confirmation().isSafeFirst()).isFalse();
     }
 
     @Test

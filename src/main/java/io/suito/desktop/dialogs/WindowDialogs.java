@@ -44,13 +44,13 @@ public final class WindowDialogs implements Dialogs {
         Overlay overlay = new Overlay(root, question.title());
         overlay.add(headline(question.headline()), facts(question.facts()));
         Button cancel = cancel(overlay);
-        Button act = action(question.action(), question.irrevocable());
+        Button act = action(question.action(), question.irrevocable(), question.isSafeFirst());
         act.setOnAction(event -> {
             overlay.close();
             yes.run();
         });
         overlay.addButtons(cancel, act);
-        overlay.open(question.irrevocable() ? cancel : act);
+        overlay.open(question.isSafeFirst() ? cancel : act);
         return overlay::isOpen;
     }
 
@@ -59,12 +59,12 @@ public final class WindowDialogs implements Dialogs {
         Overlay overlay = new Overlay(root, question.title());
         Pending pending = pending(overlay);
         Button cancel = cancel(overlay);
-        Button act = action(question.action(), question.irrevocable());
+        Button act = action(question.action(), question.irrevocable(), question.isSafeFirst());
         act.disableProperty().bind(pending.busy());
         act.setOnAction(event -> submit.accept(pending.begin()));
         overlay.add(headline(question.headline()), facts(question.facts()), pending.lines());
         overlay.addButtons(cancel, act);
-        overlay.open(question.irrevocable() ? cancel : act);
+        overlay.open(question.isSafeFirst() ? cancel : act);
     }
 
     private Pending pending(Overlay overlay) {
@@ -80,7 +80,7 @@ public final class WindowDialogs implements Dialogs {
         reason.editableProperty().bind(pending.busy().not());
         Label label = new Label(question.reasonLabel());
         label.setLabelFor(reason);
-        Button act = action(question.action(), question.irrevocable());
+        Button act = action(question.action(), question.irrevocable(), question.irrevocable());
         ObstacleLine missing = new ObstacleLine(Bindings.createStringBinding(
                 () -> reason.getText().isBlank() ? texts.get("dialog.reason_missing") : "", reason.textProperty()));
         missing.helps(reason, act);
@@ -97,7 +97,7 @@ public final class WindowDialogs implements Dialogs {
         Pending pending = pending(overlay);
         pending.follow(model.busy());
         Node fields = forms.fieldsOf(model);
-        Button act = action(model.action().get(), model.irrevocable());
+        Button act = action(model.action().get(), model.irrevocable(), model.irrevocable());
         act.textProperty().bind(model.action());
         act.disableProperty().bind(model.valid().not().or(model.busy()));
         ObstacleLine obstacle = new ObstacleLine(model.obstacle());
@@ -128,11 +128,11 @@ public final class WindowDialogs implements Dialogs {
         return cancel;
     }
 
-    /** Where money moves, Enter does not press it by accident: it must have the focus. */
-    private static Button action(String text, boolean irrevocable) {
+    /** Where the safe choice comes first, as money moves, Enter does not press it by accident: it must have the focus. */
+    private static Button action(String text, boolean irrevocable, boolean safeFirst) {
         Button act = new Button(text);
         act.setId("dialog-action");
-        act.setDefaultButton(!irrevocable);
+        act.setDefaultButton(!safeFirst);
         act.getStyleClass().add(irrevocable ? "danger" : "accent");
         return act;
     }
