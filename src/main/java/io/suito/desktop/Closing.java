@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody wants to close the window: at once, unless a run or an export is on its way, of which the person is told
- * first.
+ * Somebody wants to close the window: at once, unless a run or an export is on its way, or something was asked for and
+ * is not answered, of which the person is told first.
  */
 final class Closing {
     /** A database that does not answer for so long keeps nobody here. */
@@ -28,6 +29,7 @@ final class Closing {
     private final List<Going> known;
     private final Workforce workforce;
     private final List<RunningTask> under;
+    private final Supplier<List<String>> awaited;
     private final Tasks tasks;
     private final Dialogs dialogs;
     private final Texts texts;
@@ -42,12 +44,14 @@ final class Closing {
      *
      * @param known the runs that are being paid, as the header knows them
      * @param under what this window has under way by itself; both as they stand when it is asked
+     * @param awaited what was asked for and is not answered yet
      */
     Closing(
             RunReports runs,
             List<Going> known,
             Workforce workforce,
             List<RunningTask> under,
+            Supplier<List<String>> awaited,
             Tasks tasks,
             Dialogs dialogs,
             Texts texts) {
@@ -55,6 +59,7 @@ final class Closing {
         this.known = known;
         this.workforce = workforce;
         this.under = under;
+        this.awaited = awaited;
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.texts = texts;
@@ -87,7 +92,8 @@ final class Closing {
 
     private void decide(@Nullable Look look, Runnable close) {
         Optional<String> paying = look == null ? unfinishedAsKnown() : unfinished(look.underWay());
-        if (paying.isEmpty() && under.isEmpty()) {
+        List<String> asked = awaited.get();
+        if (paying.isEmpty() && under.isEmpty() && asked.isEmpty()) {
             close.run();
             return;
         }
@@ -97,14 +103,16 @@ final class Closing {
             String here = look == null ? "closing.unread" : "closing.here";
             facts.add(texts.get(isElsewhere ? "closing.elsewhere" : here));
         }
+        asked.forEach(wish -> facts.add(texts.get("closing.asked", wish)));
         under.forEach(task -> facts.add(texts.get("closing.task", task.name())));
+        boolean isStopped = paying.isPresent() && !isElsewhere || !asked.isEmpty();
         asking = dialogs.confirm(
                 new Confirmation(
                         texts.get("closing.title"),
-                        paying.orElseGet(() -> texts.get("closing.tasks")),
+                        paying.orElseGet(() -> texts.get(asked.isEmpty() ? "closing.tasks" : "closing.unanswered")),
                         facts,
                         texts.get("closing.action"),
-                        paying.isPresent() && !isElsewhere ? Care.SOME : Care.LITTLE),
+                        isStopped ? Care.SOME : Care.LITTLE),
                 close);
     }
 

@@ -93,8 +93,15 @@ final class DesktopParts implements AutoCloseable {
                 tableTools,
                 navigator);
         GoingRuns going = new GoingRuns(backoffice.runReports(), changes, tasks);
-        this.closing =
-                new Closing(backoffice.runReports(), going.runs(), workforce, tasks.shown(), tasks, dialogs, texts);
+        this.closing = new Closing(
+                backoffice.runReports(),
+                going.runs(),
+                workforce,
+                tasks.shown(),
+                asking::awaited,
+                tasks,
+                dialogs,
+                texts);
         this.runs = new RunsParts(backoffice, asking, tableTools, changes, navigator, pages);
         this.settings = new SettingsViewModel(new Policies(backoffice.transactions()), () -> given, tableTools);
         this.jobs =

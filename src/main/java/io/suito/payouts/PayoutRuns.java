@@ -3,10 +3,12 @@ package io.suito.payouts;
 import io.suito.attention.Attention;
 import io.suito.database.Tx;
 import io.suito.ledger.Ledger;
+import io.suito.money.Yen;
 import io.suito.stripe.StripeCommands;
 import io.suito.text.Refusal;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Payout runs, as finance speaks of them: plan, execute, pause, resume, discard. Carried out by the executor. */
 public final class PayoutRuns {
@@ -29,11 +31,12 @@ public final class PayoutRuns {
      * Releases a planned run for execution: the transfers are written down as commands.
      *
      * @param planHash of the plan that was seen; another plan is refused
+     * @param seen what the person was told that it sends; null from whoever was told nothing
      * @return the run, executing, or short of funds with nothing sent
      * @throws Refusal {@code payouts.run_state}, {@code payouts.other_plan}, {@code payouts.plan_changed} where the
-     *     items are not those that the hash was made of
+     *     items are not those that the hash was made of, {@code payouts.plan_reduced} where some were dropped since
      */
-    public Run execute(Tx tx, UUID id, String planHash) {
+    public Run execute(Tx tx, UUID id, String planHash, PayoutItems.@Nullable Seen seen) {
         Run run = Runs.lock(tx, id);
         require(run, RunAction.EXECUTE);
         if (!run.planHash().equals(planHash)) {
@@ -42,9 +45,12 @@ public final class PayoutRuns {
         if (!PayoutPlan.hashOf(tx, id).equals(planHash)) {
             throw new Refusal("payouts.plan_changed", id.toString());
         }
-        Attention.resolve(tx, LateNotices.KIND, id.toString());
         List<UUID> items = Items.inState(tx, id, ItemState.PLANNED);
         long needed = sum(tx, items);
+        if (seen != null && !seen.equals(new PayoutItems.Seen(items.size(), needed))) {
+            throw new Refusal("payouts.plan_reduced", id.toString(), items.size(), Yen.format(needed));
+        }
+        Attention.resolve(tx, LateNotices.KIND, id.toString());
         long available = Funds.available(tx);
         if (!suffices(available, needed)) {
             Runs.move(tx, id, RunState.SHORT_OF_FUNDS, null, "needs " + needed + " yen, " + available + " available");

@@ -16,6 +16,7 @@ public final class RunList {
      * @param succeeded items that Stripe has taken
      * @param open items that need a person: failed, held, at the account
      * @param moving items that are planned or on their way, of an ended run those that are sent again
+     * @param takingBack items that are being taken back
      * @param agrees whether Stripe's objects and the books were equal; null before the first comparison
      */
     public record Row(
@@ -30,6 +31,7 @@ public final class RunList {
             long paidOut,
             long open,
             long moving,
+            long takingBack,
             @Nullable Boolean agrees,
             @Nullable String requestedBy,
             @Nullable String reason,
@@ -42,6 +44,7 @@ public final class RunList {
                     coalesce(r.planned_total, 0), r.partners_succeeded, r.total_payout_amount_cents,
                     r.partners_failed,
                     (select count(*) from backoffice.payout_items i where i.run_id = r.run_id and i.state in %s),
+                    (select count(*) from backoffice.payout_items i where i.run_id = r.run_id and i.state = 'take_back_sent'),
                     c.agrees, r.requested_by, r.reason, r.created_at""".formatted(RunReports.MOVING), """
                     public.payout_runs r left join backoffice.run_controls c on c.run_id = r.run_id
                      where r.kind is not null""")

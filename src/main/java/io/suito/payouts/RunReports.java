@@ -24,7 +24,7 @@ public final class RunReports {
      * A run in numbers. {@code total} and {@code stripeTotal} are yen, the rest are counts of items.
      *
      * @param submitted taken by Stripe, not yet at the bank
-     * @param takenBack taken back, or on the way back
+     * @param takingBack on the way back
      * @param moving planned or on its way
      * @param unknown items whose fate only the resolver can tell
      * @param stripeTotal payouts at Stripe that have not failed, as last compared; null before the first comparison
@@ -49,6 +49,7 @@ public final class RunReports {
             @Nullable Boolean agrees,
             LocalDate runDate,
             int takenBack,
+            int takingBack,
             int moving,
             int unknown,
             @Nullable String pausedReason,
@@ -243,7 +244,8 @@ public final class RunReports {
                    count(*) filter (where i.state = 'at_account'),
                    count(*) filter (where i.state = 'released'),
                    (select count(*) from backoffice.payout_skips s where s.run_id = r.run_id),
-                   c.stripe_payouts, c.agrees, r.run_date, count(*) filter (where i.state in ('take_back_sent', 'taken_back')),
+                   c.stripe_payouts, c.agrees, r.run_date, count(*) filter (where i.state = 'taken_back'),
+                   count(*) filter (where i.state = 'take_back_sent'),
                    count(*) filter (where i.state in ('planned', 'transfer_sent', 'transferred', 'payout_sent')),
                    count(*) filter (where exists (select from backoffice.stripe_commands k
                                                    where k.subject_id = i.id and k.state = 'unknown')),

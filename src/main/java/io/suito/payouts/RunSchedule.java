@@ -232,7 +232,7 @@ public final class RunSchedule {
                     unsent,
                     transactions.call(tx -> unsent.paused()
                             ? runs.resume(tx, unsent.run())
-                            : runs.execute(tx, unsent.run(), unsent.planHash())));
+                            : runs.execute(tx, unsent.run(), unsent.planHash(), null)));
         } catch (Refusal e) {
             Run run = transactions.call(tx -> Runs.get(tx, unsent.run()));
             return new Step(unsent.date(), unsent.at(), WAITS, run.runId(), run.planned(), run.total(), e.code());

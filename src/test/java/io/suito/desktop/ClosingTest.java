@@ -29,12 +29,14 @@ class ClosingTest {
     private final AtomicInteger closed = new AtomicInteger();
     private final List<RunningTask> underWay = new ArrayList<>();
     private final List<RunReports.Going> known = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
     private Workforce.State paying = Workforce.State.HERE;
     private final Closing closing = new Closing(
             shop.backoffice.runReports(),
             known,
             () -> new Workforce.Standing(paying, List.of()),
             underWay,
+            () -> asked,
             tasks,
             dialogs,
             new Texts(Locale.ENGLISH));
@@ -112,6 +114,22 @@ class ClosingTest {
 
         assertThat(dialogs.confirmation().facts())
                 .containsExactly("Exporting partners.csv: it is cancelled, and nothing of the file is left.");
+        dialogs.press();
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void what_was_asked_for_and_is_not_answered_is_told_before_the_window_goes() {
+        asked.add("Pay out ¥50,000 to 2 partners");
+        closing.asked(closed::incrementAndGet);
+        tasks.answerAll();
+
+        assertThat(closed).hasValue(0);
+        assertThat(dialogs.confirmation().facts())
+                .singleElement()
+                .asString()
+                .startsWith("Pay out ¥50,000 to 2 partners: it stays asked for");
+        assertThat(dialogs.confirmation().isSafeFirst()).isTrue();
         dialogs.press();
         assertThat(closed).hasValue(1);
     }

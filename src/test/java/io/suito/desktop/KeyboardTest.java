@@ -158,6 +158,29 @@ class KeyboardTest {
     }
 
     @Test
+    void escape_from_somebody_who_is_not_in_the_list_opens_nobody_else() {
+        shop.partnerWith(9_000);
+        keys.rows("Partners");
+        TextField text = window.find(TextField.class, "#filter-text");
+        TableView<?> table = window.find(TableView.class, "#table-partners");
+        UUID sought = shop.partnerWith(4_000);
+        shop.update("update public.partners set name = 'Aoba' where id = '" + sought + "'");
+        shop.update("update public.partners set name = 'Midori' where name <> 'Aoba'");
+        FxThread.run(() -> text.setText("Midori"));
+        FxThread.until("narrowed", () -> table.getItems().size() == 1);
+        keys.find("Aoba");
+        FxThread.until("opened", () -> window.scene().getRoot().lookup(".detail-title") instanceof Label label
+                && label.getText().equals("Aoba"));
+        keys.turn("detail-tabs", 0);
+
+        window.press("Escape");
+
+        FxThread.until("back in the rows", () -> table.equals(window.scene().getFocusOwner()));
+        FxThread.run(() -> {});
+        assertThat(title()).isEqualTo("Aoba");
+    }
+
+    @Test
     void rows_are_sorted_by_the_menu_of_a_row() {
         shop.partnerWith(4_000);
         shop.partnerWith(9_000);

@@ -95,7 +95,7 @@ class SilentLineTest {
             line.fallSilent();
         }
 
-        FxThread.until("told", () -> says(".dialog-headline", "The connection to the database was lost."));
+        FxThread.until("told", () -> says(".dialog-headline", "was broken off"));
         FxThread.until("no longer shown", () -> !shows(".running-task"));
         assertThat(directory).isEmptyDirectory();
     }

@@ -143,6 +143,7 @@ final class RunTexts {
         counts.put("failed", run.failed());
         counts.put("held", run.held());
         counts.put("at_account", run.atAccount());
+        counts.put("take_back_sent", run.takingBack());
         counts.put("taken_back", run.takenBack());
         counts.put("released", run.released());
         counts.put("unknown", run.unknown());

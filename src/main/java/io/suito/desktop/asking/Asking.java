@@ -10,11 +10,11 @@ import io.suito.desktop.tasks.Tasks.Lane;
 import io.suito.desktop.text.Texts;
 import io.suito.request.Requests;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +32,7 @@ public final class Asking {
     private final Dialogs dialogs;
     private final Answers answers;
     private final OpenRequests open;
+    private final Map<Object, String> awaited = new LinkedHashMap<>();
 
     public Asking(Requests requests, Tasks tasks, Texts texts, Dialogs dialogs) {
         this(requests, tasks, texts, dialogs, PATIENCE);
@@ -53,50 +54,78 @@ public final class Asking {
 
     /** Asks with a reason that the dialog wants; {@code done} as with {@link #confirmed}. */
     public void withReason(ReasonQuestion question, Wish wish, Consumer<JsonNode> done) {
-        dialogs.askReason(question, (reason, submission) -> ask(question.action(), wish, reason, submission, done));
+        withReason(question, wish, () -> {}, done);
+    }
+
+    /**
+     * As {@link #withReason(ReasonQuestion, Wish, Consumer)}.
+     *
+     * @param taken hears that it was not refused, also where it has to wait; before {@code done}
+     */
+    public void withReason(ReasonQuestion question, Wish wish, Runnable taken, Consumer<JsonNode> done) {
+        dialogs.askReason(
+                question,
+                (reason, submission) -> send(question.action(), List.of(wish), reason, submission, replies -> {
+                    if (replies.get(0).problem() == null) {
+                        taken.run();
+                    }
+                    outcome(replies, done);
+                }));
     }
 
     /**
      * Asks for several things after one confirmation; each is a request of its own, and one that is refused keeps no
-     * other from being done. The dialog goes when all are done; otherwise it stays and tells the first refusal, and
-     * pressing again asks for what was refused, never twice for what was taken.
+     * other from being done. The dialog stays where all were refused. Where only some were it goes, for its numbers are
+     * not those of the rest any more, and the first refusal is told.
      *
      * @param replied hears of it in any case
      */
     public void each(Confirmation question, List<Wish> wishes, Runnable replied) {
-        AtomicReference<List<Wish>> rest = new AtomicReference<>(List.copyOf(wishes));
-        dialogs.confirm(question, submission -> each(question.action(), rest, null, submission, replied));
+        dialogs.confirm(
+                question,
+                submission -> send(question.action(), wishes, null, submission, replies -> replied.run()));
     }
 
     /** As {@link #each}, with one reason for all that the dialog wants. */
     public void eachWithReason(ReasonQuestion question, List<Wish> wishes, Runnable replied) {
-        AtomicReference<List<Wish>> rest = new AtomicReference<>(List.copyOf(wishes));
-        dialogs.askReason(question, (reason, submission) -> each(question.action(), rest, reason, submission, replied));
+        dialogs.askReason(
+                question,
+                (reason, submission) ->
+                        send(question.action(), wishes, reason, submission, replies -> replied.run()));
     }
 
-    private void each(
+    private void send(
             String name,
-            AtomicReference<List<Wish>> rest,
+            List<Wish> wishes,
             @Nullable String reason,
             Submission submission,
-            Runnable replied) {
-        List<Wish> asked = rest.get();
+            Consumer<List<Reply>> replied) {
+        Object waiting = new Object();
+        awaited.put(waiting, name);
         tasks.start(
                 Lane.ASK,
-                progress -> answers.of(asked, reason, progress),
+                progress -> answers.of(wishes, reason, progress),
                 replies -> {
-                    rest.set(refused(asked, replies));
+                    awaited.remove(waiting);
                     tell(name, replies, submission);
-                    replied.run();
+                    replied.accept(replies);
                 },
-                failure -> submission.failed(Problem.of(failure, texts.locale())));
+                failure -> {
+                    awaited.remove(waiting);
+                    submission.failed(Problem.of(failure, texts.locale()));
+                });
     }
 
-    private static List<Wish> refused(List<Wish> asked, List<Reply> replies) {
-        return IntStream.range(0, asked.size())
-                .filter(i -> replies.get(i).problem() != null)
-                .mapToObj(asked::get)
-                .toList();
+    private static void outcome(List<Reply> replies, Consumer<JsonNode> done) {
+        Reply reply = replies.get(0);
+        if (reply.isDone()) {
+            done.accept(Objects.requireNonNull(reply.outcome()));
+        }
+    }
+
+    /** What was asked for and is not answered yet, as its buttons said; the oldest first. */
+    public List<String> awaited() {
+        return List.copyOf(awaited.values());
     }
 
     /**
@@ -105,16 +134,7 @@ public final class Asking {
      * @param name what is asked for, as its button or its title says
      */
     public void ask(String name, Wish wish, @Nullable String reason, Submission submission, Consumer<JsonNode> done) {
-        tasks.start(
-                Lane.ASK,
-                progress -> answers.of(List.of(wish), reason, progress).get(0),
-                reply -> {
-                    tell(name, List.of(reply), submission);
-                    if (reply.isDone()) {
-                        done.accept(Objects.requireNonNull(reply.outcome()));
-                    }
-                },
-                failure -> submission.failed(Problem.of(failure, texts.locale())));
+        send(name, List.of(wish), reason, submission, replies -> outcome(replies, done));
     }
 
     private void tell(String name, List<Reply> replies, Submission submission) {
@@ -131,7 +151,12 @@ public final class Asking {
             tellWhatWaits(replies);
             return;
         }
-        submission.failed(replies.size() == 1 ? problems.get(0) : ofSeveral(problems, replies.size()));
+        Problem told = replies.size() == 1 ? problems.get(0) : ofSeveral(problems, replies.size());
+        if (problems.size() == replies.size()) {
+            submission.failed(told);
+        } else {
+            submission.partly(told);
+        }
     }
 
     private Problem ofSeveral(List<Problem> problems, int asked) {

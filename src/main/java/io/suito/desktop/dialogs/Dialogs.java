@@ -52,5 +52,10 @@ public interface Dialogs {
 
         /** It was refused: the dialog stays with what was typed, and says why. */
         void failed(Problem problem);
+
+        /** Some of it was done and some refused: the dialog closes, and the rest is told in one of its own. */
+        default void partly(Problem problem) {
+            failed(problem);
+        }
     }
 }

@@ -18,15 +18,22 @@ import org.jspecify.annotations.Nullable;
 final class Pending implements Submission {
     private final Overlay overlay;
     private final Consumer<Problem> tell;
+    private final Runnable tellDone;
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final Label waiting = line("dialog-waiting");
     private final ProblemLine refused = new ProblemLine();
     private final Texts texts;
 
-    /** @param tell tells a problem in a dialog of its own */
-    Pending(Overlay overlay, Texts texts, Consumer<Problem> tell) {
+    /**
+     * Of a dialog.
+     *
+     * @param tell tells a problem in a dialog of its own
+     * @param tellDone says that it is done to whoever has left the dialog
+     */
+    Pending(Overlay overlay, Texts texts, Consumer<Problem> tell, Runnable tellDone) {
         this.overlay = overlay;
         this.tell = tell;
+        this.tellDone = tellDone;
         this.texts = texts;
         waiting.setText(texts.get("dialog.waiting"));
         waiting.visibleProperty().bind(busy);
@@ -69,7 +76,23 @@ final class Pending implements Submission {
     @Override
     public void done() {
         busy.set(false);
+        end();
+    }
+
+    /** The dialog goes; to whoever has left it before, it is said. */
+    void end() {
+        if (overlay.isOpen()) {
+            overlay.close();
+        } else {
+            tellDone.run();
+        }
+    }
+
+    @Override
+    public void partly(Problem problem) {
+        busy.set(false);
         overlay.close();
+        tell.accept(problem);
     }
 
     @Override

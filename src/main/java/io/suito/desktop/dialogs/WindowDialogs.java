@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -57,8 +58,8 @@ public final class WindowDialogs implements Dialogs {
     @Override
     public void confirm(Confirmation question, Consumer<Submission> submit) {
         Overlay overlay = new Overlay(root, question.title());
-        Pending pending = pending(overlay);
-        Button cancel = cancel(overlay);
+        Pending pending = pending(overlay, question::action);
+        Button cancel = cancel(overlay, pending);
         Button act = action(question.action(), question.irrevocable(), question.isSafeFirst());
         act.disableProperty().bind(pending.busy());
         act.setOnAction(event -> submit.accept(pending.begin()));
@@ -67,14 +68,15 @@ public final class WindowDialogs implements Dialogs {
         overlay.open(question.isSafeFirst() ? cancel : act);
     }
 
-    private Pending pending(Overlay overlay) {
-        return new Pending(overlay, texts, this::tell);
+    private Pending pending(Overlay overlay, Supplier<String> action) {
+        return new Pending(
+                overlay, texts, this::tell, () -> tellDone(texts.get("asking.done_later", action.get())));
     }
 
     @Override
     public void askReason(ReasonQuestion question, BiConsumer<String, Submission> submit) {
         Overlay overlay = new Overlay(root, question.title());
-        Pending pending = pending(overlay);
+        Pending pending = pending(overlay, question::action);
         TextField reason = new TextField();
         reason.setId("reason");
         reason.editableProperty().bind(pending.busy().not());
@@ -87,14 +89,14 @@ public final class WindowDialogs implements Dialogs {
         act.disableProperty().bind(pending.busy().or(missing.textProperty().isNotEmpty()));
         act.setOnAction(event -> submit.accept(reason.getText().strip(), pending.begin()));
         overlay.add(headline(question.headline()), facts(question.facts()), label, reason, missing, pending.lines());
-        overlay.addButtons(cancel(overlay), act);
+        overlay.addButtons(cancel(overlay, pending), act);
         overlay.open(reason);
     }
 
     @Override
     public void open(FormModel model) {
         Overlay overlay = new Overlay(root, model.title());
-        Pending pending = pending(overlay);
+        Pending pending = pending(overlay, model.action()::get);
         pending.follow(model.busy());
         Node fields = forms.fieldsOf(model);
         Button act = action(model.action().get(), model.irrevocable(), model.irrevocable());
@@ -108,16 +110,26 @@ public final class WindowDialogs implements Dialogs {
         });
         VBox facts = facts(model.facts());
         model.facts().subscribe(() -> fill(facts, model.facts()));
-        Button cancel = cancel(overlay);
+        Button cancel = cancel(overlay, pending);
         overlay.add(facts, fields, obstacle, pending.lines());
         overlay.addButtons(cancel, act);
         overlay.open(model.irrevocable() ? cancel : fields);
         model.problem().subscribe(pending::show);
         model.closed().subscribe(closed -> {
             if (closed) {
-                overlay.close();
+                pending.end();
             }
         });
+    }
+
+    /** What was asked for already is not taken back by leaving: the button says so then. */
+    private Button cancel(Overlay overlay, Pending pending) {
+        Button cancel = cancel(overlay);
+        cancel.textProperty()
+                .bind(Bindings.when(pending.busy())
+                        .then(texts.get("dialog.close"))
+                        .otherwise(texts.get("dialog.cancel")));
+        return cancel;
     }
 
     private Button cancel(Overlay overlay) {

@@ -133,7 +133,7 @@ public final class JobsViewModel {
         String job = open.get();
         tools.tasks()
                 .start(
-                        Lane.READ,
+                        Lane.LONG,
                         progress -> JobWords.result(
                                 job,
                                 Json.read(Json.write(jobs.named(job).waiting().get())),

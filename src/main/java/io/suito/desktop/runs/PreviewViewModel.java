@@ -95,7 +95,7 @@ public final class PreviewViewModel {
         this.pauses = new Pauses(tools.tasks());
         this.items = new TableModel<>(PreviewTables.items(), itemsOf(List.of()), tools);
         this.skips = new TableModel<>(PreviewTables.skips(texts()), skipsOf(List.of()), tools);
-        this.leavingOut = new LeavingOut(items, skips, texts(), this::refresh);
+        this.leavingOut = new LeavingOut(items, skips, texts(), this::leftOutChanged);
         this.plan = new Action("preview-plan", texts().get("preview.plan"), this::askPlan);
         this.goOn = new Action("preview-go-on", texts().get("preview.go_on"), this::openUnfinished);
         this.holidays = new Holidays(texts().locale());
@@ -208,6 +208,12 @@ public final class PreviewViewModel {
         return new RunWords(texts());
     }
 
+    /** What is shown does not know of it yet: until it does, it cannot be planned. */
+    private void leftOutChanged() {
+        plan.refuse(texts().get("table.loading"));
+        refresh();
+    }
+
     /** Reads it as it is now. */
     public void refresh() {
         latest.again(this::read);
@@ -259,7 +265,9 @@ public final class PreviewViewModel {
         if (old == null || !old.preview().skips().equals(read.preview().skips())) {
             skips.showRowsAnewFrom(skipsOf(read.preview().skips()));
         }
-        if (read.of().isScheduled()) {
+        if (!read.leftOut().equals(leavingOut.partners())) {
+            plan.refuse(texts().get("table.loading"));
+        } else if (read.of().isScheduled()) {
             plan.refuse(texts().get("preview.planned_by_schedule"));
         } else if (read.preview().items().isEmpty()) {
             plan.refuse(texts().get("preview.nobody"));
@@ -289,8 +297,17 @@ public final class PreviewViewModel {
                                 preview.skips().size(),
                                 seen.leftOut().size()),
                 new Wish("payout-run.plan", payload(seen)),
+                this::forgetLeftOut,
                 outcome ->
                         opener.accept(UUID.fromString(outcome.required("run_id").asString())));
+    }
+
+    /** It holds for one plan; the next one begins with everybody. */
+    private void forgetLeftOut() {
+        if (!leavingOut.partners().isEmpty()) {
+            leavingOut.begin(of.get().isScheduled());
+            leftOutChanged();
+        }
     }
 
     private static Map<String, Object> payload(Shown seen) {

@@ -135,11 +135,17 @@ final class RunActions {
 
     private void askExecute(RunRead read) {
         String hash = read.run().planHash();
+        int items = read.status().moving();
+        // with what the question says: items that were dropped since are still in the plan that the hash names
         asking.confirmed(
-                questions.execute(read.status().moving(), read.movingYen(), read.rest(), hash),
+                questions.execute(items, read.movingYen(), read.rest(), hash),
                 new Wish(
                         RunAction.EXECUTE.requestKind(),
-                        Map.of("run_id", read.run().runId(), "plan_hash", hash)),
+                        Map.of(
+                                "run_id", read.run().runId(),
+                                "plan_hash", hash,
+                                "items", items,
+                                "yen", read.movingYen())),
                 outcome -> refresh.run());
     }
 

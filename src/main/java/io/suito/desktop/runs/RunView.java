@@ -7,6 +7,7 @@ import io.suito.desktop.widgets.ActionButton;
 import io.suito.desktop.widgets.Figures;
 import io.suito.desktop.widgets.ReadProblem;
 import io.suito.desktop.widgets.RunStates;
+import io.suito.desktop.widgets.RunStates.Unsettled;
 import io.suito.desktop.widgets.StatusLabel;
 import io.suito.desktop.widgets.Tone;
 import io.suito.payouts.PayoutPreview.Skip;
@@ -139,9 +140,8 @@ public final class RunView {
         int open = run.open();
         title.setText(model.words().title(run));
         number.setText(shortNumber(run.runId()));
-        state.show(
-                RunStates.label(run.state(), open, run.moving(), texts),
-                RunStates.tone(run.state(), open, run.moving()));
+        Unsettled rest = RunWords.unsettled(run);
+        state.show(RunStates.label(run.state(), rest, texts), RunStates.tone(run.state(), rest));
         showFigures(read, run, open);
         totals.show(read.totals(), run.planned(), texts);
         story.show(read.rest().story(), model.words(), texts);

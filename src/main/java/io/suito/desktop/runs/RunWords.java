@@ -2,6 +2,7 @@ package io.suito.desktop.runs;
 
 import io.suito.desktop.text.Reasons;
 import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.RunStates.Unsettled;
 import io.suito.payouts.ItemList;
 import io.suito.payouts.Run;
 import io.suito.payouts.RunReports.RunStatus;
@@ -57,6 +58,11 @@ final class RunWords {
         };
     }
 
+    /** What of it is not at its end. */
+    static Unsettled unsettled(RunStatus run) {
+        return new Unsettled(run.open(), run.moving(), run.takingBack());
+    }
+
     private String discarded(RunStatus run, String yen) {
         return switch (String.valueOf(run.errorMessage())) {
             case Run.PLANNED_LATER -> texts.get("run.says.planned_later");
@@ -81,6 +87,9 @@ final class RunWords {
         }
         if (run.moving() > 0) {
             return texts.get("run.says.completed_moving", planned, texts.number(done), texts.number(run.moving()));
+        }
+        if (run.takingBack() > 0) {
+            return texts.get("run.says.completed_taking_back", planned, texts.number(done), texts.number(run.takingBack()));
         }
         String says = done < run.planned() ? "run.says.completed_partly" : "run.says.completed";
         return texts.get(says, planned, texts.number(done));

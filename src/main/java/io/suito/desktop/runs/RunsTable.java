@@ -6,6 +6,7 @@ import io.suito.desktop.table.TableColumnModel;
 import io.suito.desktop.table.TableSetup;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.RunStates;
+import io.suito.desktop.widgets.RunStates.Unsettled;
 import io.suito.desktop.widgets.Tone;
 import io.suito.listing.Sort;
 import io.suito.payouts.RunList.Row;
@@ -26,8 +27,8 @@ final class RunsTable {
                                         "state",
                                         ColumnKind.STATUS,
                                         172,
-                                        row -> RunStates.label(row.state(), row.open(), row.moving(), texts))
-                                .toned(row -> RunStates.tone(row.state(), row.open(), row.moving())),
+                                        row -> RunStates.label(row.state(), unsettled(row), texts))
+                                .toned(row -> RunStates.tone(row.state(), unsettled(row))),
                         TableColumnModel.of("total", ColumnKind.YEN, 106, Row::total),
                         TableColumnModel.of("kind", ColumnKind.TEXT, 76, row -> texts.word("kind", row.kind())),
                         TableColumnModel.of("items", ColumnKind.NUMBER, 80, Row::items),
@@ -55,6 +56,10 @@ final class RunsTable {
                         FilterModel.field("text")),
                 Sort.descending("as_of"),
                 null);
+    }
+
+    static Unsettled unsettled(Row row) {
+        return new Unsettled(row.open(), row.moving(), row.takingBack());
     }
 
     private static @Nullable String agreement(@Nullable Boolean agrees, Texts texts) {

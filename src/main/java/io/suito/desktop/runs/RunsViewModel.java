@@ -83,8 +83,8 @@ public final class RunsViewModel {
     }
 
     private boolean isSame(RunList.Row row, RunStatus read) {
-        return RunStates.label(row.state(), row.open(), row.moving(), texts)
-                .equals(RunStates.label(read.state(), read.open(), read.moving(), texts));
+        return RunStates.label(row.state(), RunsTable.unsettled(row), texts)
+                .equals(RunStates.label(read.state(), RunWords.unsettled(read), texts));
     }
 
     /** What can be done with what is seen. */
@@ -109,7 +109,7 @@ public final class RunsViewModel {
 
     private void chosen(RunList.Row row) {
         run.open(row.id());
-        navigator.stay(new Place(Area.RUNS, row.id().toString()));
+        placed();
     }
 
     private void turned() {

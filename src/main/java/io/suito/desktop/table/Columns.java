@@ -76,6 +76,8 @@ final class Columns<R> {
 
     private void showSort(Sort sort) {
         unseenSort.set(actions.unseenSort());
+        // of a column that is not seen no other one bears the arrow
+        view.getSortOrder().clear();
         for (TableColumn<R, ?> column : view.getColumns()) {
             if (shown(column).sort().equals(sort.column())) {
                 column.setSortType(

@@ -86,7 +86,8 @@ public final class DataTable<R> extends VBox {
         opened.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
-                focusRows();
+                // what is opened may come from elsewhere: another row is not chosen by going back
+                takeKeyboard();
             }
         });
     }
@@ -94,14 +95,6 @@ public final class DataTable<R> extends VBox {
     /** What the menu of a row offers before what every table offers. */
     public void addActions(MenuItem... items) {
         menu.getItems().addAll(0, List.of(items));
-    }
-
-    /** Puts the keyboard into the rows. */
-    public void focusRows() {
-        view.requestFocus();
-        if (view.getSelectionModel().isEmpty()) {
-            view.getSelectionModel().selectFirst();
-        }
     }
 
     /** Puts the keyboard into the table; nothing is chosen by that. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -38,7 +39,8 @@ final class TableExport<R> {
      * @throws Refusal {@code desktop.file_not_written} where the place does not take it
      */
     long write(Question question, Path file, Progress progress) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        // of its own: a second export to the same place writes beside this one
+        Path beside = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
         Count found = source.count(question);
         long total = found.more() ? 0 : found.rows();
         try {

@@ -125,7 +125,7 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
             T result = work.run(new Reporter(task, Platform::runLater, System::nanoTime, () -> onlyReads(task)));
             return () -> done.accept(result);
         } catch (Exception | Error e) {
-            return closed ? () -> givenUp(lane, e) : () -> failed.accept(lane == Lane.ASK ? e : ofARead(e));
+            return closed ? () -> givenUp(lane, e) : () -> failed.accept(lane == Lane.ASK ? e : ofARead(lane, e));
         } finally {
             synchronized (breakable) {
                 breakable.remove(task);
@@ -139,9 +139,9 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
     }
 
     /** Nothing was asked for: a person is not sent to see whether it was done. */
-    private static Throwable ofARead(Throwable failure) {
+    private static Throwable ofARead(Lane lane, Throwable failure) {
         return failure instanceof Refusal refusal && refusal.code().equals("db.connection_lost")
-                ? new Refusal(refusal, UNREACHABLE)
+                ? new Refusal(refusal, lane == Lane.LONG ? "desktop.broken_off" : UNREACHABLE)
                 : failure;
     }
 

@@ -9,31 +9,46 @@ public final class RunStates {
     private RunStates() {}
 
     /**
-     * A state in words; of an ended run they say how much of it needs a person, or is sent again.
+     * What of a run is not at its end.
+     *
+     * @param open items that need a person
+     * @param moving items that are planned or on their way, of an ended run those that are sent again
+     * @param takingBack items that are being taken back
+     */
+    public record Unsettled(long open, long moving, long takingBack) {}
+
+    /**
+     * A state in words; of an ended run they say how much of it needs a person, is sent again, or is being taken back.
      *
      * @param state as the database says it
-     * @param open items of it that need a person
-     * @param moving items of it that are planned or on their way
      */
-    public static String label(String state, long open, long moving, Texts texts) {
-        if (state.equals(COMPLETED) && open > 0) {
-            return texts.asLabel(texts.get("run.completed_open", texts.number(open)));
+    public static String label(String state, Unsettled rest, Texts texts) {
+        if (!state.equals(COMPLETED)) {
+            return texts.label("state.run", state);
         }
-        return state.equals(COMPLETED) && moving > 0
-                ? texts.asLabel(texts.get("run.completed_moving", texts.number(moving)))
+        if (rest.open() > 0) {
+            return label("run.completed_open", rest.open(), texts);
+        }
+        if (rest.moving() > 0) {
+            return label("run.completed_moving", rest.moving(), texts);
+        }
+        return rest.takingBack() > 0
+                ? label("run.completed_taking_back", rest.takingBack(), texts)
                 : texts.label("state.run", state);
+    }
+
+    private static String label(String key, long items, Texts texts) {
+        return texts.asLabel(texts.get(key, texts.number(items)));
     }
 
     /**
      * The tone of a state.
      *
      * @param state as the database says it
-     * @param open items of it that need a person
-     * @param moving items of it that are planned or on their way
      */
-    public static Tone tone(String state, long open, long moving) {
+    public static Tone tone(String state, Unsettled rest) {
         return switch (state) {
-            case COMPLETED -> ended(open, moving);
+            case COMPLETED -> ended(rest);
             case "executing" -> Tone.MOVING;
             case "paused", "short_of_funds", "awaiting_approval" -> Tone.CAUTION;
             case "missed" -> Tone.BAD;
@@ -41,10 +56,10 @@ public final class RunStates {
         };
     }
 
-    private static Tone ended(long open, long moving) {
-        if (open > 0) {
+    private static Tone ended(Unsettled rest) {
+        if (rest.open() > 0) {
             return Tone.CAUTION;
         }
-        return moving > 0 ? Tone.MOVING : Tone.GOOD;
+        return rest.moving() + rest.takingBack() > 0 ? Tone.MOVING : Tone.GOOD;
     }
 }

@@ -65,6 +65,12 @@ public final class AnsweredDialogs implements Dialogs {
         }
 
         @Override
+        public void partly(Problem why) {
+            open = false;
+            told.add(why);
+        }
+
+        @Override
         public void failed(Problem why) {
             if (open) {
                 problem = why;

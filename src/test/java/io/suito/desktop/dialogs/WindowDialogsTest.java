@@ -17,7 +17,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -130,7 +132,20 @@ class WindowDialogsTest {
             reason.setText("because of more");
             find(Button.class, "#dialog-action").fire();
             assertThat(asked).hasSize(1);
+            assertThat(find(Button.class, "#dialog-cancel").getText()).isEqualTo("Close");
         });
+    }
+
+    @Test
+    void what_is_done_after_the_dialog_was_left_is_said() {
+        FxThread.run(() -> {
+            askReason();
+            find(Button.class, "#dialog-cancel").fire();
+
+            asked.get(0).done();
+        });
+
+        FxThread.until("said", () -> Window.getWindows().stream().anyMatch(PopupWindow.class::isInstance));
     }
 
     @Test

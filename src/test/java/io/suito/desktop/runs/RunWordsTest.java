@@ -101,15 +101,16 @@ class RunWordsTest {
 
     @Test
     void an_ended_run_says_what_of_it_is_sent_again_and_first_what_needs_a_person() {
-        assertThat(ended(0, 1)).isEqualTo("Finished. Payouts sent: 2 of 3. Being sent again: 1.");
-        assertThat(ended(1, 0)).startsWith("Finished. Payouts sent: 2 of 3. To do: 1;");
-        assertThat(ended(0, 0)).contains("was taken back or released");
+        assertThat(ended(0, 1, 0)).isEqualTo("Finished. Payouts sent: 2 of 3. Being sent again: 1.");
+        assertThat(ended(1, 0, 0)).startsWith("Finished. Payouts sent: 2 of 3. To do: 1;");
+        assertThat(ended(0, 0, 1)).isEqualTo("Finished. Payouts sent: 2 of 3. Being taken back: 1.");
+        assertThat(ended(0, 0, 0)).contains("was taken back or released");
     }
 
-    private static String ended(int held, int moving) {
+    private static String ended(int held, int moving, int takingBack) {
         UUID id = UUID.fromString("019a0000-1111-7222-8333-444455556666");
         LocalDate day = LocalDate.of(2026, 11, 30);
-        int released = 1 - held - moving;
+        int released = 1 - held - moving - takingBack;
         return new RunWords(new Texts(Locale.ENGLISH))
                 .sentence(
                         new RunStatus(
@@ -129,9 +130,7 @@ class RunWordsTest {
                                 0,
                                 null,
                                 null,
-                                day,
-                                0,
-                                moving,
+                                day, 0, takingBack, moving,
                                 0,
                                 null,
                                 null,

@@ -190,7 +190,7 @@ class RunsKeyboardTest {
         double usual = FxThread.on(list::getWidth);
 
         keys.rows("Items");
-        FxThread.until("room for the item", () -> list.getWidth() < usual * 0.75);
+        FxThread.until("room for the item", () -> list.getWidth() < usual * 0.85);
         FxThread.run(() ->
                 window.find(TableView.class, "#table-items").getSelectionModel().clearSelection());
 

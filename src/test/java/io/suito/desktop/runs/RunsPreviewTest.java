@@ -2,8 +2,12 @@ package io.suito.desktop.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suito.desktop.asking.Asking;
+import io.suito.desktop.memory.Memory;
 import io.suito.desktop.shell.Area;
 import io.suito.desktop.shell.Place;
+import io.suito.desktop.table.TableTools;
+import io.suito.desktop.tasks.HeldTasks;
 import io.suito.desktop.text.Reasons;
 import io.suito.listing.Sort;
 import io.suito.payouts.PayoutPreview;
@@ -140,14 +144,70 @@ class RunsPreviewTest {
         assertThat(desk.run().skips().rows())
                 .singleElement()
                 .satisfies(skip -> assertThat(skip.reason()).isEqualTo("excluded"));
+
+        look(RunsViewModel.previewAt(PreviewOf.NOW));
+        assertThat(paid()).containsExactly(out);
+    }
+
+    @Test
+    void what_is_left_out_holds_for_one_plan_also_where_that_has_to_wait() {
+        UUID out = desk.shop.partnerWith(20_000);
+        UUID in = desk.shop.partnerWith(30_000);
+        look(RunsViewModel.previewAt(PreviewOf.NOW));
+        leaveOut(out);
+        desk.shop.stopExecutor();
+
+        desk.runs.preview().plan().run();
+        desk.dialogs.pressWith("asked for it");
+
+        assertThat(desk.dialogs.said()).last().asString().contains("as soon as an executor runs");
+        assertThat(paid()).containsExactlyInAnyOrder(in, out);
+    }
+
+    @Test
+    void until_what_is_left_out_is_read_it_cannot_be_planned() {
+        UUID out = desk.shop.partnerWith(20_000);
+        desk.shop.partnerWith(30_000);
+        HeldTasks held = new HeldTasks();
+        TableTools tools = new TableTools(held, desk.texts, desk.dialogs, Memory.fleeting());
+        Asking asking = new Asking(desk.shop.backoffice.requests(), held, desk.texts, desk.dialogs);
+        PreviewViewModel preview = new PreviewViewModel(
+                desk.shop.backoffice.transactions(),
+                desk.shop.backoffice.runReports(),
+                asking,
+                tools,
+                desk.navigator);
+        preview.refresh();
+        answer(held);
+        assertThat(preview.plan().obstacle().get()).isEmpty();
+
+        preview.refresh();
+        leaveOut(preview, out);
+
+        assertThat(preview.plan().obstacle().get()).isNotEmpty();
+        held.answer(0);
+        assertThat(preview.plan().obstacle().get()).as("the read that was under way").isNotEmpty();
+        answer(held);
+        assertThat(preview.plan().obstacle().get()).isEmpty();
+        assertThat(Objects.requireNonNull(preview.shown().get()).leftOut()).containsExactly(out);
+    }
+
+    private static void answer(HeldTasks held) {
+        while (held.waiting() > 0) {
+            held.answerAll();
+        }
     }
 
     private void leaveOut(UUID partner) {
-        var items = desk.runs.preview().items();
+        leaveOut(desk.runs.preview(), partner);
+    }
+
+    private static void leaveOut(PreviewViewModel preview, UUID partner) {
+        var items = preview.items();
         items.choose(items.rows().stream()
                 .filter(item -> item.partnerId().equals(partner))
                 .toList());
-        desk.runs.preview().leaveOut().run();
+        preview.leaveOut().run();
     }
 
     @Test

@@ -227,6 +227,30 @@ class RunsViewModelTest {
     }
 
     @Test
+    void a_plan_from_which_somebody_was_dropped_meanwhile_is_not_paid_by_the_old_question() {
+        UUID dropped = desk.shop.partnerWith(20_000);
+        planOf(30_000);
+        desk.press("run-execute");
+        UUID item = desk.items().table().rows().stream()
+                .filter(row -> row.partnerId().equals(dropped))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        desk.shop.done("payout-item.release", java.util.Map.of("item_id", item), "is paid by cheque");
+
+        desk.dialogs.press();
+
+        assertThat(desk.dialogs.problem().code()).isEqualTo("payouts.plan_reduced");
+        desk.dialogs.cancel();
+        desk.look();
+        assertThat(desk.state()).isEqualTo("planned");
+        desk.press("run-execute");
+        assertThat(desk.dialogs.confirmation().action()).isEqualTo("Pay out ¥30,000 to 1 partner");
+        desk.dialogs.press();
+        desk.until("completed");
+    }
+
+    @Test
     void of_several_chosen_items_only_those_are_touched_with_which_it_can_be_done() {
         UUID stopped = desk.shop.partnerWith(20_000);
         planOf(30_000);

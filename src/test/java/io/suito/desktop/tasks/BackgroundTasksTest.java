@@ -118,7 +118,7 @@ class BackgroundTasksTest {
 
         FxThread.until("told", () -> told.size() == Lane.values().length);
         assertThat(told)
-                .containsExactlyInAnyOrder("READ db.unreachable", "ASK db.connection_lost", "LONG db.unreachable");
+                .containsExactlyInAnyOrder("READ db.unreachable", "ASK db.connection_lost", "LONG desktop.broken_off");
     }
 
     @Test
