@@ -45,8 +45,11 @@ class JapaneseWordsTest {
             "実行プログラム → 実行端末");
 
     /** The window's alone: its texts are read beside one another. */
-    private static final List<String> NOT_IN_THE_WINDOW =
-            List.of("[（）] → brackets of half width", "[\\d}](日|件|時間|週間|か月) → 7 日", "着金予定日$ → 着金日", "ジョブ [a-z] → the name of the job");
+    private static final List<String> NOT_IN_THE_WINDOW = List.of(
+            "[（）] → brackets of half width",
+            "[\\d}](日|件|時間|週間|か月) → 7 日",
+            "着金予定日$ → 着金日",
+            "ジョブ [a-z] → the name of the job");
 
     @Test
     void no_word_that_was_given_up_comes_back() throws IOException {

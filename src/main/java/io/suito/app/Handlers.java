@@ -46,7 +46,9 @@ final class Handlers {
 
     private void runs(Map<String, RequestHandler> all, PayoutRuns runs) {
         all.put("payout-run.plan", (tx, r) -> runs.plan(tx, planRequest(r)));
-        all.put("payout-run.execute", withFreshFunds((tx, r) -> runs.execute(tx, r.id("run_id"), r.text("plan_hash"), seen(r))));
+        all.put(
+                "payout-run.execute",
+                withFreshFunds((tx, r) -> runs.execute(tx, r.id("run_id"), r.text("plan_hash"), seen(r))));
         all.put("payout-run.resume", withFreshFunds((tx, r) -> runs.resume(tx, r.id("run_id"))));
         all.put("payout-run.pause", (tx, r) -> runs.pause(tx, r.id("run_id"), reason(r)));
         all.put("payout-run.discard", (tx, r) -> {

@@ -105,7 +105,7 @@ final class Closing {
         }
         asked.forEach(wish -> facts.add(texts.get("closing.asked", wish)));
         under.forEach(task -> facts.add(texts.get("closing.task", task.name())));
-        boolean isStopped = paying.isPresent() && !isElsewhere || !asked.isEmpty();
+        boolean isStopped = (paying.isPresent() && !isElsewhere) || !asked.isEmpty();
         asking = dialogs.confirm(
                 new Confirmation(
                         texts.get("closing.title"),

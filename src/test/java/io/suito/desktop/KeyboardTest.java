@@ -169,8 +169,10 @@ class KeyboardTest {
         FxThread.run(() -> text.setText("Midori"));
         FxThread.until("narrowed", () -> table.getItems().size() == 1);
         keys.find("Aoba");
-        FxThread.until("opened", () -> window.scene().getRoot().lookup(".detail-title") instanceof Label label
-                && label.getText().equals("Aoba"));
+        FxThread.until(
+                "opened",
+                () -> window.scene().getRoot().lookup(".detail-title") instanceof Label label
+                        && label.getText().equals("Aoba"));
         keys.turn("detail-tabs", 0);
 
         window.press("Escape");

@@ -82,16 +82,14 @@ public final class Asking {
      */
     public void each(Confirmation question, List<Wish> wishes, Runnable replied) {
         dialogs.confirm(
-                question,
-                submission -> send(question.action(), wishes, null, submission, replies -> replied.run()));
+                question, submission -> send(question.action(), wishes, null, submission, replies -> replied.run()));
     }
 
     /** As {@link #each}, with one reason for all that the dialog wants. */
     public void eachWithReason(ReasonQuestion question, List<Wish> wishes, Runnable replied) {
         dialogs.askReason(
                 question,
-                (reason, submission) ->
-                        send(question.action(), wishes, reason, submission, replies -> replied.run()));
+                (reason, submission) -> send(question.action(), wishes, reason, submission, replies -> replied.run()));
     }
 
     private void send(

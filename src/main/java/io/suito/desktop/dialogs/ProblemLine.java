@@ -1,6 +1,7 @@
 package io.suito.desktop.dialogs;
 
 import io.suito.desktop.text.Texts;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
@@ -25,7 +26,11 @@ public final class ProblemLine extends FlowPane {
         setMinWidth(0);
         sentence.getStyleClass().add("problem-sentence");
         sentence.setWrapText(true);
-        sentence.maxWidthProperty().bind(widthProperty());
+        sentence.maxWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> getWidth() - snappedLeftInset() - snappedRightInset(),
+                        widthProperty(),
+                        insetsProperty()));
         code.getStyleClass().add("problem-code");
         copy.getStyleClass().add("problem-copy");
         getChildren().addAll(sentence, code, copy);

@@ -69,8 +69,7 @@ public final class WindowDialogs implements Dialogs {
     }
 
     private Pending pending(Overlay overlay, Supplier<String> action) {
-        return new Pending(
-                overlay, texts, this::tell, () -> tellDone(texts.get("asking.done_later", action.get())));
+        return new Pending(overlay, texts, this::tell, () -> tellDone(texts.get("asking.done_later", action.get())));
     }
 
     @Override
@@ -140,7 +139,9 @@ public final class WindowDialogs implements Dialogs {
         return cancel;
     }
 
-    /** Where the safe choice comes first, as money moves, Enter does not press it by accident: it must have the focus. */
+    /**
+     * Where the safe choice comes first, as money moves, Enter does not press it by accident: it must have the focus.
+     */
     private static Button action(String text, boolean irrevocable, boolean safeFirst) {
         Button act = new Button(text);
         act.setId("dialog-action");

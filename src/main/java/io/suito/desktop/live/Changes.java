@@ -81,7 +81,12 @@ public final class Changes {
         }
     }
 
+    /** While the database is away nothing can be read: everybody hears of everything when it is back. */
     private void tell() {
+        if (!online.get()) {
+            gathered.clear();
+            return;
+        }
         Set<Topic> changed = EnumSet.copyOf(gathered);
         gathered.clear();
         for (Follower follower : List.copyOf(followers)) {

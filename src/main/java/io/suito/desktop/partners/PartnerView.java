@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds one partner's detail. */
 public final class PartnerView {
-    private static final double LEDGER = 0.42;
+    private static final double LEDGER = 0.5;
 
     private final PartnerViewModel model;
     private @Nullable List<ShownStop> shownStops;
@@ -192,6 +192,8 @@ public final class PartnerView {
                         .toList());
         if (partner.stops().isEmpty()) {
             stops.getChildren().add(new Label(texts.get("partner.no_stops")));
+        } else {
+            stops.getChildren().get(partner.stops().size() - 1).getStyleClass().add("last");
         }
         if (hadKeyboard) {
             hold.takeKeyboard();

@@ -294,7 +294,15 @@ public final class PartnerViewModel {
         latest.again(() -> latest.ask(
                 progress -> new Read(reports.overview(someone), whyNotPaid.gates(someone), reports.today()),
                 this::show,
-                failure -> problem.set(Problem.of(failure, texts().locale()))));
+                failure -> fail(someone, Problem.of(failure, texts().locale()))));
+    }
+
+    /** The window says by itself that the database is away: what was read last stays. */
+    private void fail(UUID someone, Problem what) {
+        PartnerReports.Overview shown = overview.get();
+        if (!what.isOffline() || shown == null || !shown.partnerId().equals(someone)) {
+            problem.set(what);
+        }
     }
 
     private void show(Read read) {

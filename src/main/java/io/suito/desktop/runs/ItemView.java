@@ -14,6 +14,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Binds the item that is looked at: what it is doing, the entries it pays, what was said with Stripe. */
 public final class ItemView {
     private static final String ONE_LINE = "one-line";
+    private static final String TALL = "tall";
 
     private final ItemsViewModel model;
 
@@ -38,6 +40,9 @@ public final class ItemView {
 
     @FXML
     private TabPane tabs;
+
+    @FXML
+    private Tab stripeTab;
 
     @FXML
     private DataTable<Entry> entries;
@@ -67,6 +72,7 @@ public final class ItemView {
         said.setPlaceholder(nothing);
         name.setOnAction(event -> model.openPartner());
         page.show(model.page());
+        tabs.getSelectionModel().selectedItemProperty().subscribe(this::giveHeight);
         said.getSelectionModel().selectedItemProperty().subscribe(this::showRaw);
         model.said().addListener((ListChangeListener<Said>) change -> showSaid());
         model.one().subscribe(this::show);
@@ -88,6 +94,14 @@ public final class ItemView {
         amount.setText(texts.yen(item.amount()));
         state.show(texts.label("state.item", item.shownState()), ItemStates.tone(item.shownState()));
         sentence.setText(new RunWords(texts).item(item));
+    }
+
+    /** What was said with Stripe is read in more lines than a window that is low has for it: then it is scrolled to. */
+    private void giveHeight(Tab chosen) {
+        tabs.getStyleClass().removeAll(TALL);
+        if (chosen.equals(stripeTab)) {
+            tabs.getStyleClass().add(TALL);
+        }
     }
 
     private void showSaid() {

@@ -72,7 +72,7 @@ final class PreviewTables {
                         TableColumnModel.of(
                                 "cure",
                                 ColumnKind.TEXT,
-                                326,
+                                320,
                                 skip -> texts.word("run.cure", skip.reason().replace(':', '.')))),
                 List.of(
                         FilterModel.choice(

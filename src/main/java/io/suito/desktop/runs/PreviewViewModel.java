@@ -279,7 +279,10 @@ public final class PreviewViewModel {
     private void fail(Throwable failure) {
         pauses.failed();
         Problem why = Problem.of(failure, texts().locale());
-        problem.set(why);
+        // the window says by itself that the database is away: what was read last stays
+        if (!why.isOffline() || shown.get() == null) {
+            problem.set(why);
+        }
         plan.refuse(why.sentence());
     }
 

@@ -142,10 +142,14 @@ final class RunActions {
                 new Wish(
                         RunAction.EXECUTE.requestKind(),
                         Map.of(
-                                "run_id", read.run().runId(),
-                                "plan_hash", hash,
-                                "items", items,
-                                "yen", read.movingYen())),
+                                "run_id",
+                                read.run().runId(),
+                                "plan_hash",
+                                hash,
+                                "items",
+                                items,
+                                "yen",
+                                read.movingYen())),
                 outcome -> refresh.run());
     }
 

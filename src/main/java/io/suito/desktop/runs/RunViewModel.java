@@ -168,7 +168,14 @@ public final class RunViewModel {
             latest.ask(
                     progress -> reader.read(run, before),
                     this::show,
-                    failure -> problem.set(Problem.of(failure, texts().locale())));
+                    failure -> fail(Problem.of(failure, texts().locale())));
+        }
+    }
+
+    /** The window says by itself that the database is away: what was read last of it stays. */
+    private void fail(Problem what) {
+        if (!what.isOffline() || shown.get() == null) {
+            problem.set(what);
         }
     }
 

@@ -89,7 +89,8 @@ final class RunWords {
             return texts.get("run.says.completed_moving", planned, texts.number(done), texts.number(run.moving()));
         }
         if (run.takingBack() > 0) {
-            return texts.get("run.says.completed_taking_back", planned, texts.number(done), texts.number(run.takingBack()));
+            return texts.get(
+                    "run.says.completed_taking_back", planned, texts.number(done), texts.number(run.takingBack()));
         }
         String says = done < run.planned() ? "run.says.completed_partly" : "run.says.completed";
         return texts.get(says, planned, texts.number(done));

@@ -87,6 +87,7 @@ public final class SearchView {
                 && model.problem().get() == null;
         if (!looking) {
             hits.setPrefHeight(Math.clamp(model.hits().size(), 0, ROWS) * ROW + EDGES);
+            hits.setManaged(!model.hits().isEmpty());
         }
         hits.getSelectionModel().selectFirst();
     }

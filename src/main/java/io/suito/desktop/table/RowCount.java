@@ -42,7 +42,11 @@ final class RowCount {
 
     /** Counts the same anew; what is awaited is waited for. */
     void again(Supplier<Supplier<Count>> question) {
-        latest.again(() -> ask(question.get()));
+        latest.again(() -> {
+            Supplier<Count> same = question.get();
+            // the same question: what was counted last is nearer to the truth than nothing
+            latest.ask(progress -> same.get(), this::show, failing::failed);
+        });
     }
 
     private void show(Count found) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -144,7 +145,7 @@ public final class TableModel<R> {
                         gone.run();
                     }
                 },
-                this::fail);
+                failure -> fail(Problem.of(failure, texts().locale())));
         count.ask(counting());
     }
 
@@ -263,7 +264,7 @@ public final class TableModel<R> {
         if (state.get() == TableState.FAILED || state.get() == TableState.OFFLINE) {
             loading();
         }
-        latest.again(() -> ask(pages.sameAgain(), Landing.WHERE_IT_WAS));
+        latest.again(() -> ask(pages.sameAgain(), Landing.WHERE_IT_WAS, this::failAgain));
         count.again(this::counting);
     }
 
@@ -304,9 +305,16 @@ public final class TableModel<R> {
     }
 
     private void ask(Turn<R> turn, Landing landing) {
+        ask(turn, landing, this::fail);
+    }
+
+    private void ask(Turn<R> turn, Landing landing, Consumer<Problem> failed) {
         Question question = question();
         RowSource<R> asked = source;
-        latest.ask(progress -> asked.page(question, turn, PAGE), page -> show(page, landing), this::fail);
+        latest.ask(
+                progress -> asked.page(question, turn, PAGE),
+                page -> show(page, landing),
+                failure -> failed.accept(Problem.of(failure, texts().locale())));
     }
 
     private Supplier<Count> counting() {
@@ -349,8 +357,14 @@ public final class TableModel<R> {
         return question().filters().isEmpty() ? TableState.EMPTY : TableState.NOTHING_FOUND;
     }
 
-    private void fail(Throwable failure) {
-        Problem what = Problem.of(failure, texts().locale());
+    /** Nobody asked, and the window says by itself that the database is away: what was read last stays. */
+    private void failAgain(Problem what) {
+        if (!what.isOffline() || rows.isEmpty()) {
+            fail(what);
+        }
+    }
+
+    private void fail(Problem what) {
         problem.set(what);
         state.set(what.isOffline() ? TableState.OFFLINE : TableState.FAILED);
     }

@@ -48,6 +48,17 @@ class ChangesTest {
     }
 
     @Test
+    void while_the_database_is_away_nobody_is_sent_to_read() {
+        changes.follow(EnumSet.of(Topic.PARTNERS), () -> heard.add("partners"));
+        changes.setOnline(false);
+
+        changes.everything();
+        tasks.pass();
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
     void what_was_missed_while_the_database_was_away_is_told_when_it_is_back() {
         changes.follow(EnumSet.of(Topic.PARTNERS), () -> heard.add("partners"));
 

@@ -172,11 +172,7 @@ class RunsPreviewTest {
         TableTools tools = new TableTools(held, desk.texts, desk.dialogs, Memory.fleeting());
         Asking asking = new Asking(desk.shop.backoffice.requests(), held, desk.texts, desk.dialogs);
         PreviewViewModel preview = new PreviewViewModel(
-                desk.shop.backoffice.transactions(),
-                desk.shop.backoffice.runReports(),
-                asking,
-                tools,
-                desk.navigator);
+                desk.shop.backoffice.transactions(), desk.shop.backoffice.runReports(), asking, tools, desk.navigator);
         preview.refresh();
         answer(held);
         assertThat(preview.plan().obstacle().get()).isEmpty();
@@ -186,7 +182,9 @@ class RunsPreviewTest {
 
         assertThat(preview.plan().obstacle().get()).isNotEmpty();
         held.answer(0);
-        assertThat(preview.plan().obstacle().get()).as("the read that was under way").isNotEmpty();
+        assertThat(preview.plan().obstacle().get())
+                .as("the read that was under way")
+                .isNotEmpty();
         answer(held);
         assertThat(preview.plan().obstacle().get()).isEmpty();
         assertThat(Objects.requireNonNull(preview.shown().get()).leftOut()).containsExactly(out);

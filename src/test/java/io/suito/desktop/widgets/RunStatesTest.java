@@ -14,21 +14,26 @@ class RunStatesTest {
 
     @Test
     void an_ended_run_says_how_much_of_it_needs_a_person() {
-        assertThat(RunStates.label("completed", new Unsettled(2, 1, 0), english)).isEqualTo("Completed, 2 to do");
-        assertThat(RunStates.label("completed", new Unsettled(2, 1, 0), japanese)).isEqualTo("完了 (要対応 2 件)");
+        assertThat(RunStates.label("completed", new Unsettled(2, 1, 0), english))
+                .isEqualTo("Completed, 2 to do");
+        assertThat(RunStates.label("completed", new Unsettled(2, 1, 0), japanese))
+                .isEqualTo("完了 (要対応 2 件)");
         assertThat(RunStates.tone("completed", new Unsettled(2, 1, 0))).isEqualTo(Tone.CAUTION);
     }
 
     @Test
     void one_with_nothing_left_to_do_is_completed() {
-        assertThat(RunStates.label("completed", new Unsettled(0, 0, 0), english)).isEqualTo("Completed");
+        assertThat(RunStates.label("completed", new Unsettled(0, 0, 0), english))
+                .isEqualTo("Completed");
         assertThat(RunStates.tone("completed", new Unsettled(0, 0, 0))).isEqualTo(Tone.GOOD);
     }
 
     @Test
     void one_of_which_something_is_sent_again_moves() {
-        assertThat(RunStates.label("completed", new Unsettled(0, 1, 0), english)).isEqualTo("Completed, 1 sent again");
-        assertThat(RunStates.label("completed", new Unsettled(0, 1, 0), japanese)).isEqualTo("完了 (再送中 1 件)");
+        assertThat(RunStates.label("completed", new Unsettled(0, 1, 0), english))
+                .isEqualTo("Completed, 1 sent again");
+        assertThat(RunStates.label("completed", new Unsettled(0, 1, 0), japanese))
+                .isEqualTo("完了 (再送中 1 件)");
         assertThat(RunStates.tone("completed", new Unsettled(0, 1, 0))).isEqualTo(Tone.MOVING);
     }
 
@@ -43,7 +48,8 @@ class RunStatesTest {
 
     @Test
     void one_that_goes_on_is_called_what_it_is_whatever_has_failed_in_it() {
-        assertThat(RunStates.label("executing", new Unsettled(2, 3, 0), english)).isEqualTo("Executing");
+        assertThat(RunStates.label("executing", new Unsettled(2, 3, 0), english))
+                .isEqualTo("Executing");
         assertThat(RunStates.tone("executing", new Unsettled(2, 3, 0))).isEqualTo(Tone.MOVING);
     }
 }
