@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import javafx.beans.property.ReadOnlyStringProperty;
 
 /** Somebody at the screen of payout runs, without a window. */
 final class RunsDesk implements AutoCloseable {
@@ -56,6 +57,28 @@ final class RunsDesk implements AutoCloseable {
     void until(String state) {
         shop.awaitState(shown().run().runId(), state);
         look();
+    }
+
+    /** Plans a run of all, and opens it. */
+    void openPlan() {
+        runs.activate(shop.plan().runId().toString());
+        tasks.pass();
+    }
+
+    /** Reads until the item that is looked at is so, as the screen shows it. */
+    void untilItem(String state) {
+        Marketplace.await("item " + state, () -> {
+            look();
+            return Objects.requireNonNull(items().one().get()).shownState().equals(state);
+        });
+    }
+
+    /** Reads until the run says something that begins so; how it is said is asked for afterwards. */
+    void untilSays(ReadOnlyStringProperty what, String beginning) {
+        Marketplace.await(beginning, () -> {
+            look();
+            return what.get().startsWith(beginning);
+        });
     }
 
     /** What a window does by itself when it is told of changes. */
