@@ -173,7 +173,7 @@ public final class Sales {
                            ('platform_fee', - backoffice.platform_fee(o.total,
                               backoffice.policy(coalesce(o.created_at, backoffice.clock()))))) e(type, yen)
                          where o.id = any (:orders)
-                         order by u.partner_id, o.id
+                         order by u.partner_id, o.id, e.yen desc
                         on conflict do nothing
                         returning order_id, type, id""").set("orders", orders).list(Posted.class);
         if (entries.size() != 2 * orders.size()) {

@@ -17,8 +17,13 @@ import java.util.Map;
 
 /** The items of a run, and the entries that one of them pays. */
 final class ItemsTable {
+    /** A sale and its fee are posted at one instant: they stand together, the sale first. */
+    private static final Comparator<Entry> POSTED = Comparator.comparing(Entry::createdAt)
+            .thenComparing(Entry::orderNumber, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Entry::yen, Comparator.reverseOrder());
+
     static final ListedRows.Shape<Entry> ENTRIES =
-            new ListedRows.Shape<>(Entry::id, Map.of("created", Comparator.comparing(Entry::createdAt)), Map.of());
+            new ListedRows.Shape<>(Entry::id, Map.of("created", POSTED), Map.of());
 
     private ItemsTable() {}
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds the items of a run and what can be done with them. */
 public final class ItemsView {
-    private static final double TABLE = 0.6;
+    private static final double TABLE = 0.615;
 
     private final ItemsViewModel model;
 

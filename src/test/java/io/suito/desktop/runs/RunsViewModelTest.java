@@ -125,21 +125,6 @@ class RunsViewModelTest {
     }
 
     @Test
-    void another_plan_than_the_one_that_was_seen_is_refused_in_the_dialog() {
-        planOf(20_000);
-        desk.press("run-execute");
-        desk.shop.done(
-                "payout-run.discard",
-                java.util.Map.of("run_id", desk.shown().run().runId()),
-                "changed my mind");
-
-        desk.dialogs.press();
-
-        assertThat(desk.dialogs.isOpen()).isTrue();
-        assertThat(desk.dialogs.problem().code()).isEqualTo("payouts.run_state");
-    }
-
-    @Test
     void a_run_that_is_paused_keeps_the_rest_back_until_it_may_go_on() {
         planOf(20_000, 30_000);
         desk.shop.update("update public.payout_runs set state = 'executing', status = 'running'");
@@ -224,30 +209,6 @@ class RunsViewModelTest {
                                 String.class,
                                 "select reason from backoffice.requests where kind = 'payout-item.release' and status = 'done'"))
                 .isEqualTo("is paid by cheque");
-    }
-
-    @Test
-    void a_plan_from_which_somebody_was_dropped_meanwhile_is_not_paid_by_the_old_question() {
-        UUID dropped = desk.shop.partnerWith(20_000);
-        planOf(30_000);
-        desk.press("run-execute");
-        UUID item = desk.items().table().rows().stream()
-                .filter(row -> row.partnerId().equals(dropped))
-                .findFirst()
-                .orElseThrow()
-                .id();
-        desk.shop.done("payout-item.release", java.util.Map.of("item_id", item), "is paid by cheque");
-
-        desk.dialogs.press();
-
-        assertThat(desk.dialogs.problem().code()).isEqualTo("payouts.plan_reduced");
-        desk.dialogs.cancel();
-        desk.look();
-        assertThat(desk.state()).isEqualTo("planned");
-        desk.press("run-execute");
-        assertThat(desk.dialogs.confirmation().action()).isEqualTo("Pay out ¥30,000 to 1 partner");
-        desk.dialogs.press();
-        desk.until("completed");
     }
 
     @Test

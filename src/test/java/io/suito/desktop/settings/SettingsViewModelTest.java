@@ -58,7 +58,7 @@ class SettingsViewModelTest {
 
         assertThat(line("Approval by a second person").value()).endsWith("(not enforced yet)");
         assertThat(line("Approval by a second person").remark()).startsWith("In this version no run waits for it");
-        assertThat(line("On a public holiday").remark()).endsWith("the end of " + Holidays.lastYear());
+        assertThat(line("On a public holiday").remark()).endsWith("the end of " + Holidays.lastYear() + ".");
     }
 
     @Test
@@ -73,6 +73,6 @@ class SettingsViewModelTest {
 
         assertThat(settings.installation().rows())
                 .extracting(Line::remark)
-                .containsExactly("usual place", "built in", "environment", "suito.conf:3");
+                .containsExactly("Usual place", "Built-in service (automatic)", "Environment variable", "suito.conf:3");
     }
 }
