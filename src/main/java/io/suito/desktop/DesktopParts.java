@@ -77,6 +77,7 @@ final class DesktopParts implements AutoCloseable {
         this.backoffice = backoffice;
         this.tasks = new BackgroundTasks(backoffice.transactions()::breakOff);
         this.changes = new Changes(tasks);
+        tasks.awayBy(() -> !changes.online().get());
         this.texts = texts;
         this.dialogs = new WindowDialogs(root, texts, this::fieldsOf);
         this.tableTools = new TableTools(tasks, texts, dialogs, memory);

@@ -128,7 +128,7 @@ class ClosingTest {
         assertThat(dialogs.confirmation().facts())
                 .singleElement()
                 .asString()
-                .startsWith("Pay out ¥50,000 to 2 partners: it stays asked for");
+                .startsWith("Pay out ¥50,000 to 2 partners: it has no answer yet.");
         assertThat(dialogs.confirmation().isSafeFirst()).isTrue();
         dialogs.press();
         assertThat(closed).hasValue(1);

@@ -110,7 +110,11 @@ final class JobsShowCommand extends OfficeCommand {
         for (RunStatus run : runs(office, past)) {
             words.append(' ')
                     .append(text(
-                            "jobs.run_counts", run.paid() + run.submitted(), run.open(), run.moving(), run.skipped()));
+                            "jobs.run_counts",
+                            run.paid() + run.submitted(),
+                            run.open(),
+                            run.moving() + run.takingBack(),
+                            run.skipped()));
         }
         return words.toString();
     }

@@ -145,7 +145,11 @@ public final class Asking {
         List<Problem> problems =
                 replies.stream().map(Reply::problem).filter(Objects::nonNull).toList();
         if (problems.isEmpty()) {
-            submission.done();
+            if (replies.stream().anyMatch(Reply::isOpen)) {
+                submission.written();
+            } else {
+                submission.done();
+            }
             tellWhatWaits(replies);
             return;
         }
@@ -154,6 +158,7 @@ public final class Asking {
             submission.failed(told);
         } else {
             submission.partly(told);
+            tellWhatWaits(replies);
         }
     }
 

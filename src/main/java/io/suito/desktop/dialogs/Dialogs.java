@@ -50,6 +50,11 @@ public interface Dialogs {
         /** It is done: the dialog closes. */
         void done();
 
+        /** It has to wait: the dialog closes, and that is told by whoever asked. */
+        default void written() {
+            done();
+        }
+
         /** It was refused: the dialog stays with what was typed, and says why. */
         void failed(Problem problem);
 

@@ -76,16 +76,17 @@ final class Pending implements Submission {
     @Override
     public void done() {
         busy.set(false);
-        end();
-    }
-
-    /** The dialog goes; to whoever has left it before, it is said. */
-    void end() {
         if (overlay.isOpen()) {
             overlay.close();
         } else {
             tellDone.run();
         }
+    }
+
+    @Override
+    public void written() {
+        busy.set(false);
+        overlay.close();
     }
 
     @Override

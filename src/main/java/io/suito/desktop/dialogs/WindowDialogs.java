@@ -116,7 +116,7 @@ public final class WindowDialogs implements Dialogs {
         model.problem().subscribe(pending::show);
         model.closed().subscribe(closed -> {
             if (closed) {
-                pending.end();
+                overlay.close();
             }
         });
     }

@@ -109,7 +109,7 @@ final class JobWords {
                 "job.run_counts",
                 texts.number(run.paid() + run.submitted()),
                 texts.number(run.open()),
-                texts.number(run.moving()),
+                texts.number(run.moving() + run.takingBack()),
                 texts.number(run.skipped()));
     }
 

@@ -4,6 +4,7 @@ import io.suito.database.Transactions;
 import io.suito.desktop.asking.Asking;
 import io.suito.desktop.asking.Wish;
 import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.dialogs.ReadAgain;
 import io.suito.desktop.dialogs.ReasonQuestion;
 import io.suito.desktop.shell.Area;
 import io.suito.desktop.shell.Navigator;
@@ -46,6 +47,7 @@ public final class PartnerViewModel {
     private final TableTools tools;
     private final Navigator navigator;
     private final Latest latest;
+    private final ReadAgain again;
     private final TableModel<PartnerLedger.Row> ledger;
     private final TableModel<PartnerPayouts.Row> payouts;
     private final ObjectProperty<PartnerReports.@Nullable Overview> overview = new SimpleObjectProperty<>();
@@ -74,6 +76,7 @@ public final class PartnerViewModel {
         this.whyNotPaid = whyNotPaid;
         this.tools = tools;
         this.latest = new Latest(tools.tasks());
+        this.again = new ReadAgain(tools.tasks(), problem::set);
         this.holding = new Action("partner-hold", tools.texts().get("partner.hold"), this::hold);
         UUID nobody = new UUID(0, 0);
         this.ledger = new TableModel<>(PartnerTables.ledger(tools.texts()), ledgerOf(nobody), tools);
@@ -134,6 +137,7 @@ public final class PartnerViewModel {
         }
         latest.cancel();
         problem.set(null);
+        again.over();
         overview.set(null);
         gates.clear();
         opened.set(someone);
@@ -297,16 +301,14 @@ public final class PartnerViewModel {
                 failure -> fail(someone, Problem.of(failure, texts().locale()))));
     }
 
-    /** The window says by itself that the database is away: what was read last stays. */
     private void fail(UUID someone, Problem what) {
         PartnerReports.Overview shown = overview.get();
-        if (!what.isOffline() || shown == null || !shown.partnerId().equals(someone)) {
-            problem.set(what);
-        }
+        again.failed(what, shown != null && shown.partnerId().equals(someone));
     }
 
     private void show(Read read) {
         problem.set(null);
+        again.over();
         if (read.overview().stops().stream().anyMatch(stop -> stop.reason().equals("staff_hold"))) {
             holding.refuse(texts().get("refusal.stops.held_already"));
         } else {

@@ -36,7 +36,7 @@ final class PartnersTable {
                         TableColumnModel.<Row>of(
                                         "stop",
                                         ColumnKind.STATUS,
-                                        140,
+                                        152,
                                         row -> row.stopReason() == null ? null : texts.word("stop", row.stopReason()))
                                 .toned(row -> Tone.BAD),
                         TableColumnModel.of("maturing", ColumnKind.YEN, 104, Row::maturing),

@@ -84,7 +84,7 @@ final class ItemsTable {
                 List.of(
                         TableColumnModel.of("order", ColumnKind.TEXT, 138, Entry::orderNumber),
                         TableColumnModel.of("yen", ColumnKind.YEN, 88, Entry::yen),
-                        TableColumnModel.of("type", ColumnKind.TEXT, 80, row -> texts.word("entry.type", row.type())),
+                        TableColumnModel.of("type", ColumnKind.TEXT, 96, row -> texts.word("entry.type", row.type())),
                         TableColumnModel.of("note", ColumnKind.TEXT, 160, Entry::note),
                         TableColumnModel.<Entry>of("created", ColumnKind.INSTANT, 156, Entry::createdAt)
                                 .sortedBy("created"),

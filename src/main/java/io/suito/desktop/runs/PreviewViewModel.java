@@ -4,6 +4,7 @@ import io.suito.database.Transactions;
 import io.suito.desktop.asking.Asking;
 import io.suito.desktop.asking.Wish;
 import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.dialogs.ReadAgain;
 import io.suito.desktop.shell.Area;
 import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
@@ -43,6 +44,7 @@ public final class PreviewViewModel {
     private final Asking asking;
     private final TableTools tools;
     private final Latest latest;
+    private final ReadAgain again;
     private final TableModel<Item> items;
     private final TableModel<Skip> skips;
     private final ObjectProperty<@Nullable Shown> shown = new SimpleObjectProperty<>();
@@ -92,6 +94,7 @@ public final class PreviewViewModel {
         this.asking = asking;
         this.tools = tools;
         this.latest = new Latest(tools.tasks());
+        this.again = new ReadAgain(tools.tasks(), problem::set);
         this.pauses = new Pauses(tools.tasks());
         this.items = new TableModel<>(PreviewTables.items(), itemsOf(List.of()), tools);
         this.skips = new TableModel<>(PreviewTables.skips(texts()), skipsOf(List.of()), tools);
@@ -129,6 +132,7 @@ public final class PreviewViewModel {
     private void begin() {
         latest.cancel();
         problem.set(null);
+        again.over();
         shown.set(null);
         plan.refuse(texts().get("table.loading"));
         leavingOut.begin(of.get().isScheduled());
@@ -258,6 +262,7 @@ public final class PreviewViewModel {
         pauses.ended();
         Shown old = shown.get();
         problem.set(null);
+        again.over();
         shown.set(read);
         if (old == null || !old.preview().items().equals(read.preview().items())) {
             items.showRowsAnewFrom(itemsOf(read.preview().items()));
@@ -279,10 +284,7 @@ public final class PreviewViewModel {
     private void fail(Throwable failure) {
         pauses.failed();
         Problem why = Problem.of(failure, texts().locale());
-        // the window says by itself that the database is away: what was read last stays
-        if (!why.isOffline() || shown.get() == null) {
-            problem.set(why);
-        }
+        again.failed(why, shown.get() != null);
         plan.refuse(why.sentence());
     }
 
@@ -300,14 +302,16 @@ public final class PreviewViewModel {
                                 preview.skips().size(),
                                 seen.leftOut().size()),
                 new Wish("payout-run.plan", payload(seen)),
-                this::forgetLeftOut,
+                () -> forgetLeftOut(seen),
                 outcome ->
                         opener.accept(UUID.fromString(outcome.required("run_id").asString())));
     }
 
-    /** It holds for one plan; the next one begins with everybody. */
-    private void forgetLeftOut() {
-        if (!leavingOut.partners().isEmpty()) {
+    /** It holds for one plan; the next one begins with everybody. The answer may come when another one is looked at. */
+    private void forgetLeftOut(Shown planned) {
+        if (!planned.leftOut().isEmpty()
+                && planned.of().equals(of.get())
+                && planned.leftOut().equals(leavingOut.partners())) {
             leavingOut.begin(of.get().isScheduled());
             leftOutChanged();
         }

@@ -3,6 +3,7 @@ package io.suito.desktop.runs;
 import io.suito.database.Transactions;
 import io.suito.desktop.asking.Asking;
 import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.dialogs.ReadAgain;
 import io.suito.desktop.table.ListingSource;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
@@ -46,6 +47,7 @@ public final class RunViewModel {
     private final DoubleProperty fraction = new SimpleDoubleProperty(-1);
     private final RunActions actions;
     private final Latest latest;
+    private final ReadAgain again;
     private Consumer<UUID> opener = run -> {};
     private final ReadOnlyObjectWrapper<@Nullable UUID> opened = new ReadOnlyObjectWrapper<>();
 
@@ -56,6 +58,7 @@ public final class RunViewModel {
         this.items = items;
         this.tools = tools;
         this.latest = new Latest(tools.tasks());
+        this.again = new ReadAgain(tools.tasks(), problem::set);
         Texts texts = tools.texts();
         this.words = new RunWords(texts);
         this.skips = new TableModel<>(PreviewTables.skips(texts), skipsOf(new UUID(0, 0)), tools);
@@ -147,6 +150,7 @@ public final class RunViewModel {
         }
         latest.cancel();
         problem.set(null);
+        again.over();
         shown.set(null);
         opened.set(run);
         pace.forget();
@@ -172,16 +176,14 @@ public final class RunViewModel {
         }
     }
 
-    /** The window says by itself that the database is away: what was read last of it stays. */
     private void fail(Problem what) {
-        if (!what.isOffline() || shown.get() == null) {
-            problem.set(what);
-        }
+        again.failed(what, shown.get() != null);
     }
 
     private void show(RunRead read) {
         boolean first = shown.get() == null;
         problem.set(null);
+        again.over();
         shown.set(read);
         sentence.set(words.sentence(read.status(), read.movingYen()));
         note.set(words.note(read.status(), read.rest().story()));

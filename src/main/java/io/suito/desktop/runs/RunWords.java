@@ -47,7 +47,7 @@ final class RunWords {
         long items = run.planned();
         String yen = texts.yen(run.total());
         return switch (run.state()) {
-            case "planned", "approved" -> texts.count("run.says.planned", items, yen);
+            case "planned", "approved" -> texts.count("run.says.planned", run.moving(), texts.yen(moving));
             case "awaiting_approval" -> texts.count("run.says.awaiting_approval", items, yen);
             case "executing" -> texts.count("run.says.executing", run.moving(), texts.yen(moving));
             case "paused" -> paused(run, moving);

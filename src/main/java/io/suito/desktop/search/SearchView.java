@@ -88,6 +88,7 @@ public final class SearchView {
         if (!looking) {
             hits.setPrefHeight(Math.clamp(model.hits().size(), 0, ROWS) * ROW + EDGES);
             hits.setManaged(!model.hits().isEmpty());
+            hits.setVisible(!model.hits().isEmpty());
         }
         hits.getSelectionModel().selectFirst();
     }

@@ -62,7 +62,7 @@ public final class SettingsViewModel {
                 List.of(
                         TableColumnModel.of("name", ColumnKind.TEXT, 196, Line::name),
                         TableColumnModel.of("value", ColumnKind.TEXT, 324, Line::value),
-                        TableColumnModel.of("remark", ColumnKind.TEXT, 512, Line::remark)),
+                        TableColumnModel.of("remark", ColumnKind.TEXT, 590, Line::remark)),
                 List.of(),
                 Sort.ascending("order"),
                 null);

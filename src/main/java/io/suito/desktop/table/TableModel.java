@@ -1,6 +1,7 @@
 package io.suito.desktop.table;
 
 import io.suito.desktop.dialogs.Problem;
+import io.suito.desktop.dialogs.ReadAgain;
 import io.suito.desktop.tasks.Latest;
 import io.suito.desktop.tasks.RunningTask;
 import io.suito.desktop.text.Texts;
@@ -40,6 +41,7 @@ public final class TableModel<R> {
     private final TableLayout layout;
     private final Latest latest;
     private final RowCount count;
+    private final ReadAgain again;
     private RowSource<R> source;
 
     private final ShownRows<R> shown;
@@ -65,6 +67,7 @@ public final class TableModel<R> {
         this.pages = new Pages<>(rows, this::leaf);
         this.layout = TableLayout.remembered(tools.memory(), setup.name());
         this.latest = new Latest(tools.tasks());
+        this.again = new ReadAgain(tools.tasks(), this::fail);
         this.count = new RowCount(setup.name(), tools.tasks(), tools.texts());
         this.sort =
                 new SimpleObjectProperty<>(layout.sort().filter(setup::canSort).orElse(setup.sort()));
@@ -325,6 +328,7 @@ public final class TableModel<R> {
 
     private void show(Page<R> page, Landing landing) {
         problem.set(null);
+        again.over();
         if (page.rows().isEmpty() && (page.hasEarlier() || page.hasLater())) {
             ask(Turn.first(), landing.atTheBeginning());
             return;
@@ -357,11 +361,8 @@ public final class TableModel<R> {
         return question().filters().isEmpty() ? TableState.EMPTY : TableState.NOTHING_FOUND;
     }
 
-    /** Nobody asked, and the window says by itself that the database is away: what was read last stays. */
     private void failAgain(Problem what) {
-        if (!what.isOffline() || rows.isEmpty()) {
-            fail(what);
-        }
+        again.failed(what, !rows.isEmpty());
     }
 
     private void fail(Problem what) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
@@ -38,6 +39,7 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
     private final Set<Runnable> reading = ConcurrentHashMap.newKeySet();
     private final Consumer<Thread> breakOff;
     private volatile boolean closed;
+    private BooleanSupplier away = () -> false;
 
     /**
      * Work under way that changes nothing, and where it is done; guards itself, for the thread's next work may write.
@@ -64,6 +66,16 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
                 .daemon()
                 .name(name + "-" + count.incrementAndGet())
                 .unstarted(action);
+    }
+
+    /** Who knows whether the database is away. */
+    public void awayBy(BooleanSupplier knows) {
+        away = knows;
+    }
+
+    @Override
+    public boolean isAway() {
+        return away.getAsBoolean();
     }
 
     /** What is under way and has a name, oldest first. */

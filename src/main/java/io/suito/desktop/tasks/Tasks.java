@@ -29,6 +29,11 @@ public interface Tasks {
     <T> RunningTask startShown(
             Lane lane, String name, boolean cancellable, Work<T> work, Consumer<T> done, Consumer<Throwable> failed);
 
+    /** Whether the window says that the database is away. */
+    default boolean isAway() {
+        return false;
+    }
+
     /** Does something on the window's thread a little later. */
     void later(long millis, Runnable action);
 }

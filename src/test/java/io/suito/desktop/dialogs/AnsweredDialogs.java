@@ -65,6 +65,11 @@ public final class AnsweredDialogs implements Dialogs {
         }
 
         @Override
+        public void written() {
+            open = false;
+        }
+
+        @Override
         public void partly(Problem why) {
             open = false;
             told.add(why);

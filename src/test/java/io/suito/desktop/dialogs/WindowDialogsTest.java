@@ -137,6 +137,18 @@ class WindowDialogsTest {
     }
 
     @Test
+    void of_what_has_to_wait_nobody_says_that_it_is_done() {
+        FxThread.run(() -> {
+            askReason();
+            find(Button.class, "#dialog-cancel").fire();
+
+            asked.get(0).written();
+
+            assertThat(Window.getWindows()).noneMatch(PopupWindow.class::isInstance);
+        });
+    }
+
+    @Test
     void what_is_done_after_the_dialog_was_left_is_said() {
         FxThread.run(() -> {
             askReason();
