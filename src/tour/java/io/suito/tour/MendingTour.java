@@ -54,6 +54,7 @@ final class MendingTour {
         hands.take("item-retry-dialog");
         hands.agree();
         hands.until(() -> row(items, "held") < 0);
+        hands.untilGone("#going-run");
         hands.take("item-retried");
     }
 

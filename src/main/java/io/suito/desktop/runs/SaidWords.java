@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 
 /** An instruction to Stripe in plain words, and as it went out and came back. */
 public final class SaidWords {
+    /** A line ends before the dot, not after it. */
+    private static final String NEXT = "  ·\u00a0\u00a0";
+
     private final Texts texts;
 
     public SaidWords(Texts texts) {
@@ -23,10 +26,10 @@ public final class SaidWords {
     public String words(Said said, String amount) {
         String step = texts.get("item.step." + said.step(), amount);
         if (said.attempts() == 0 && said.errorCode() != null) {
-            return step + "  ·  " + texts.get("item.command.withdrawn");
+            return step + NEXT + texts.get("item.command.withdrawn");
         }
         String answer = said.errorCode() == null ? said.responseId() : said.errorCode();
-        return step + "  ·  " + texts.get("item.command." + said.state()) + (answer == null ? "" : "  ·  " + answer);
+        return step + NEXT + texts.get("item.command." + said.state()) + (answer == null ? "" : NEXT + answer);
     }
 
     /** As it went to Stripe and came back. */
