@@ -8,6 +8,7 @@ import io.suito.sandbox.SandboxControl;
 import io.suito.stripe.StripeSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javafx.scene.control.ComboBox;
@@ -53,7 +54,8 @@ final class MendingTour {
         hands.press("#item-retry");
         hands.take("item-retry-dialog");
         hands.agree();
-        hands.until(() -> row(items, "held") < 0);
+        hands.until(() -> Set.of("submitted", "paid")
+                .contains(((ItemList.Row) items.getItems().get(held)).state()));
         hands.untilGone("#going-run");
         hands.take("item-retried");
     }

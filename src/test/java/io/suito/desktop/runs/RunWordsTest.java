@@ -62,7 +62,7 @@ class RunWordsTest {
     void money_that_a_bank_will_go_on_refusing_needs_another_bank_account_first() {
         assertThat(atAccount("account_closed"))
                 .contains("the bank account is closed")
-                .contains("another bank account, pay the money out again");
+                .contains("Take it back, or pay it out again once the partner has given Stripe another bank account");
         assertThat(atAccount("could_not_process"))
                 .contains("the bank could not process it")
                 .endsWith("Pay it out again or take it back.");

@@ -31,7 +31,7 @@ class RunStatesTest {
     @Test
     void one_of_which_something_is_sent_again_moves() {
         assertThat(RunStates.label("completed", new Unsettled(0, 1, 0), english))
-                .isEqualTo("Completed, 1 sent again");
+                .isEqualTo("Completed, 1 under way");
         assertThat(RunStates.label("completed", new Unsettled(0, 1, 0), japanese))
                 .isEqualTo("完了 (再送中 1 件)");
         assertThat(RunStates.tone("completed", new Unsettled(0, 1, 0))).isEqualTo(Tone.MOVING);
