@@ -156,8 +156,12 @@ class PartnersListTest extends PartnersDesk {
             assertThat(words.get(0)).contains("was placed");
             assertThat(words).anyMatch(word -> word.equals("The buyer paid ¥20,000 to the platform"));
             assertThat(words).anyMatch(word -> word.equals("Posted to the ledger: Sale, ¥20,000"));
-            assertThat(words).anyMatch(word -> word.startsWith("Transfer of ¥18,800 to the account  ·  done  ·  tr_"));
-            assertThat(words).anyMatch(word -> word.startsWith("Payout of ¥18,800 to the bank  ·  done  ·  po_"));
+            assertThat(words)
+                    .anyMatch(word ->
+                            word.startsWith("Transfer of ¥18,800 to the account  ·\u00a0\u00a0done  ·\u00a0\u00a0tr_"));
+            assertThat(words)
+                    .anyMatch(word ->
+                            word.startsWith("Payout of ¥18,800 to the bank  ·\u00a0\u00a0done  ·\u00a0\u00a0po_"));
             assertThat(words.get(words.size() - 1))
                     .startsWith("Stripe has taken the payout; it is expected at the bank on ");
         });
