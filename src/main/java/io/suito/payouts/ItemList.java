@@ -56,7 +56,7 @@ public final class ItemList {
             .sort("amount", "i.amount", "i.id", "bigint", Row::amount)
             .filter("run", "i.run_id = :run")
             .filter("needs_person", "i.state in ('failed', 'held', 'at_account')")
-            .filter("moving", "i.state in ('planned', 'transfer_sent', 'transferred', 'payout_sent', 'take_back_sent')")
+            .filter("moving", "(i.state in " + ItemState.MOVING_SQL + " or i.state = 'take_back_sent')")
             .filter("succeeded", "i.state in ('submitted', 'paid')")
             .filter("failed", "i.state = 'failed'")
             .filter("held", "i.state = 'held'")

@@ -3,6 +3,7 @@ package io.suito.payouts;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where a payout item stands; see {@code docs/architecture.md} for the picture. */
 public enum ItemState {
@@ -36,6 +37,10 @@ public enum ItemState {
             EnumSet.of(TRANSFERRED, PAYOUT_SENT, AT_ACCOUNT, TAKE_BACK_SENT);
     private static final Set<ItemState> SUCCEEDED = EnumSet.of(SUBMITTED, PAID);
     private static final Set<ItemState> NEEDS_A_PERSON = EnumSet.of(HELD, FAILED, AT_ACCOUNT);
+
+    /** The states of items that move, as a list of SQL. */
+    static final String MOVING_SQL =
+            MOVING.stream().map(state -> "'" + state.code() + "'").collect(Collectors.joining(", ", "(", ")"));
 
     /** As stored. */
     public String code() {

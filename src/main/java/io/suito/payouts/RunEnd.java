@@ -35,7 +35,7 @@ final class RunEnd {
                                                where s.run_id = r.run_id) e)
                          where r.run_id = :run
                            and not exists (select from backoffice.payout_items i where i.run_id = r.run_id
-                                              and i.state in ('planned', 'transfer_sent', 'transferred', 'payout_sent'))""").set("run", run).update();
+                                              and i.state in %s)""".formatted(ItemState.MOVING_SQL)).set("run", run).update();
         if (ended == 1) {
             new StripeCommands().resume(tx, run);
         }

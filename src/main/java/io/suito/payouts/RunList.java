@@ -45,7 +45,7 @@ public final class RunList {
                     r.partners_failed,
                     (select count(*) from backoffice.payout_items i where i.run_id = r.run_id and i.state in %s),
                     (select count(*) from backoffice.payout_items i where i.run_id = r.run_id and i.state = 'take_back_sent'),
-                    c.agrees, r.requested_by, r.reason, r.created_at""".formatted(RunReports.MOVING), """
+                    c.agrees, r.requested_by, r.reason, r.created_at""".formatted(ItemState.MOVING_SQL), """
                     public.payout_runs r left join backoffice.run_controls c on c.run_id = r.run_id
                      where r.kind is not null""")
             .key(Row::id)

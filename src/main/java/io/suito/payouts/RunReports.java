@@ -91,10 +91,11 @@ public final class RunReports {
      * What is on its way, also of ended runs whose items are sent again; paused runs wait for a person and count not.
      */
     public UnderWay underWay() {
-        return transactions.call(tx -> tx.sql("""
+        return transactions.call(
+                tx -> tx.sql("""
                 select count(*)::int, coalesce(sum(i.amount), 0)::bigint from backoffice.payout_items i
                   join public.payout_runs r on r.run_id = i.run_id
-                 where r.state in ('executing', 'completed') and i.state in %s""".formatted(MOVING)).one(UnderWay.class));
+                 where r.state in ('executing', 'completed') and i.state in %s""".formatted(ItemState.MOVING_SQL)).one(UnderWay.class));
     }
 
     /**
@@ -117,14 +118,15 @@ public final class RunReports {
 
     /** Runs that are being paid, also those that pause and ended ones whose items are sent again; the oldest first. */
     public List<Going> going() {
-        return transactions.call(tx -> tx.sql("""
+        return transactions.call(
+                tx -> tx.sql("""
                 select r.run_id, r.kind, r.run_date, r.as_of, r.state = 'paused',
                        (count(*) filter (where i.state not in %1$s))::int, count(*)::int
                   from public.payout_runs r join backoffice.payout_items i on i.run_id = r.run_id
                  where r.state in ('executing', 'paused')
                     or r.state = 'completed' and exists (
                          select from backoffice.payout_items m where m.run_id = r.run_id and m.state in %1$s)
-                 group by r.run_id order by r.created_at, r.run_id""".formatted(MOVING)).list(Going.class));
+                 group by r.run_id order by r.created_at, r.run_id""".formatted(ItemState.MOVING_SQL)).list(Going.class));
     }
 
     /** One item. @throws Refusal {@code payouts.no_item} */
@@ -226,9 +228,6 @@ public final class RunReports {
                 .findFirst();
     }
 
-    /** Items that go on by themselves. */
-    static final String MOVING = "('planned', 'transfer_sent', 'transferred', 'payout_sent')";
-
     private static final String ITEM = """
             select i.id, i.partner_id, coalesce(p.name, ''), i.amount, i.entries, i.state,
                    coalesce(i.hold_reason, i.error_code), i.stripe_account_id, i.transfer_id, i.payout_id,
@@ -246,7 +245,7 @@ public final class RunReports {
                    (select count(*) from backoffice.payout_skips s where s.run_id = r.run_id),
                    c.stripe_payouts, c.agrees, r.run_date, count(*) filter (where i.state = 'taken_back'),
                    count(*) filter (where i.state = 'take_back_sent'),
-                   count(*) filter (where i.state in ('planned', 'transfer_sent', 'transferred', 'payout_sent')),
+                   count(*) filter (where i.state in %s),
                    count(*) filter (where exists (select from backoffice.stripe_commands k
                                                    where k.subject_id = i.id and k.state = 'unknown')),
                    r.paused_reason, r.error_message, r.plan_hash
@@ -254,5 +253,5 @@ public final class RunReports {
               left join backoffice.payout_items i on i.run_id = r.run_id
               left join backoffice.run_controls c on c.run_id = r.run_id
              where r.run_id = :run
-             group by r.run_id, c.stripe_payouts, c.agrees""";
+             group by r.run_id, c.stripe_payouts, c.agrees""".formatted(ItemState.MOVING_SQL);
 }

@@ -69,12 +69,12 @@ public final class RunTotals {
     private static List<Part> parts(Tx tx, UUID run) {
         return tx.sql("""
                 select s.state, count(*), sum(s.amount)::bigint
-                  from (select case when state in ('planned', 'transfer_sent', 'transferred', 'payout_sent')
+                  from (select case when state in %s
                                     then 'moving' else state end as state, amount
                           from backoffice.payout_items where run_id = :run) s
                  group by s.state
                  order by array_position(array['paid', 'submitted', 'moving', 'held', 'failed', 'at_account',
-                                               'take_back_sent', 'taken_back', 'released'], s.state)""").set("run", run).list(Part.class);
+                                               'take_back_sent', 'taken_back', 'released'], s.state)""".formatted(ItemState.MOVING_SQL)).set("run", run).list(Part.class);
     }
 
     private record Kept(

@@ -9,6 +9,7 @@ import io.suito.payouts.ItemFacts.Entry;
 import io.suito.payouts.ItemFacts.Said;
 import io.suito.payouts.ItemList;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds the item that is looked at: what it is doing, the entries it pays, what was said with Stripe. */
 public final class ItemView {
-    private static final String ONE_LINE = "one-line";
-    private static final String TALL = "tall";
+    private static final PseudoClass ONE_LINE = PseudoClass.getPseudoClass("one-line");
+    private static final PseudoClass TALL = PseudoClass.getPseudoClass("tall");
 
     private final ItemsViewModel model;
 
@@ -98,17 +99,11 @@ public final class ItemView {
 
     /** What was said with Stripe is read in more lines than a window that is low has for it: then it is scrolled to. */
     private void giveHeight(Tab chosen) {
-        tabs.getStyleClass().removeAll(TALL);
-        if (chosen.equals(stripeTab)) {
-            tabs.getStyleClass().add(TALL);
-        }
+        tabs.pseudoClassStateChanged(TALL, chosen.equals(stripeTab));
     }
 
     private void showSaid() {
-        said.getStyleClass().removeAll(ONE_LINE);
-        if (model.said().size() == 1) {
-            said.getStyleClass().add(ONE_LINE);
-        }
+        said.pseudoClassStateChanged(ONE_LINE, model.said().size() == 1);
         said.getSelectionModel().selectLast();
     }
 
