@@ -167,7 +167,7 @@ final class RunQuestions {
         return new Confirmation(
                 texts.get("run.retry.title"),
                 texts.count("run.retry.headline", items, texts.yen(yen)),
-                List.of(texts.get("run.execute.checks")),
+                List.of(texts.get("run.execute.checks"), texts.get("run.execute.final")),
                 texts.get("run.retry.action", texts.yen(yen)),
                 true);
     }
