@@ -9,12 +9,16 @@ import io.suito.desktop.shell.ModeSight;
 import io.suito.desktop.shell.Workforce;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.robot.Robot;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.testfx.api.FxRobot;
@@ -28,6 +32,7 @@ public final class TestWindow implements AutoCloseable {
     /** One for all windows: each robot of the headless platform keeps a window, and that window another robot. */
     private static final class Hands {
         static final FxRobot OF_ALL = new FxRobot();
+        static final Robot KEYS = FxThread.on(Robot::new);
     }
 
     private TestWindow(DesktopSession session) {
@@ -92,29 +97,42 @@ public final class TestWindow implements AutoCloseable {
 
     /** Presses keys, such as {@code Shortcut+K} or {@code Enter}, wherever the focus is. */
     public void press(String keys) {
-        takeKeyboard();
-        KeyCode[] pressed = codes(keys);
-        KeyCode[] released = pressed.clone();
-        Collections.reverse(Arrays.asList(released));
-        // what follows waits for what it needs; a pause after each key would make the walks ten times longer
-        robot.robotContext().getKeyboardRobot().pressNoWait(pressed);
-        robot.robotContext().getKeyboardRobot().releaseNoWait(released);
-        FxThread.run(() -> {});
+        KeyCode[] codes = codes(keys);
+        FxThread.until(keys + " heard by the window", () -> hears(codes));
     }
 
-    /** A small window of the window's own, such as a tip, may have come up since. */
+    /**
+     * Presses and lets go at once, or a button could lose the keyboard with the key half pressed; a pause after each
+     * key would also make the walks ten times longer. The headless platform may give keys to a small window that has
+     * come up since, such as a tip, which swallows them: then they are not heard, and are pressed again. An open menu
+     * is meant to keep them to itself.
+     */
+    private boolean hears(KeyCode... codes) {
+        takeKeyboard();
+        boolean menu = Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance);
+        AtomicInteger pressed = new AtomicInteger();
+        EventHandler<KeyEvent> ear = event -> pressed.incrementAndGet();
+        session.stage().addEventFilter(KeyEvent.KEY_PRESSED, ear);
+        for (KeyCode code : codes) {
+            Hands.KEYS.keyPress(code);
+        }
+        for (KeyCode code : Arrays.asList(codes).reversed()) {
+            Hands.KEYS.keyRelease(code);
+        }
+        session.stage().removeEventFilter(KeyEvent.KEY_PRESSED, ear);
+        return menu || pressed.get() == codes.length;
+    }
+
     private void takeKeyboard() {
-        FxThread.run(() -> {
-            if (!session.stage().isFocused()) {
-                session.stage().requestFocus();
-            }
-        });
+        if (!session.stage().isFocused()) {
+            session.stage().requestFocus();
+        }
     }
 
     private static KeyCode[] codes(String keys) {
         return Arrays.stream(keys.split("\\+"))
                 .map(key -> switch (key) {
-                    case "Ctrl" -> KeyCode.CONTROL;
+                    case "Ctrl", "Shortcut" -> KeyCode.CONTROL;
                     default -> KeyCode.valueOf(key.toUpperCase(Locale.ROOT).replace(' ', '_'));
                 })
                 .toArray(KeyCode[]::new);
@@ -122,7 +140,7 @@ public final class TestWindow implements AutoCloseable {
 
     /** Types text wherever the focus is, any script. */
     public void type(String text) {
-        takeKeyboard();
+        FxThread.run(this::takeKeyboard);
         robot.targetWindow(session.stage()).write(text, 0);
     }
 
