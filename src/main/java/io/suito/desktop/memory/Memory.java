@@ -3,6 +3,8 @@ package io.suito.desktop.memory;
 import io.suito.text.Json;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.LoggerFactory;
@@ -11,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 /** Words by name. Forgetting them does no harm. */
 public interface Memory {
     Optional<String> get(String name);
+
+    /** Under which names there is something. */
+    SortedSet<String> names();
 
     void put(String name, String value);
 
@@ -37,6 +42,11 @@ public interface Memory {
             @Override
             public Optional<String> get(String name) {
                 return Optional.ofNullable(words.get(name));
+            }
+
+            @Override
+            public SortedSet<String> names() {
+                return new TreeSet<>(words.keySet());
             }
 
             @Override

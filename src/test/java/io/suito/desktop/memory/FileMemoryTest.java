@@ -57,6 +57,21 @@ class FileMemoryTest {
     }
 
     @Test
+    void two_windows_take_nothing_from_each_other() {
+        try (FileMemory one = FileMemory.in(file());
+                FileMemory other = FileMemory.in(file())) {
+            one.put("view.a", "of one");
+            other.put("view.b", "of the other");
+        }
+
+        try (FileMemory memory = FileMemory.in(file())) {
+            assertThat(memory.names()).containsExactly("view.a", "view.b");
+            assertThat(memory.get("view.a")).contains("of one");
+        }
+        assertThat(directory.toFile().list()).containsExactly("memory.json");
+    }
+
+    @Test
     void a_damaged_file_is_begun_anew() throws Exception {
         Files.writeString(file(), "{ half");
 
