@@ -36,6 +36,8 @@ import io.suito.desktop.shell.ShellViewModel;
 import io.suito.desktop.shell.Workforce;
 import io.suito.desktop.table.ListingSource;
 import io.suito.desktop.table.TableTools;
+import io.suito.desktop.table.ViewNameForm;
+import io.suito.desktop.table.ViewNameFormView;
 import io.suito.desktop.tasks.BackgroundTasks;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.views.FxmlFile;
@@ -135,6 +137,9 @@ final class DesktopParts implements AutoCloseable {
     private Node fieldsOf(FormModel model) {
         if (model instanceof HoldForm hold) {
             return views.loadFor(FxmlFile.HOLD_FORM, new HoldFormView(hold));
+        }
+        if (model instanceof ViewNameForm view) {
+            return views.loadFor(FxmlFile.VIEW_NAME_FORM, new ViewNameFormView(view));
         }
         throw new IllegalStateException("no form for " + model.getClass());
     }

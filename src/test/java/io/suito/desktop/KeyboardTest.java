@@ -9,7 +9,6 @@ import io.suito.testing.Marketplace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -202,6 +201,33 @@ class KeyboardTest {
                         && "name".equals(table.getSortOrder().get(0).getId()));
     }
 
+    @Test
+    void a_view_is_saved_under_a_name_and_shown_again() {
+        shop.partnerWith(4_000);
+        keys.rows("Partners");
+        TableView<?> table = window.find(TableView.class, "#table-partners");
+        int columns = FxThread.on(() -> table.getColumns().size());
+        keys.press("table-columns");
+        walkMenuTo("Paid out");
+        window.press("Enter");
+        FxThread.until("a column more", () -> table.getColumns().size() == columns + 1);
+
+        keys.press("table-views");
+        walkMenuTo("Save view...");
+        window.press("Enter");
+        keys.until("view-name");
+        window.type("With paid out");
+        window.press("Enter");
+        FxThread.until("saved", () -> window.scene().getRoot().lookup(".dialog-card") == null);
+        keys.press("table-views");
+        walkMenuTo("Standard view");
+        window.press("Enter");
+        FxThread.until("standard", () -> table.getColumns().size() == columns);
+        keys.find("View: With paid out");
+
+        FxThread.until("shown again", () -> table.getColumns().size() == columns + 1);
+    }
+
     private void walkMenuTo(String text) {
         for (int steps = 0; steps < MENU_ITEMS && !FxThread.on(() -> isInMenuAt(text)); steps++) {
             window.press("Down");
@@ -213,7 +239,7 @@ class KeyboardTest {
         return Window.getWindows().stream()
                 .filter(PopupWindow.class::isInstance)
                 .map(menu -> menu.getScene().getFocusOwner())
-                .filter(Objects::nonNull)
+                .filter(item -> item != null && item.getStyleClass().contains("menu-item"))
                 .flatMap(item -> item.lookupAll(".label").stream())
                 .anyMatch(label -> label instanceof Label words && text.equals(words.getText()));
     }

@@ -2,6 +2,7 @@ package io.suito.desktop.partners;
 
 import io.suito.desktop.shell.Screen;
 import io.suito.desktop.table.DataTable;
+import io.suito.desktop.table.TableActions;
 import io.suito.desktop.widgets.Action;
 import io.suito.desktop.widgets.ActionButton;
 import io.suito.payouts.PartnerList;
@@ -71,7 +72,7 @@ public final class PartnersView implements Screen {
     public List<Action> actions() {
         List<Action> all = new ArrayList<>(model.detail().actions());
         all.add(model.preview());
-        all.add(model.table().export());
+        all.addAll(TableActions.of(model.table()));
         return all;
     }
 

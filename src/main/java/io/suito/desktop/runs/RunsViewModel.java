@@ -6,6 +6,7 @@ import io.suito.desktop.shell.Area;
 import io.suito.desktop.shell.Navigator;
 import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.RowSource;
+import io.suito.desktop.table.TableActions;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
 import io.suito.desktop.text.Texts;
@@ -91,8 +92,8 @@ public final class RunsViewModel {
     public List<Action> actions() {
         return switch (part.get()) {
             case PREVIEW -> List.of(preview.plan(), preview.goOn());
-            case DATES -> List.of(dates.table().export());
-            case HISTORY -> run.shown().get() == null ? List.of(table.export()) : ofTheRun();
+            case DATES -> TableActions.of(dates.table());
+            case HISTORY -> run.shown().get() == null ? TableActions.of(table) : ofTheRun();
         };
     }
 
@@ -103,7 +104,7 @@ public final class RunsViewModel {
         for (ItemAction item : ItemAction.values()) {
             all.add(run.items().action(item));
         }
-        all.add(run.items().table().export());
+        all.addAll(TableActions.of(run.items().table()));
         return all;
     }
 

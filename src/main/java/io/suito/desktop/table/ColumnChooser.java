@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Side;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -32,6 +33,7 @@ final class ColumnChooser<R> extends MenuButton {
         setAccessibleText(name);
         setTooltip(new Tooltip(name));
         getStyleClass().add(Styles.FLAT);
+        setPopupSide(Side.TOP); // below the list the screen may end
         fill();
         setOnShowing(event -> fill());
     }

@@ -42,6 +42,7 @@ final class Columns<R> {
     }
 
     void follow() {
+        model.layout().onArranged(this::arrange);
         model.sort().subscribe(sort -> {
             arranging = true;
             showSort(sort);
@@ -120,7 +121,7 @@ final class Columns<R> {
     }
 
     private double width(TableColumnModel<R> column) {
-        return Math.rint(model.layout().width(column.id()).orElse(column.width()) * scale);
+        return Math.rint(model.layout().now().widths().getOrDefault(column.id(), column.width()) * scale);
     }
 
     /** Makes a column wider or narrower. */

@@ -1,6 +1,7 @@
 package io.suito.desktop.table;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A part of the sentence above a table.
@@ -37,6 +38,12 @@ public record FilterModel(String name, Kind kind, List<String> options) {
     /** Whether it is typed. */
     public boolean isField() {
         return kind != Kind.CHOICE;
+    }
+
+    /** What was kept of it, or the first option where nothing was, or what is not offered any more. */
+    String of(Map<String, String> kept) {
+        String value = kept.getOrDefault(name, first());
+        return isField() || options.contains(value) ? value : first();
     }
 
     /** What stands there before anybody has chosen or typed. */

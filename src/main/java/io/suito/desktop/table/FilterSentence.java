@@ -118,7 +118,7 @@ final class FilterSentence extends FlowPane {
         TextField field = new TextField();
         field.setPromptText(text(filter, "prompt"));
         field.setStyle("-fx-pref-width: " + ems(text(filter, "prompt")) + "em;");
-        field.setAccessibleText(text(filter, "prompt"));
+        field.setAccessibleText(text(filter, "label"));
         field.setId("filter-" + filter.name());
         field.textProperty().bindBidirectional(model.filter(filter.name()));
         return field;

@@ -41,9 +41,7 @@ final class Filters {
     }
 
     private void begin(FilterModel filter) {
-        String remembered = layout.filters().get(filter.name());
-        boolean known = remembered != null && setup.allows(filter.name(), remembered);
-        StringProperty value = new SimpleStringProperty(known ? remembered : filter.first());
+        StringProperty value = new SimpleStringProperty(filter.of(layout.now().filters()));
         values.put(filter.name(), value);
         problems.put(filter.name(), new SimpleStringProperty(""));
         value.subscribe((before, now) -> changed(filter));
@@ -98,11 +96,30 @@ final class Filters {
 
     /** As {@link #clear}, for who asks the question himself. */
     void forget() {
+        become(Map.of());
+    }
+
+    /** All of them at once, for who asks the question himself; what is not named is as it was before anybody chose. */
+    void become(Map<String, String> others) {
         clearing = true;
-        setup.filters().forEach(filter -> of(filter.name()).set(filter.first()));
+        setup.filters().forEach(filter -> of(filter.name()).set(filter.of(others)));
         clearing = false;
         typed++;
         remember();
+    }
+
+    /** Whether that is what is chosen and typed. */
+    boolean are(Map<String, String> others) {
+        return setup.filters().stream()
+                .allMatch(filter -> of(filter.name()).get().equals(filter.of(others)));
+    }
+
+    /** What is chosen and typed, by place. */
+    Map<String, String> all() {
+        Map<String, String> all = new TreeMap<>();
+        setup.filters()
+                .forEach(filter -> all.put(filter.name(), of(filter.name()).get()));
+        return all;
     }
 
     private OptionalLong yen(FilterModel filter) {

@@ -4,10 +4,10 @@ import io.suito.desktop.dialogs.Problem;
 import io.suito.desktop.tasks.RunningTask;
 import io.suito.desktop.tasks.Tasks.Lane;
 import io.suito.desktop.text.Texts;
+import io.suito.desktop.widgets.Action;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Which columns there are to see, and what can be done with what they hold: copy, export. */
@@ -22,20 +22,7 @@ public final class TableActions<R> {
 
     /** Columns that are shown, in the person's order. */
     public List<TableColumnModel<R>> columns() {
-        List<String> chosen = model.layout().shown();
-        if (chosen.isEmpty()) {
-            return model.setup().columns().stream()
-                    .filter(TableColumnModel::shownFirst)
-                    .toList();
-        }
-        List<TableColumnModel<R>> shown = new ArrayList<>();
-        chosen.forEach(id -> find(id).ifPresent(shown::add));
-        model.setup().columns().stream()
-                .filter(TableColumnModel::shownFirst)
-                .filter(column -> !chosen.contains(column.id())
-                        && !model.layout().hidden().contains(column.id()))
-                .forEach(shown::add);
-        return shown;
+        return model.setup().shown(model.layout().now());
     }
 
     /** What it is sorted by, as a sentence, where no column that is shown says so; empty otherwise. */
@@ -44,29 +31,21 @@ public final class TableActions<R> {
         if (columns().stream().anyMatch(column -> column.sort().equals(by))) {
             return "";
         }
-        return model.setup().columns().stream()
-                .filter(column -> column.sort().equals(by))
-                .findFirst()
-                .map(column -> texts.get(
-                        "table.sorted",
-                        title(column),
-                        texts.get(model.sort().get().descending() ? "table.sorted.down" : "table.sorted.up")))
-                .orElse("");
+        return new ArrangementWords<>(model).sort().orElse("");
     }
 
     /** The person's choice of columns, in their order. */
     void choose(List<String> ids) {
-        List<String> others = model.setup().columns().stream()
-                .map(TableColumnModel::id)
-                .filter(id -> !ids.contains(id))
-                .toList();
-        model.layout().setShown(ids, others);
+        model.layout().setShown(ids, model.setup().columnsBeside(ids));
     }
 
-    private Optional<TableColumnModel<R>> find(String id) {
-        return model.setup().columns().stream()
-                .filter(column -> column.id().equals(id))
-                .findFirst();
+    /** What can be done with a table from anywhere: writing it to a file, saving views and showing them. */
+    public static List<Action> of(TableModel<?> model) {
+        List<Action> all = new ArrayList<>();
+        all.add(new Action("table-export", model.texts().get("table.export"), () -> new TableActions<>(model).export())
+                .about(model.texts().get("table." + model.setup().name())));
+        all.addAll(new SavedViews(model).actions());
+        return all;
     }
 
     public String title(TableColumnModel<R> column) {

@@ -47,7 +47,15 @@ final class TableFooter<R> extends HBox {
         export.setId("table-export");
         export.setOnAction(event -> new TableActions<>(model).export());
         getChildren()
-                .addAll(count, selection, space, exporting(), new ColumnChooser<>(model, columns), export, pages());
+                .addAll(
+                        count,
+                        selection,
+                        space,
+                        exporting(),
+                        new ViewMenu(model),
+                        new ColumnChooser<>(model, columns),
+                        export,
+                        pages());
     }
 
     /** How far what was asked for here is; it can be ended in the header. */

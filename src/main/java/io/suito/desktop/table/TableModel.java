@@ -5,7 +5,6 @@ import io.suito.desktop.dialogs.ReadAgain;
 import io.suito.desktop.tasks.Latest;
 import io.suito.desktop.tasks.RunningTask;
 import io.suito.desktop.text.Texts;
-import io.suito.desktop.widgets.Action;
 import io.suito.listing.Count;
 import io.suito.listing.Page;
 import io.suito.listing.Question;
@@ -69,8 +68,7 @@ public final class TableModel<R> {
         this.latest = new Latest(tools.tasks());
         this.again = new ReadAgain(tools.tasks(), this::fail);
         this.count = new RowCount(setup.name(), tools.tasks(), tools.texts());
-        this.sort =
-                new SimpleObjectProperty<>(layout.sort().filter(setup::canSort).orElse(setup.sort()));
+        this.sort = new SimpleObjectProperty<>(setup.sortOf(layout.now()));
         this.filters = new Filters(setup, layout, tools, this::narrow);
         this.selected = new Selection<>(row -> this.source.key(row));
         selected.rows().subscribe(this::describeSelection);
@@ -214,12 +212,6 @@ public final class TableModel<R> {
         return new Question(sort.get(), filters.conditions());
     }
 
-    /** Writing what answers the question to a file. */
-    public Action export() {
-        return new Action("table-export", texts().get("table.export"), () -> new TableActions<>(this).export())
-                .about(texts().get("table." + setup.name()));
-    }
-
     /** What is being written to a file; null while nothing is. */
     ObjectProperty<@Nullable RunningTask> exporting() {
         return exporting;
@@ -282,6 +274,31 @@ public final class TableModel<R> {
     /** Asks for everything again. */
     public void clearFilters() {
         filters.clear();
+    }
+
+    /** As it is seen now; what is typed is part of it. */
+    Arrangement arrangement() {
+        List<String> columns = new TableActions<>(this)
+                .columns().stream().map(TableColumnModel::id).toList();
+        return layout.now()
+                .withColumns(columns, setup.columnsBeside(columns))
+                .withFilters(filters.all())
+                .withSort(sort.get());
+    }
+
+    /** Shows it so: one question, however much changes. */
+    void arrange(Arrangement other) {
+        sort.set(setup.sortOf(other));
+        layout.become(other);
+        filters.become(other.filters());
+        narrow();
+    }
+
+    /** Whether it is shown so, whatever the widths of its columns. */
+    boolean isArranged(Arrangement other) {
+        return setup.shown(other).equals(setup.shown(layout.now()))
+                && setup.sortOf(other).equals(sort.get())
+                && filters.are(other.filters());
     }
 
     private void narrow() {

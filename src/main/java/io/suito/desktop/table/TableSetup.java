@@ -2,6 +2,7 @@ package io.suito.desktop.table;
 
 import io.suito.listing.Sort;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,31 @@ public record TableSetup<R>(
         return columns.stream().anyMatch(column -> column.sort().equals(other.column()));
     }
 
-    /** Whether a remembered value is one that there still is. */
-    boolean allows(String filter, String value) {
-        return filters.stream()
-                .anyMatch(known -> known.name().equals(filter)
-                        && !known.isField()
-                        && known.options().contains(value));
+    /** The columns that an arrangement shows, in its order, and those that are newer than it. */
+    List<TableColumnModel<R>> shown(Arrangement arrangement) {
+        List<String> chosen = arrangement.shown();
+        Stream<TableColumnModel<R>> first = columns.stream().filter(TableColumnModel::shownFirst);
+        if (chosen.isEmpty()) {
+            return first.toList();
+        }
+        Stream<TableColumnModel<R>> known = chosen.stream()
+                .flatMap(id -> columns.stream().filter(column -> column.id().equals(id)));
+        Stream<TableColumnModel<R>> newer = first.filter(
+                column -> !chosen.contains(column.id()) && !arrangement.hidden().contains(column.id()));
+        return Stream.concat(known, newer).toList();
+    }
+
+    /** What it is sorted by in an arrangement. */
+    Sort sortOf(Arrangement arrangement) {
+        return arrangement.sort().filter(this::canSort).orElse(sort);
+    }
+
+    /** Ids of the columns that are not among these. */
+    List<String> columnsBeside(List<String> ids) {
+        return columns.stream()
+                .map(TableColumnModel::id)
+                .filter(id -> !ids.contains(id))
+                .toList();
     }
 
     /** Whether nobody can take its sum for that of another column. */

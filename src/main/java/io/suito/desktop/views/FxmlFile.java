@@ -9,6 +9,7 @@ public enum FxmlFile {
     SEARCH("search/search"),
     PARTNERS("partners/partners"),
     HOLD_FORM("partners/hold-form"),
+    VIEW_NAME_FORM("table/view-name-form"),
     RUNS("runs/runs"),
     JOBS("jobs/jobs"),
     SETTINGS("settings/settings");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suito.desktop.widgets.ActionButton;
 import java.util.function.Predicate;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -54,7 +54,7 @@ public final class Keyboard {
     public void press(String id) {
         FxThread.until(
                 id,
-                () -> window.scene().getRoot().lookup("#" + id) instanceof Button button
+                () -> window.scene().getRoot().lookup("#" + id) instanceof ButtonBase button
                         && ActionButton.isPossible(button));
         walkTo(id);
         window.press("Space");
