@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -88,6 +90,26 @@ final class Hands {
             button.requestFocus();
             button.fire();
         });
+    }
+
+    /** Opens the menu of a button, or closes it. */
+    void menu(String selector, boolean open) {
+        run(() -> {
+            MenuButton button = find(MenuButton.class, selector);
+            if (open) {
+                button.requestFocus();
+                button.show();
+            } else {
+                button.hide();
+            }
+        });
+    }
+
+    /** Chooses an item from the menu of a button. */
+    void pick(String selector, String item) {
+        run(() -> find(MenuButton.class, selector).getItems().stream()
+                .filter(each -> item.equals(each.getId()))
+                .forEach(MenuItem::fire));
     }
 
     void tab(String panes, int index) {

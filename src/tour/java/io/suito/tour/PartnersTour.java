@@ -9,7 +9,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 
-/** Partners: the list, one of them, looking somebody up, a hold that is set and lifted, an export. */
+/** Partners: the list, one of them, looking somebody up, a hold that is set and lifted, a saved view, an export. */
 final class PartnersTour {
     private static final int LEDGER = 1;
     private static final int STOPS = 3;
@@ -104,11 +104,24 @@ final class PartnersTour {
         hands.take("filter-unreadable");
         hands.type("#filter-payable", hands.words("50,000", "５０，０００"));
         hands.take("filter-amount");
+        saveView();
         hands.type("#filter-text", "zzz");
         hands.untilShown("#table-next-step");
         hands.until(() -> hands.find(Button.class, "#table-next-step").isVisible());
         hands.take("filter-nothing");
         hands.press("#table-next-step");
+    }
+
+    /** What is asked for now gets a name. */
+    private void saveView() {
+        hands.pick("#table-views", "view-save");
+        hands.type("#view-name", hands.words("Over ¥50,000", "5 万円以上"));
+        hands.take("view-dialog");
+        hands.agree();
+        hands.untilQuiet();
+        hands.menu("#table-views", true);
+        hands.take("view-menu");
+        hands.menu("#table-views", false);
     }
 
     private void export() {

@@ -40,6 +40,7 @@ final class ViewMenu extends MenuButton {
         names.forEach(name -> items.add(choice(name, name.equals(shown), () -> views.show(name))));
         items.add(new SeparatorMenuItem());
         MenuItem save = new MenuItem(texts.get("view.save"));
+        save.setId("view-save");
         save.setOnAction(event -> views.askToSave());
         items.add(save);
         Menu delete = new Menu(texts.get("view.delete"));
