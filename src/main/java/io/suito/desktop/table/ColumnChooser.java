@@ -1,6 +1,7 @@
 package io.suito.desktop.table;
 
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import io.suito.desktop.look.Icons;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +33,7 @@ final class ColumnChooser<R> extends MenuButton {
         setId("table-columns");
         setAccessibleText(name);
         setTooltip(new Tooltip(name));
-        getStyleClass().add(Styles.FLAT);
+        getStyleClass().addAll(Styles.FLAT, Tweaks.NO_ARROW);
         setPopupSide(Side.TOP); // below the list the screen may end
         fill();
         setOnShowing(event -> fill());

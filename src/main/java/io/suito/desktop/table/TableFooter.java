@@ -6,29 +6,36 @@ import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Impossible;
 import io.suito.desktop.widgets.TaskWords;
 import javafx.beans.binding.BooleanExpression;
+import javafx.geometry.HPos;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.Pane;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The line under the rows: how many there are, what is selected, which columns, the way out, the pages. */
-final class TableFooter<R> extends HBox {
+/**
+ * The line under the rows: how many there are, what is selected, views, columns, the way out, the pages. Where a table
+ * is too narrow for it the words stand above the buttons: none of them may be out of sight.
+ */
+final class TableFooter<R> extends Pane {
+    private static final double GAP = 8;
+
     private final TableModel<R> model;
     private final Texts texts;
     private final Label count = new Label();
     private final Label selection = new Label();
+    private final HBox words;
+    private final HBox tools;
 
     TableFooter(TableModel<R> model, Columns<R> columns) {
         this.model = model;
         this.texts = model.texts();
         getStyleClass().add("table-footer");
-        setAlignment(Pos.CENTER_LEFT);
-        setMinWidth(0); // a table may be narrower than its footer wants to be
         count.textProperty().bind(model.count());
         count.setMinWidth(USE_PREF_SIZE);
         // what is selected says how many there are, too
@@ -41,21 +48,65 @@ final class TableFooter<R> extends HBox {
         selection.getStyleClass().add("selection");
         selection.setMinWidth(USE_PREF_SIZE); // half an amount is a wrong one
         selection.managedProperty().bind(selection.textProperty().isNotEmpty());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         Button export = button(Feather.DOWNLOAD, texts.get("table.export"));
         export.setId("table-export");
         export.setOnAction(event -> new TableActions<>(model).export());
-        getChildren()
-                .addAll(
-                        count,
-                        selection,
-                        space,
-                        exporting(),
-                        new ViewMenu(model),
-                        new ColumnChooser<>(model, columns),
-                        export,
-                        pages());
+        words = part(count, selection, exporting());
+        tools = part(new ViewMenu(model), new ColumnChooser<>(model, columns), export, pages());
+        getChildren().addAll(words, tools);
+    }
+
+    private static HBox part(Node... nodes) {
+        HBox part = new HBox(nodes);
+        part.getStyleClass().add("footer-part");
+        part.setAlignment(Pos.CENTER_LEFT);
+        return part;
+    }
+
+    private boolean isOneLine(double width) {
+        return width < 0 || snapSizeX(words.prefWidth(-1)) + GAP + snapSizeX(tools.prefWidth(-1)) <= width;
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    /** A table may be narrower than its footer wants to be. */
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return words.prefWidth(-1) + GAP + tools.prefWidth(-1);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double above = words.prefHeight(-1);
+        double below = tools.prefHeight(-1);
+        return isOneLine(width) ? Math.max(above, below) : above + GAP / 2 + below;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double right = Math.max(0, width - tools.prefWidth(-1));
+        if (isOneLine(width)) {
+            layoutInArea(words, 0, 0, right, getHeight(), 0, HPos.LEFT, VPos.CENTER);
+            layoutInArea(tools, right, 0, width - right, getHeight(), 0, HPos.RIGHT, VPos.CENTER);
+        } else {
+            double below = words.prefHeight(-1) + GAP / 2;
+            layoutInArea(words, 0, 0, width, below, 0, HPos.LEFT, VPos.TOP);
+            layoutInArea(tools, right, below, width - right, getHeight() - below, 0, HPos.RIGHT, VPos.TOP);
+        }
     }
 
     /** How far what was asked for here is; it can be ended in the header. */

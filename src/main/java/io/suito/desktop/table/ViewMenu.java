@@ -1,6 +1,7 @@
 package io.suito.desktop.table;
 
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import io.suito.desktop.look.Icons;
 import io.suito.desktop.text.Texts;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class ViewMenu extends MenuButton {
         setId("table-views");
         setAccessibleText(texts.get("table.views"));
         setTooltip(new Tooltip(texts.get("table.views")));
-        getStyleClass().add(Styles.FLAT);
+        getStyleClass().addAll(Styles.FLAT, Tweaks.NO_ARROW);
         setPopupSide(Side.TOP); // below the list the screen may end
         fill();
         setOnShowing(event -> fill());

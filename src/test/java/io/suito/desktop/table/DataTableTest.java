@@ -1,6 +1,7 @@
 package io.suito.desktop.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.suito.desktop.dialogs.AnsweredDialogs;
 import io.suito.desktop.memory.Memory;
@@ -12,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
@@ -231,6 +235,34 @@ class DataTableTest {
             find(MenuButton.class, "#table-columns").getOnShowing().handle(new Event(MenuButton.ON_SHOWING));
 
             assertThat(chosen("", "Payable now").isDisable()).isTrue();
+        });
+    }
+
+    private List<Bounds> footer(double width) {
+        stage.getScene().getRoot().resize(width, 600);
+        stage.getScene().getRoot().applyCss();
+        stage.getScene().getRoot().layout();
+        return Stream.of(".table-footer", ".selection", "#table-views", "#table-export", "#table-last")
+                .map(selector -> find(Node.class, selector))
+                .map(node -> node.localToScene(node.getLayoutBounds()))
+                .toList();
+    }
+
+    @Test
+    void a_narrow_table_keeps_every_button_under_it_in_sight_and_beside_the_words() {
+        FxThread.run(() -> {
+            model.choose(List.of(model.rows().get(3)));
+            List<Bounds> wide = footer(900);
+            List<Bounds> narrow = footer(260);
+
+            assertThat(wide.get(1).getCenterY()).isEqualTo(wide.get(4).getCenterY(), within(2.0));
+            assertThat(narrow.get(4).getMaxX())
+                    .isLessThanOrEqualTo(narrow.get(0).getMaxX() + 1);
+            assertThat(narrow.get(4).getMaxY())
+                    .isLessThanOrEqualTo(narrow.get(0).getMaxY() + 1);
+            assertThat(narrow.get(2).getMinX())
+                    .isGreaterThanOrEqualTo(narrow.get(0).getMinX());
+            assertThat(narrow.subList(2, narrow.size())).noneMatch(button -> button.intersects(narrow.get(1)));
         });
     }
 
