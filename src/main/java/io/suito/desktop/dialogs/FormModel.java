@@ -1,20 +1,16 @@
 package io.suito.desktop.dialogs;
 
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
+import io.suito.desktop.dialogs.Dialogs.Submission;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
 
-/** What every form has: a title, an action with its name, whether it may be pressed, whether it is under way. */
+/** What every form has: a title, its numbers, an action with its name, whether it may be pressed. */
 public abstract class FormModel {
     private final String title;
     private final boolean irrevocable;
@@ -22,9 +18,6 @@ public abstract class FormModel {
     private final StringProperty action = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
-    private final BooleanProperty busy = new SimpleBooleanProperty(false);
-    private final BooleanProperty closed = new SimpleBooleanProperty(false);
-    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
 
     protected FormModel(String title, String action) {
         this(title, action, false);
@@ -76,20 +69,11 @@ public abstract class FormModel {
         valid.set(why.isEmpty());
     }
 
-    public final BooleanProperty busy() {
-        return busy;
-    }
-
-    /** Set when it is done: the dialog goes. */
-    public final BooleanProperty closed() {
-        return closed;
-    }
-
-    /** Why it was refused; what was typed stays. */
-    public final ObjectProperty<@Nullable Problem> problem() {
-        return problem;
-    }
-
-    /** The button was pressed. */
-    public abstract void submit();
+    /**
+     * The button was pressed.
+     *
+     * @param submission hears what became of it: the dialog goes when it is done; where it is refused, what was typed
+     *     stays
+     */
+    public abstract void submit(Submission submission);
 }

@@ -61,11 +61,6 @@ final class Pending implements Submission {
         return busy;
     }
 
-    /** As somebody else says it, who waits for the answer. */
-    void follow(BooleanProperty other) {
-        busy.bind(other);
-    }
-
     /** The button was pressed. */
     Submission begin() {
         busy.set(true);
@@ -103,7 +98,7 @@ final class Pending implements Submission {
     }
 
     /** Why it was refused; null takes it back. */
-    void show(@Nullable Problem problem) {
+    private void show(@Nullable Problem problem) {
         if (problem != null && !overlay.isOpen()) {
             tell.accept(problem);
             return;

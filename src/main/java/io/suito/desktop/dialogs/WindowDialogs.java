@@ -96,29 +96,19 @@ public final class WindowDialogs implements Dialogs {
     public void open(FormModel model) {
         Overlay overlay = new Overlay(root, model.title());
         Pending pending = pending(overlay, model.action()::get);
-        pending.follow(model.busy());
         Node fields = forms.fieldsOf(model);
         Button act = action(model.action().get(), model.irrevocable(), model.irrevocable());
         act.textProperty().bind(model.action());
-        act.disableProperty().bind(model.valid().not().or(model.busy()));
+        act.disableProperty().bind(pending.busy().or(model.valid().not()));
         ObstacleLine obstacle = new ObstacleLine(model.obstacle());
         obstacle.helps(act);
-        act.setOnAction(event -> {
-            model.problem().set(null);
-            model.submit();
-        });
+        act.setOnAction(event -> model.submit(pending.begin()));
         VBox facts = facts(model.facts());
         model.facts().subscribe(() -> fill(facts, model.facts()));
         Button cancel = cancel(overlay, pending);
         overlay.add(facts, fields, obstacle, pending.lines());
         overlay.addButtons(cancel, act);
         overlay.open(model.irrevocable() ? cancel : fields);
-        model.problem().subscribe(pending::show);
-        model.closed().subscribe(closed -> {
-            if (closed) {
-                overlay.close();
-            }
-        });
     }
 
     /** What was asked for already is not taken back by leaving: the button says so then. */

@@ -4,7 +4,6 @@ import io.suito.desktop.asking.Asking;
 import io.suito.desktop.asking.Wish;
 import io.suito.desktop.dialogs.Dialogs.Submission;
 import io.suito.desktop.dialogs.FormModel;
-import io.suito.desktop.dialogs.Problem;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.DateInput;
 import io.suito.payouts.PartnerReports;
@@ -66,8 +65,7 @@ public final class HoldForm extends FormModel {
     }
 
     @Override
-    public void submit() {
-        busy().set(true);
+    public void submit(Submission submission) {
         Map<String, Object> payload = new HashMap<>();
         payload.put("partner_id", partner);
         // the hold lasts to the end of its last day in Japan
@@ -75,19 +73,6 @@ public final class HoldForm extends FormModel {
                 .ifPresent(day -> payload.put(
                         "expires_at",
                         Japan.instant(day.plusDays(1), LocalTime.MIDNIGHT).toString()));
-        asking.ask(title(), new Wish("partner.hold", payload), reason.get().strip(), new End(), outcome -> {});
-    }
-
-    private final class End implements Submission {
-        @Override
-        public void done() {
-            closed().set(true);
-        }
-
-        @Override
-        public void failed(Problem problem) {
-            busy().set(false);
-            problem().set(problem);
-        }
+        asking.ask(title(), new Wish("partner.hold", payload), reason.get().strip(), submission, outcome -> {});
     }
 }

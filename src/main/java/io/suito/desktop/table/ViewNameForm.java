@@ -1,5 +1,6 @@
 package io.suito.desktop.table;
 
+import io.suito.desktop.dialogs.Dialogs.Submission;
 import io.suito.desktop.dialogs.FormModel;
 import io.suito.desktop.text.Texts;
 import javafx.beans.property.SimpleStringProperty;
@@ -43,8 +44,8 @@ public final class ViewNameForm extends FormModel {
     }
 
     @Override
-    public void submit() {
+    public void submit(Submission submission) {
         views.save(wanted());
-        closed().set(true);
+        submission.done();
     }
 }

@@ -49,7 +49,7 @@ public final class AnsweredDialogs implements Dialogs {
     @Override
     public void open(FormModel model) {
         form = model;
-        begin(reason -> model.submit());
+        begin(reason -> model.submit(new Pressed()));
     }
 
     private void begin(Consumer<String> action) {

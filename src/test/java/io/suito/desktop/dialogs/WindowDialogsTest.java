@@ -105,7 +105,7 @@ class WindowDialogsTest {
         FxThread.run(() -> {
             FormModel form = new FormModel("Refund", "Refund ¥3,000", true) {
                 @Override
-                public void submit() {
+                public void submit(Submission submission) {
                     throw new IllegalStateException("nobody pressed it");
                 }
             };
@@ -220,12 +220,71 @@ class WindowDialogsTest {
         });
     }
 
+    /** Keeps what it was given to answer by. */
+    private static final class Waiting extends FormModel {
+        private final List<Submission> submitted = new ArrayList<>();
+
+        Waiting() {
+            super("Hold", "Put on hold");
+            judge("");
+        }
+
+        @Override
+        public void submit(Submission submission) {
+            submitted.add(submission);
+        }
+    }
+
+    @Test
+    void a_form_waits_for_its_answer_and_stays_where_that_is_no() {
+        FxThread.run(() -> {
+            Waiting form = new Waiting();
+            dialogs.open(form);
+            find(Button.class, "#dialog-action").fire();
+            assertThat(find(Label.class, "#dialog-waiting").isVisible()).isTrue();
+            assertThat(find(Button.class, "#dialog-action").isDisabled()).isTrue();
+            assertThat(find(Button.class, "#dialog-cancel").getText()).isEqualTo("Close");
+
+            form.submitted
+                    .get(0)
+                    .failed(new Problem("This partner is on hold already.", "stops.held_already", "", true));
+            assertThat(find(Label.class, "#dialog-waiting").isVisible()).isFalse();
+            assertThat(find(Node.class, "#dialog-problem").isVisible()).isTrue();
+            assertThat(find(Button.class, "#dialog-action").isDisabled()).isFalse();
+
+            find(Button.class, "#dialog-action").fire();
+            assertThat(find(Node.class, "#dialog-problem").isVisible()).isFalse();
+            form.submitted.get(1).done();
+            assertThat(look(".dialog-card")).isNull();
+        });
+    }
+
+    @Test
+    void who_has_left_a_form_that_waits_is_told_that_it_is_done() {
+        FxThread.run(() -> {
+            Waiting form = new Waiting();
+            dialogs.open(form);
+            find(Button.class, "#dialog-action").fire();
+            find(Button.class, "#dialog-cancel").fire();
+
+            form.submitted.get(0).done();
+        });
+
+        FxThread.until(
+                "told",
+                () -> Window.getWindows().stream()
+                        .filter(PopupWindow.class::isInstance)
+                        .flatMap(popup -> popup.getScene().getRoot().lookupAll(".label").stream())
+                        .anyMatch(
+                                label -> label instanceof Label words && "Done: Put on hold".equals(words.getText())));
+    }
+
     @Test
     void a_form_that_cannot_be_submitted_yet_says_why() {
         FxThread.run(() -> {
             var form = new FormModel("Hold", "Put on hold") {
                 @Override
-                public void submit() {
+                public void submit(Submission submission) {
                     throw new IllegalStateException("nobody pressed it");
                 }
 

@@ -156,7 +156,7 @@ class SavedViewsTest {
 
         dialogs.press();
 
-        assertThat(form().closed().get()).isTrue();
+        assertThat(dialogs.isOpen()).isFalse();
         assertThat(views.names()).containsExactly("Sevens_1");
         assertThat(dialogs.said()).containsExactly("View saved: Sevens_1");
     }
