@@ -54,6 +54,18 @@ public final class Transactions {
         }
     }
 
+    /**
+     * Reads several things as they stand at one moment: what others change in the meantime is not seen.
+     *
+     * @param work reads only; the database refuses it to write
+     */
+    public <T> T ofOneMoment(Function<Tx, T> work) {
+        return call(tx -> {
+            tx.sql("set transaction isolation level repeatable read, read only").update();
+            return work.apply(tx);
+        });
+    }
+
     /** As {@link #call}, without a result. */
     public void run(Consumer<Tx> work) {
         call(tx -> {

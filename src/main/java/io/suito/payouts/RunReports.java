@@ -78,10 +78,28 @@ public final class RunReports {
 
     /** @throws Refusal {@code payouts.no_run} */
     public RunStatus status(UUID run) {
-        return transactions.call(tx -> {
-            Runs.get(tx, run);
-            return tx.sql(STATUS).set("run", run).one(RunStatus.class);
-        });
+        return transactions.call(tx -> status(tx, run));
+    }
+
+    private static RunStatus status(Tx tx, UUID run) {
+        Runs.get(tx, run);
+        return tx.sql(STATUS).set("run", run).one(RunStatus.class);
+    }
+
+    /** A run, its counts and its yen at one moment: while it moves they speak of the same items. */
+    public record Moment(Run run, RunStatus status, RunTotals.Totals totals) {}
+
+    /** @throws Refusal {@code payouts.no_run} */
+    public Moment moment(UUID run) {
+        return transactions.ofOneMoment(tx -> new Moment(Runs.get(tx, run), status(tx, run), RunTotals.of(tx, run)));
+    }
+
+    /** What a run has still to send or to hear of: what its execution is about. */
+    public UnderWay toSend(UUID run) {
+        return transactions.call(tx ->
+                tx.sql("""
+                select count(*)::int, coalesce(sum(amount), 0)::bigint from backoffice.payout_items
+                 where run_id = :run and state in %s""".formatted(ItemState.MOVING_SQL)).set("run", run).one(UnderWay.class));
     }
 
     /** Items that are being paid at this moment, and their yen. */

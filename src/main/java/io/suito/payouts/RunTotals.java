@@ -62,8 +62,12 @@ public final class RunTotals {
 
     /** @throws io.suito.text.Refusal {@code payouts.no_run} */
     public Totals of(UUID run) {
-        return transactions.call(tx -> new Totals(
-                Runs.get(tx, run).total(), parts(tx, run), compared(tx, run).orElse(null)));
+        return transactions.call(tx -> of(tx, run));
+    }
+
+    static Totals of(Tx tx, UUID run) {
+        return new Totals(
+                Runs.get(tx, run).total(), parts(tx, run), compared(tx, run).orElse(null));
     }
 
     private static List<Part> parts(Tx tx, UUID run) {

@@ -68,6 +68,27 @@ class TransactionsTest {
         return transactions.call(tx -> value(tx, name));
     }
 
+    @Test
+    void what_is_read_of_one_moment_does_not_see_what_others_change_meanwhile() {
+        int sum = transactions.ofOneMoment(tx -> {
+            int a = value(tx, "a");
+            transactions.run(
+                    other -> other.sql("update counters set value = value + 1").update());
+            return a + value(tx, "b");
+        });
+
+        assertThat(sum).isZero();
+        assertThat(value("b")).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_read_of_one_moment_writes_nothing() {
+        assertThatThrownBy(() -> transactions.ofOneMoment(
+                        tx -> tx.sql("update counters set value = 9").update()))
+                .hasStackTraceContaining("read-only transaction");
+        assertThat(value("a")).isZero();
+    }
+
     private static void set(Tx tx, String name, int value) {
         tx.sql("update counters set value = :value where name = :name")
                 .set("value", value)

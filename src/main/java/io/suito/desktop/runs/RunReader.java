@@ -9,7 +9,6 @@ import io.suito.payouts.Run;
 import io.suito.payouts.RunReports;
 import io.suito.payouts.RunState;
 import io.suito.payouts.RunStory;
-import io.suito.payouts.RunTotals;
 import io.suito.text.Refusal;
 import java.util.EnumSet;
 import java.util.Set;
@@ -27,9 +26,6 @@ public final class RunReader {
 
     /** Of runs that move there is news all the time; what a missed one would pay is long to read. */
     private static final Set<RunState> SLOW = EnumSet.of(RunState.EXECUTING, RunState.MISSED);
-
-    /** So often it is read again before what moves faster than it can be read is shown all the same. */
-    private static final int TRIES = 3;
 
     private final LongSupplier nanos;
     private final Transactions transactions;
@@ -52,30 +48,15 @@ public final class RunReader {
      * @throws io.suito.text.Refusal {@code payouts.no_run}
      */
     RunRead read(UUID id, @Nullable RunRead before) {
-        Run run = reports.get(id);
-        RunReports.RunStatus status = reports.status(id);
-        RunTotals.Totals totals = new RunTotals(transactions).of(id);
-        for (int again = 0; again < TRIES && !areOfOneMoment(run, status, totals); again++) {
-            run = reports.get(id);
-            status = reports.status(id);
-            totals = new RunTotals(transactions).of(id);
-        }
+        RunReports.Moment now = reports.moment(id);
+        Run run = now.run();
         if (before != null && isSame(before, run)) {
-            return new RunRead(run, status, totals, before.rest(), before.stale());
+            return new RunRead(run, now.status(), now.totals(), before.rest(), before.stale());
         }
         long began = nanos.getAsLong();
         RunRead.Rest rest = rest(run, before);
         long ended = nanos.getAsLong();
-        return new RunRead(run, status, totals, rest, ended + Math.max(SOON, PART * (ended - began)));
-    }
-
-    /** They are read one after the other, while items move: counts and yen must speak of the same ones. */
-    private static boolean areOfOneMoment(Run run, RunReports.RunStatus status, RunTotals.Totals totals) {
-        return run.state().equals(status.state())
-                && status.moving() == totals.part("moving").items()
-                && status.submitted() == totals.part("submitted").items()
-                && status.paid() == totals.part("paid").items()
-                && status.takingBack() == totals.part("take_back_sent").items();
+        return new RunRead(run, now.status(), now.totals(), rest, ended + Math.max(SOON, PART * (ended - began)));
     }
 
     private boolean isSame(RunRead before, Run run) {
