@@ -328,6 +328,36 @@ class PayoutsCommandTest {
     }
 
     @Test
+    void who_was_dropped_from_a_plan_is_neither_shown_nor_counted_before_it_is_paid() {
+        UUID dropped = shop.partner();
+        shop.order(dropped, 20_000, 8);
+        shop.order(shop.partner(), 10_000, 8);
+        desk.document("jobs", "run", "post-sales");
+        desk.document("jobs", "run", "release-deliveries");
+        shop.stripe().fund(1_000_000);
+        String run = desk.document("payouts", "plan", "--reason", "test")
+                .at("/run_id")
+                .asString();
+        String item = shop.value(
+                        UUID.class, "select id from backoffice.payout_items where partner_id = '" + dropped + "'")
+                .toString();
+        desk.document("payouts", "release", item, "--reason", "is paid by cheque", "--yes");
+
+        assertThat(desk.document("payouts", "execute", run, "--dry-run")
+                        .at("/items")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(desk.run("payouts", "execute", run, "--yes")).isZero();
+
+        assertThat(desk.out()).contains("1 partner, ¥9,400 in all");
+        assertThat(shop.value(
+                        String.class,
+                        "select max(payload ->> 'items' || ' of ' || (payload ->> 'yen')) from backoffice.requests"
+                                + " where kind = 'payout-run.execute'"))
+                .isEqualTo("1 of 9400");
+    }
+
+    @Test
     void totals_that_differ_are_told_with_a_code() {
         shop.order(shop.partner(), 10_000, 8);
         shop.stripe().fund(1_000_000);

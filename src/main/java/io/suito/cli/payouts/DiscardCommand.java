@@ -5,7 +5,6 @@ import io.suito.cli.ActionCommand;
 import io.suito.cli.CommandLineProgram;
 import io.suito.cli.Reason;
 import io.suito.money.Yen;
-import io.suito.payouts.Run;
 import io.suito.payouts.RunReports;
 import java.util.Map;
 import java.util.UUID;
@@ -26,14 +25,14 @@ final class DiscardCommand extends ActionCommand {
     @Override
     protected int run(Workplace office) {
         RunReports reports = office.backoffice().runReports();
-        Run run = reports.get(id);
+        RunReports.UnderWay rest = reports.toSend(reports.get(id).runId());
         String why = reason(reason);
-        confirm("payouts.confirm_discard", id.toString(), run.planned(), Yen.format(run.total()));
+        confirm("payouts.confirm_discard", id.toString(), rest.items(), Yen.format(rest.yen()));
         ask(office, "payout-run.discard", Map.of("run_id", id), why);
         RunReports.RunStatus status = reports.status(id);
         output().result(status, () -> {
             if (dryRun()) {
-                output().say("payouts.would_discard", id.toString(), run.planned(), Yen.format(run.total()));
+                output().say("payouts.would_discard", id.toString(), rest.items(), Yen.format(rest.yen()));
             } else {
                 new RunTexts(output()).status(status);
             }

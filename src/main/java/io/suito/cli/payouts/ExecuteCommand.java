@@ -29,12 +29,13 @@ final class ExecuteCommand extends Executing {
         if (dryRun()) {
             return rehearse(office, run);
         }
+        Agreed agreed = new Agreed(run, null);
         if (run.runState() != RunState.EXECUTING) {
             requireSomebodyToConfirm();
             new RunTexts(output()).plan(run, reports);
-            confirmExecution(office, run);
+            agreed = confirmExecution(office, run);
         }
-        release(office, run);
+        release(office, agreed);
         if (noWait) {
             RunReports.RunStatus status = reports.status(run.runId());
             output().result(status, () -> new RunTexts(output()).status(status));
@@ -60,9 +61,18 @@ final class ExecuteCommand extends Executing {
         if (run.runState() != RunState.EXECUTING) {
             requireFunds(office, run);
         }
-        long unsent = office.backoffice().runReports().unsent(run.runId());
+        RunReports reports = office.backoffice().runReports();
+        long unsent = reports.unsent(run.runId());
         output().result(
-                        Map.of("dry_run", true, "run_id", run.runId(), "items", run.planned(), "unsent_total", unsent),
+                        Map.of(
+                                "dry_run",
+                                true,
+                                "run_id",
+                                run.runId(),
+                                "items",
+                                reports.toSend(run.runId()).items(),
+                                "unsent_total",
+                                unsent),
                         () -> output().say(
                                         "payouts.would_send",
                                         run.runId().toString(),

@@ -8,12 +8,15 @@ import io.suito.cli.Output;
 import io.suito.money.Yen;
 import io.suito.payouts.Run;
 import io.suito.payouts.RunControls;
+import io.suito.payouts.RunReports;
 import io.suito.payouts.RunReports.RunStatus;
 import io.suito.payouts.RunState;
 import io.suito.text.Messages;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,8 +30,16 @@ abstract class Executing extends ActionCommand {
             description = "Stop waiting when nothing has moved for so long (default: ${DEFAULT-VALUE}).")
     private int patience;
 
+    /**
+     * A run and what was said that it sends.
+     *
+     * @param rest null where nothing was asked, because it is being sent already
+     */
+    protected record Agreed(Run run, RunReports.@Nullable UnderWay rest) {}
+
     /** Releases it, unless that was done before. @throws Refusal {@code payouts.short_of_funds} */
-    protected final void release(Workplace office, Run run) {
+    protected final void release(Workplace office, Agreed agreed) {
+        Run run = agreed.run();
         if (run.runState() == RunState.EXECUTING) {
             office.act();
             return;
@@ -40,10 +51,13 @@ abstract class Executing extends ActionCommand {
             office.ask("payout-run.resume", Map.of("run_id", run.runId()), null);
             return;
         }
-        String state = office.ask(
-                        "payout-run.execute", Map.of("run_id", run.runId(), "plan_hash", run.planHash()), null)
-                .required("state")
-                .asString();
+        Map<String, Object> seen = new HashMap<>(Map.of("run_id", run.runId(), "plan_hash", run.planHash()));
+        if (agreed.rest() != null) {
+            seen.put("items", agreed.rest().items());
+            seen.put("yen", agreed.rest().yen());
+        }
+        String state =
+                office.ask("payout-run.execute", seen, null).required("state").asString();
         if (state.equals("short_of_funds")) {
             throw RunWatch.paused(office, run.runId(), state);
         }
@@ -92,13 +106,15 @@ abstract class Executing extends ActionCommand {
     }
 
     /** Asks with the facts that matter: how many, how much, out of how much. */
-    protected final void confirmExecution(Workplace office, Run run) {
+    protected final Agreed confirmExecution(Workplace office, Run run) {
+        RunReports.UnderWay rest = office.backoffice().runReports().toSend(run.runId());
         String funds = office.backoffice()
                 .runReports()
                 .funds()
                 .map(known -> Yen.format(known.available()))
                 .orElse("?");
-        confirm("payouts.confirm", run.planned(), Yen.format(run.total()), funds, mode(office));
+        confirm("payouts.confirm", rest.items(), Yen.format(rest.yen()), funds, mode(office));
+        return new Agreed(run, rest);
     }
 
     /** Whether it is real money: the question for it says so. */

@@ -4,7 +4,6 @@ import io.suito.app.Workplace;
 import io.suito.cli.ActionCommand;
 import io.suito.cli.CommandLineProgram;
 import io.suito.money.Yen;
-import io.suito.payouts.Run;
 import io.suito.payouts.RunReports;
 import java.util.Map;
 import java.util.UUID;
@@ -21,13 +20,13 @@ final class ResumeCommand extends ActionCommand {
     @Override
     protected int run(Workplace office) {
         RunReports reports = office.backoffice().runReports();
-        Run run = reports.get(id);
-        confirm("payouts.confirm_resume", id.toString(), run.planned(), Yen.format(run.total()));
+        RunReports.UnderWay rest = reports.toSend(reports.get(id).runId());
+        confirm("payouts.confirm_resume", id.toString(), rest.items(), Yen.format(rest.yen()));
         ask(office, "payout-run.resume", Map.of("run_id", id), null);
         RunReports.RunStatus status = reports.status(id);
         output().result(status, () -> {
             if (dryRun()) {
-                output().say("payouts.would_resume", id.toString(), run.planned(), Yen.format(run.total()));
+                output().say("payouts.would_resume", id.toString(), rest.items(), Yen.format(rest.yen()));
             } else {
                 new RunTexts(output()).status(status);
             }

@@ -69,21 +69,21 @@ final class RunCommand extends Executing {
             return rehearse(office, unfinished);
         }
         requireSomebodyToConfirm();
-        Run run = unfinished.isPresent()
+        Agreed agreed = unfinished.isPresent()
                 ? goOn(office, unfinished.get())
                 : Interrupted.saying(() -> leaveUnsent(office), () -> begin(office));
-        release(office, run);
-        return finish(office, run.runId());
+        release(office, agreed);
+        return finish(office, agreed.run().runId());
     }
 
-    private Run goOn(Workplace office, Run run) {
+    private Agreed goOn(Workplace office, Run run) {
         requireOurs(office, run);
         output().progress(text("payouts.goes_on_with", run.runId().toString(), Japan.minutes(run.createdAt())));
         if (run.runState() != RunState.EXECUTING) {
             new RunTexts(output()).plan(run, office.backoffice().runReports());
-            confirmExecution(office, run);
+            return confirmExecution(office, run);
         }
-        return run;
+        return new Agreed(run, null);
     }
 
     /** A plan that nobody has confirmed is somebody's to look at, and other partners' run is not this one. */
@@ -104,7 +104,7 @@ final class RunCommand extends Executing {
         }
     }
 
-    private Run begin(Workplace office) {
+    private Agreed begin(Workplace office) {
         String why = partners.wanted(date).needsReason()
                 ? reason(reason)
                 : reason.given().orElse(null);
@@ -120,8 +120,7 @@ final class RunCommand extends Executing {
                 office.ask("payout-run.plan", payload, why).required("run_id").asString();
         Run run = office.backoffice().runReports().get(UUID.fromString(id));
         new RunTexts(output()).plan(run, office.backoffice().runReports());
-        confirmOrDiscard(office, run);
-        return run;
+        return confirmOrDiscard(office, run);
     }
 
     private void leaveUnsent(Workplace office) {
@@ -130,9 +129,9 @@ final class RunCommand extends Executing {
     }
 
     /** A plan that nobody wanted must not keep its entries reserved; its date is not given up with it. */
-    private void confirmOrDiscard(Workplace office, Run run) {
+    private Agreed confirmOrDiscard(Workplace office, Run run) {
         try {
-            confirmExecution(office, run);
+            return confirmExecution(office, run);
         } catch (Refusal declined) {
             office.ask("payout-run.discard", Map.of("run_id", run.runId(), "declined", true), "declined");
             throw declined;
@@ -181,7 +180,7 @@ final class RunCommand extends Executing {
             document.put("total", preview.total());
         }
         document.put("funds", preview.funds());
-        output().result(document, () -> tell(unfinished, waiting, preview));
+        output().result(document, () -> tell(office, unfinished, waiting, preview));
         return CommandLineProgram.DONE;
     }
 
@@ -192,9 +191,11 @@ final class RunCommand extends Executing {
                 .toList();
     }
 
-    private void tell(Optional<Run> unfinished, Map<String, Object> waiting, PayoutPreview preview) {
-        unfinished.ifPresent(run -> output().say(
-                        "payouts.would_go_on_with", run.runId().toString(), run.planned(), Yen.format(run.total())));
+    private void tell(Workplace office, Optional<Run> unfinished, Map<String, Object> waiting, PayoutPreview preview) {
+        unfinished.ifPresent(run -> {
+            RunReports.UnderWay rest = office.backoffice().runReports().toSend(run.runId());
+            output().say("payouts.would_go_on_with", run.runId().toString(), rest.items(), Yen.format(rest.yen()));
+        });
         waiting.forEach((job, found) -> output().say("jobs.would_find", job, io.suito.text.Json.write(found)));
         if (unfinished.isEmpty()) {
             new RunTexts(output()).preview(preview);

@@ -4,6 +4,7 @@ import io.suito.cli.Output;
 import io.suito.cli.Table;
 import io.suito.money.Yen;
 import io.suito.payouts.ItemFacts.Due;
+import io.suito.payouts.ItemState;
 import io.suito.payouts.PayoutPreview;
 import io.suito.payouts.PayoutPreview.Funds;
 import io.suito.payouts.PayoutPreview.Item;
@@ -44,12 +45,17 @@ final class RunTexts {
     /** A plan before it is executed. */
     void plan(Run run, RunReports reports) {
         output.say("payouts.plan", run.runId().toString(), Japan.minutes(run.asOf()), text("kind." + run.kind()));
-        items(reports.items(run.runId(), null).stream()
+        // who was dropped from the plan since is not paid by it
+        List<ItemLine> rest = reports.items(run.runId(), null).stream()
+                .filter(line -> ItemState.of(line.state()).isMoving())
+                .toList();
+        items(rest.stream()
                 .map(line -> new Item(line.partnerId(), line.name(), line.amount()))
                 .toList());
         skips(reports.skips(run.runId()));
-        total(run.planned(), run.total(), reports.funds().orElse(null));
-        before(reports.before(run), run.total());
+        long total = rest.stream().mapToLong(ItemLine::amount).sum();
+        total(rest.size(), total, reports.funds().orElse(null));
+        before(reports.before(run), total);
     }
 
     private void before(Optional<PreviewComparison> before, long total) {
