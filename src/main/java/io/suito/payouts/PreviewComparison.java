@@ -42,7 +42,8 @@ public record PreviewComparison(UUID runId, Instant asOf, int items, long total,
         record Changed(long newcomers, long absent) {}
         Changed changed = transactions.call(tx -> tx.sql("""
                         select count(*) filter (where b.partner_id is null), count(*) filter (where n.partner_id is null)
-                          from (select partner_id from backoffice.payout_items where run_id = :now) n
+                          from (select partner_id from backoffice.payout_items
+                                 where run_id = :now and state <> 'released') n
                           full join (select partner_id from backoffice.payout_items where run_id = :before) b
                             on b.partner_id = n.partner_id""")
                 .set("now", now.runId())

@@ -94,15 +94,24 @@ public final class RunReports {
         return transactions.ofOneMoment(tx -> new Moment(Runs.get(tx, run), status(tx, run), RunTotals.of(tx, run)));
     }
 
-    /** What a run has still to send or to hear of: what its execution is about. */
-    public UnderWay toSend(UUID run) {
-        return transactions.call(tx ->
-                tx.sql("""
-                select count(*)::int, coalesce(sum(amount), 0)::bigint from backoffice.payout_items
-                 where run_id = :run and state in %s""".formatted(ItemState.MOVING_SQL)).set("run", run).one(UnderWay.class));
+    /** Items of a run that have come to no end yet, those too whose money has left the platform's balance. */
+    public UnderWay moving(UUID run) {
+        return sum(run, ItemState.MOVING_SQL);
     }
 
-    /** Items that are being paid at this moment, and their yen. */
+    /** Items of a run that are planned and not sent: what its execution still takes from the platform's balance. */
+    public UnderWay unsent(UUID run) {
+        return sum(run, "('planned')");
+    }
+
+    private UnderWay sum(UUID run, String states) {
+        return transactions.call(
+                tx -> tx.sql("""
+                select count(*)::int, coalesce(sum(amount), 0)::bigint from backoffice.payout_items
+                 where run_id = :run and state in %s""".formatted(states)).set("run", run).one(UnderWay.class));
+    }
+
+    /** So many items, and their yen. */
     public record UnderWay(int items, long yen) {}
 
     /**
@@ -170,13 +179,6 @@ public final class RunReports {
                 transactions.call(tx -> tx.sql("select partner_id from backoffice.payout_items where run_id = :run")
                         .set("run", run)
                         .list(UUID.class)));
-    }
-
-    /** Yen of a run's items that are planned and not sent. */
-    public long unsent(UUID run) {
-        return transactions.call(tx -> tx.sql("""
-                        select coalesce(sum(amount), 0)::bigint from backoffice.payout_items
-                         where run_id = :run and state = 'planned'""").set("run", run).one(Long.class));
     }
 
     /** Who would have been paid but was not, and why, as it was when the run was planned; the largest first. */

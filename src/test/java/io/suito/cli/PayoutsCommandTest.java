@@ -347,6 +347,9 @@ class PayoutsCommandTest {
                         .at("/items")
                         .asInt())
                 .isEqualTo(1);
+        assertThat(desk.run("payouts", "discard", run, "--reason", "x", "--dry-run"))
+                .isZero();
+        assertThat(desk.out()).contains("1 partner, ¥9,400");
         assertThat(desk.run("payouts", "execute", run, "--yes")).isZero();
 
         assertThat(desk.out()).contains("1 partner, ¥9,400 in all");

@@ -2,6 +2,7 @@ package io.suito.payouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suito.payouts.RunReports.UnderWay;
 import io.suito.sandbox.FaultKind;
 import io.suito.sandbox.FaultRule;
 import io.suito.testing.Gate;
@@ -89,6 +90,9 @@ class PauseTest {
         aWhile();
 
         assertThat(shop.item(run, partner).state()).isEqualTo("transferred");
+        // its money has left the platform's balance: going on takes nothing more from it
+        assertThat(shop.backoffice.runReports().unsent(run.runId())).isEqualTo(new UnderWay(0, 0));
+        assertThat(shop.backoffice.runReports().moving(run.runId())).isEqualTo(new UnderWay(1, 5_000));
         assertThat(shop.atStripe("payout", shop.item(run, partner))).isEmpty();
         resume(run);
         shop.awaitItem(run, partner, "submitted");

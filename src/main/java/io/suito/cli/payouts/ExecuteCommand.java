@@ -29,13 +29,12 @@ final class ExecuteCommand extends Executing {
         if (dryRun()) {
             return rehearse(office, run);
         }
-        Agreed agreed = new Agreed(run, null);
-        if (run.runState() != RunState.EXECUTING) {
+        if (run.runState() == RunState.EXECUTING) {
+            release(office, alreadyAgreed(office, run));
+        } else {
             requireSomebodyToConfirm();
-            new RunTexts(output()).plan(run, reports);
-            agreed = confirmExecution(office, run);
+            release(office, confirmExecution(office, run));
         }
-        release(office, agreed);
         if (noWait) {
             RunReports.RunStatus status = reports.status(run.runId());
             output().result(status, () -> new RunTexts(output()).status(status));
@@ -61,8 +60,7 @@ final class ExecuteCommand extends Executing {
         if (run.runState() != RunState.EXECUTING) {
             requireFunds(office, run);
         }
-        RunReports reports = office.backoffice().runReports();
-        long unsent = reports.unsent(run.runId());
+        RunReports.UnderWay unsent = office.backoffice().runReports().unsent(run.runId());
         output().result(
                         Map.of(
                                 "dry_run",
@@ -70,13 +68,13 @@ final class ExecuteCommand extends Executing {
                                 "run_id",
                                 run.runId(),
                                 "items",
-                                reports.toSend(run.runId()).items(),
+                                unsent.items(),
                                 "unsent_total",
-                                unsent),
+                                unsent.yen()),
                         () -> output().say(
                                         "payouts.would_send",
                                         run.runId().toString(),
-                                        io.suito.money.Yen.format(unsent)));
+                                        io.suito.money.Yen.format(unsent.yen())));
         return CommandLineProgram.DONE;
     }
 }

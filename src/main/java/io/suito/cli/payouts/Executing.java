@@ -13,10 +13,8 @@ import io.suito.payouts.RunReports.RunStatus;
 import io.suito.payouts.RunState;
 import io.suito.text.Messages;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,12 +28,13 @@ abstract class Executing extends ActionCommand {
             description = "Stop waiting when nothing has moved for so long (default: ${DEFAULT-VALUE}).")
     private int patience;
 
-    /**
-     * A run and what was said that it sends.
-     *
-     * @param rest null where nothing was asked, because it is being sent already
-     */
-    protected record Agreed(Run run, RunReports.@Nullable UnderWay rest) {}
+    /** A run, and what was said that it still sends. */
+    protected record Agreed(Run run, RunReports.UnderWay unsent) {}
+
+    /** Of a run that is being sent nothing is asked any more. */
+    protected static Agreed alreadyAgreed(Workplace office, Run run) {
+        return new Agreed(run, office.backoffice().runReports().unsent(run.runId()));
+    }
 
     /** Releases it, unless that was done before. @throws Refusal {@code payouts.short_of_funds} */
     protected final void release(Workplace office, Agreed agreed) {
@@ -51,11 +50,12 @@ abstract class Executing extends ActionCommand {
             office.ask("payout-run.resume", Map.of("run_id", run.runId()), null);
             return;
         }
-        Map<String, Object> seen = new HashMap<>(Map.of("run_id", run.runId(), "plan_hash", run.planHash()));
-        if (agreed.rest() != null) {
-            seen.put("items", agreed.rest().items());
-            seen.put("yen", agreed.rest().yen());
-        }
+        // with what was said: items that are dropped in the meantime are still in the plan that the hash names
+        Map<String, Object> seen = Map.of(
+                "run_id", run.runId(),
+                "plan_hash", run.planHash(),
+                "items", agreed.unsent().items(),
+                "yen", agreed.unsent().yen());
         String state =
                 office.ask("payout-run.execute", seen, null).required("state").asString();
         if (state.equals("short_of_funds")) {
@@ -105,16 +105,17 @@ abstract class Executing extends ActionCommand {
         return controls.agrees();
     }
 
-    /** Asks with the facts that matter: how many, how much, out of how much. */
+    /** Shows what is still to be sent and asks with the facts that matter: how many, how much, out of how much. */
     protected final Agreed confirmExecution(Workplace office, Run run) {
-        RunReports.UnderWay rest = office.backoffice().runReports().toSend(run.runId());
+        RunReports.UnderWay unsent =
+                new RunTexts(output()).plan(run, office.backoffice().runReports());
         String funds = office.backoffice()
                 .runReports()
                 .funds()
                 .map(known -> Yen.format(known.available()))
                 .orElse("?");
-        confirm("payouts.confirm", rest.items(), Yen.format(rest.yen()), funds, mode(office));
-        return new Agreed(run, rest);
+        confirm("payouts.confirm", unsent.items(), Yen.format(unsent.yen()), funds, mode(office));
+        return new Agreed(run, unsent);
     }
 
     /** Whether it is real money: the question for it says so. */

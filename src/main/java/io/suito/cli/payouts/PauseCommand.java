@@ -25,7 +25,7 @@ final class PauseCommand extends ActionCommand {
     @Override
     protected int run(Workplace office) {
         RunReports reports = office.backoffice().runReports();
-        RunReports.UnderWay rest = reports.toSend(reports.get(id).runId());
+        RunReports.UnderWay rest = reports.moving(reports.get(id).runId());
         String why = reason(reason);
         confirm("payouts.confirm_pause", id.toString(), rest.items(), Yen.format(rest.yen()));
         ask(office, "payout-run.pause", Map.of("run_id", id), why);

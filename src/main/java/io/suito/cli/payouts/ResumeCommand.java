@@ -20,7 +20,7 @@ final class ResumeCommand extends ActionCommand {
     @Override
     protected int run(Workplace office) {
         RunReports reports = office.backoffice().runReports();
-        RunReports.UnderWay rest = reports.toSend(reports.get(id).runId());
+        RunReports.UnderWay rest = reports.moving(reports.get(id).runId());
         confirm("payouts.confirm_resume", id.toString(), rest.items(), Yen.format(rest.yen()));
         ask(office, "payout-run.resume", Map.of("run_id", id), null);
         RunReports.RunStatus status = reports.status(id);

@@ -80,10 +80,9 @@ final class RunCommand extends Executing {
         requireOurs(office, run);
         output().progress(text("payouts.goes_on_with", run.runId().toString(), Japan.minutes(run.createdAt())));
         if (run.runState() != RunState.EXECUTING) {
-            new RunTexts(output()).plan(run, office.backoffice().runReports());
             return confirmExecution(office, run);
         }
-        return new Agreed(run, null);
+        return alreadyAgreed(office, run);
     }
 
     /** A plan that nobody has confirmed is somebody's to look at, and other partners' run is not this one. */
@@ -119,7 +118,6 @@ final class RunCommand extends Executing {
         String id =
                 office.ask("payout-run.plan", payload, why).required("run_id").asString();
         Run run = office.backoffice().runReports().get(UUID.fromString(id));
-        new RunTexts(output()).plan(run, office.backoffice().runReports());
         return confirmOrDiscard(office, run);
     }
 
@@ -173,7 +171,7 @@ final class RunCommand extends Executing {
             UUID run = unfinished.get().runId();
             document.put("items", unsent(office, run));
             document.put("skips", List.of());
-            document.put("total", office.backoffice().runReports().unsent(run));
+            document.put("total", office.backoffice().runReports().unsent(run).yen());
         } else {
             document.put("items", preview.items());
             document.put("skips", preview.skips());
@@ -193,7 +191,7 @@ final class RunCommand extends Executing {
 
     private void tell(Workplace office, Optional<Run> unfinished, Map<String, Object> waiting, PayoutPreview preview) {
         unfinished.ifPresent(run -> {
-            RunReports.UnderWay rest = office.backoffice().runReports().toSend(run.runId());
+            RunReports.UnderWay rest = office.backoffice().runReports().unsent(run.runId());
             output().say("payouts.would_go_on_with", run.runId().toString(), rest.items(), Yen.format(rest.yen()));
         });
         waiting.forEach((job, found) -> output().say("jobs.would_find", job, io.suito.text.Json.write(found)));

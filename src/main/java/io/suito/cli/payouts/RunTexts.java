@@ -14,6 +14,7 @@ import io.suito.payouts.Run;
 import io.suito.payouts.RunReports;
 import io.suito.payouts.RunReports.ItemLine;
 import io.suito.payouts.RunReports.RunStatus;
+import io.suito.payouts.RunState;
 import io.suito.text.Messages;
 import io.suito.time.Japan;
 import java.time.LocalDate;
@@ -42,20 +43,20 @@ final class RunTexts {
         total(preview.items().size(), preview.total(), preview.funds());
     }
 
-    /** A plan before it is executed. */
-    void plan(Run run, RunReports reports) {
+    /** A plan before it is executed, or what of it is left: without who was dropped, paid, or is on the way. */
+    RunReports.UnderWay plan(Run run, RunReports reports) {
         output.say("payouts.plan", run.runId().toString(), Japan.minutes(run.asOf()), text("kind." + run.kind()));
-        // who was dropped from the plan since is not paid by it
-        List<ItemLine> rest = reports.items(run.runId(), null).stream()
-                .filter(line -> ItemState.of(line.state()).isMoving())
-                .toList();
-        items(rest.stream()
+        List<ItemLine> unsent = reports.items(run.runId(), ItemState.PLANNED.code());
+        items(unsent.stream()
                 .map(line -> new Item(line.partnerId(), line.name(), line.amount()))
                 .toList());
         skips(reports.skips(run.runId()));
-        long total = rest.stream().mapToLong(ItemLine::amount).sum();
-        total(rest.size(), total, reports.funds().orElse(null));
-        before(reports.before(run), total);
+        long total = unsent.stream().mapToLong(ItemLine::amount).sum();
+        total(unsent.size(), total, reports.funds().orElse(null));
+        if (run.runState() != RunState.PAUSED) {
+            before(reports.before(run), total);
+        }
+        return new RunReports.UnderWay(unsent.size(), total);
     }
 
     private void before(Optional<PreviewComparison> before, long total) {

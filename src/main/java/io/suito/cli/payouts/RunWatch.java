@@ -91,7 +91,7 @@ final class RunWatch {
         if ("short_of_funds".equals(reason)) {
             RunReports reports = office.backoffice().runReports();
             long available = reports.funds().map(funds -> funds.available()).orElse(0L);
-            return new Refusal("payouts.short_of_funds", reports.unsent(run), available);
+            return new Refusal("payouts.short_of_funds", reports.unsent(run).yen(), available);
         }
         return new Refusal("payouts.paused", run.toString(), reason == null ? "" : reason);
     }

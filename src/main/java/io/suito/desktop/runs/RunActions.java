@@ -171,8 +171,7 @@ final class RunActions {
         asking.withReason(
                 read.run().runState() == RunState.MISSED
                         ? questions.giveUp(read.run())
-                        : questions.discard(
-                                read.status().planned(), read.status().total()),
+                        : questions.discard(read.status().moving(), read.movingYen()),
                 new Wish(RunAction.DISCARD.requestKind(), id),
                 outcome -> refresh.run());
     }
