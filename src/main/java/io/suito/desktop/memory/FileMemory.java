@@ -2,10 +2,13 @@ package io.suito.desktop.memory;
 
 import io.suito.text.Json;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +34,14 @@ public final class FileMemory implements Memory, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FileMemory.class);
 
     private static final long WRITE_MILLIS = 500;
+    /** A lock on a file is one of the whole program. */
+    private static final Object ONE_OF_THIS_PROGRAM = new Object();
 
     private final Path file;
     private final Map<String, String> words = new ConcurrentSkipListMap<>();
     private final Set<String> unwritten = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean due = new AtomicBoolean();
+    private volatile boolean failed;
     private final ScheduledThreadPoolExecutor writer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("desktop-memory").factory());
 
@@ -47,21 +53,27 @@ public final class FileMemory implements Memory, AutoCloseable {
     /** Reads what was remembered. */
     public static FileMemory in(Path file) {
         FileMemory memory = new FileMemory(file);
-        memory.read().ifPresent(memory.words::putAll);
+        try {
+            memory.read().ifPresent(memory.words::putAll);
+        } catch (IOException e) {
+            LOG.warn("{} could not be read: {}", file, e.toString());
+        }
         return memory;
     }
 
-    /** What stands in the file; empty when that cannot be read. */
-    private Optional<Map<String, String>> read() {
+    /** What stands in the file; empty when that is no text of ours. */
+    private Optional<Map<String, String>> read() throws IOException {
         Map<String, String> read = new TreeMap<>();
-        try {
-            if (Files.exists(file)) {
-                Json.read(Files.readString(file))
-                        .properties()
-                        .forEach(word -> read.put(word.getKey(), word.getValue().asString()));
-            }
+        if (!Files.exists(file)) {
             return Optional.of(read);
-        } catch (IOException | RuntimeException e) {
+        }
+        String text = Files.readString(file);
+        try {
+            Json.read(text)
+                    .properties()
+                    .forEach(word -> read.put(word.getKey(), word.getValue().asString()));
+            return Optional.of(read);
+        } catch (RuntimeException e) {
             LOG.warn("{} is unreadable and begun anew: {}", file, e.toString());
             return Optional.empty();
         }
@@ -93,26 +105,56 @@ public final class FileMemory implements Memory, AutoCloseable {
 
     private void changed(String name) {
         unwritten.add(name);
+        writeLater();
+    }
+
+    private void writeLater() {
         if (!due.getAndSet(true)) {
-            Future<?> later = writer.schedule(this::write, WRITE_MILLIS, TimeUnit.MILLISECONDS);
+            Future<?> later = writer.schedule(this::writeAndTryAgain, WRITE_MILLIS, TimeUnit.MILLISECONDS);
             LOG.trace("write: {}", later);
         }
     }
 
-    private void write() {
+    private void writeAndTryAgain() {
         due.set(false);
+        if (!write()) {
+            writeLater();
+        }
+    }
+
+    /** Whether everything that was told is on disk. */
+    private boolean write() {
         List<String> changed = List.copyOf(unwritten);
         if (changed.isEmpty()) {
-            return;
+            return true;
         }
         unwritten.removeAll(changed);
-        Map<String, String> all = read().orElseGet(() -> new TreeMap<>(words));
-        changed.forEach(name -> get(name).ifPresentOrElse(value -> all.put(name, value), () -> all.remove(name)));
         try {
-            replaceBy(Json.write(all));
+            write(changed);
+            failed = false;
+            return true;
         } catch (IOException e) {
             unwritten.addAll(changed);
-            LOG.warn("{} could not be written: {}", file, e.toString());
+            if (!failed) {
+                LOG.warn("{} could not be written, and is tried again: {}", file, e.toString());
+            }
+            failed = true;
+            return false;
+        }
+    }
+
+    /** One window at a time: what another one has written since is kept. */
+    private void write(List<String> changed) throws IOException {
+        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        synchronized (ONE_OF_THIS_PROGRAM) {
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = channel.lock()) {
+                LOG.trace("held: {}", held);
+                Map<String, String> all = read().orElseGet(() -> new TreeMap<>(words));
+                changed.forEach(
+                        name -> get(name).ifPresentOrElse(value -> all.put(name, value), () -> all.remove(name)));
+                replaceBy(Json.write(all));
+            }
         }
     }
 
@@ -131,6 +173,8 @@ public final class FileMemory implements Memory, AutoCloseable {
     @Override
     public void close() {
         writer.close();
-        write();
+        if (!write()) {
+            LOG.warn("{} is left as it was", file);
+        }
     }
 }

@@ -2,9 +2,14 @@ package io.suito.desktop.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suito.testing.Marketplace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,7 +73,40 @@ class FileMemoryTest {
             assertThat(memory.names()).containsExactly("view.a", "view.b");
             assertThat(memory.get("view.a")).contains("of one");
         }
-        assertThat(directory.toFile().list()).containsExactly("memory.json");
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("memory.json", "memory.json.lock");
+    }
+
+    @Test
+    void many_windows_that_write_at_the_same_moment_lose_nothing() throws Exception {
+        List<Thread> windows = new ArrayList<>();
+        for (int window = 0; window < 8; window++) {
+            String name = "view." + window;
+            windows.add(Thread.ofPlatform().start(() -> {
+                try (FileMemory memory = FileMemory.in(file())) {
+                    memory.put(name, name);
+                }
+            }));
+        }
+        for (Thread window : windows) {
+            window.join();
+        }
+
+        try (FileMemory memory = FileMemory.in(file())) {
+            assertThat(memory.names()).hasSize(8);
+        }
+    }
+
+    @Test
+    void what_could_not_be_written_is_written_as_soon_as_it_can() throws Exception {
+        Path there = directory.resolve("not yet").resolve("memory.json");
+        try (FileMemory memory = FileMemory.in(there)) {
+            memory.put("size", "LARGE");
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1)); // meanwhile it is tried
+            Files.createDirectory(there.getParent());
+
+            Marketplace.await("written", () -> Files.exists(there));
+        }
+        assertThat(Files.readString(there)).contains("LARGE");
     }
 
     @Test
