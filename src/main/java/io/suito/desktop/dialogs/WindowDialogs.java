@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.Notifications;
@@ -97,6 +98,12 @@ public final class WindowDialogs implements Dialogs {
         Overlay overlay = new Overlay(root, model.title());
         Pending pending = pending(overlay, model.action()::get);
         Node fields = forms.fieldsOf(model);
+        // what was sent already is not changed by typing on
+        fields.lookupAll(".text-input").stream()
+                .filter(TextInputControl.class::isInstance)
+                .forEach(field -> ((TextInputControl) field)
+                        .editableProperty()
+                        .bind(pending.busy().not()));
         Button act = action(model.action().get(), model.irrevocable(), model.irrevocable());
         act.textProperty().bind(model.action());
         act.disableProperty().bind(pending.busy().or(model.valid().not()));

@@ -121,7 +121,7 @@ final class Columns<R> {
     }
 
     private double width(TableColumnModel<R> column) {
-        return Math.rint(model.layout().now().widths().getOrDefault(column.id(), column.width()) * scale);
+        return Math.rint(column.widthIn(model.layout().now()) * scale);
     }
 
     /** Makes a column wider or narrower. */

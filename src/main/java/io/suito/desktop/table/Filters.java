@@ -102,6 +102,7 @@ final class Filters {
     /** All of them at once, for who asks the question himself; what is not named is as it was before anybody chose. */
     void become(Map<String, String> others) {
         clearing = true;
+        amounts.clear();
         setup.filters().forEach(filter -> of(filter.name()).set(filter.of(others)));
         clearing = false;
         typed++;
@@ -112,6 +113,11 @@ final class Filters {
     boolean are(Map<String, String> others) {
         return setup.filters().stream()
                 .allMatch(filter -> of(filter.name()).get().equals(filter.of(others)));
+    }
+
+    /** Whether everything that is typed can be read: what is asked for is what stands there. */
+    boolean areReadable() {
+        return problems.values().stream().allMatch(problem -> problem.get().isEmpty());
     }
 
     /** What is chosen and typed, by place. */

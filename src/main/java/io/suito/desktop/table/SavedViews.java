@@ -14,6 +14,9 @@ import java.util.Optional;
  * and typed in the sentence. They are kept on this machine, for whoever uses it.
  */
 public final class SavedViews {
+    /** Columns stand on whole pixels, whatever the size of the text. */
+    private static final double ROUNDING = 2;
+
     private final TableModel<?> model;
     private final Texts texts;
     private final Memory memory;
@@ -43,11 +46,25 @@ public final class SavedViews {
         return memory.read(prefix + name, Arrangement::read);
     }
 
-    /** The view that is shown, whatever the widths of its columns are now; empty for one without a name. */
+    /**
+     * The view that is shown, whatever the widths of its columns are now; of several that differ in nothing else the
+     * one with these widths. Empty where it is none of them, or nobody can tell which.
+     */
     Optional<String> shown() {
-        return names().stream()
+        List<String> alike = names().stream()
                 .filter(name -> of(name).filter(model::isArranged).isPresent())
-                .findFirst();
+                .toList();
+        return alike.size() == 1
+                ? Optional.of(alike.get(0))
+                : alike.stream()
+                        .filter(name -> of(name).filter(this::isAsWide).isPresent())
+                        .findFirst();
+    }
+
+    private boolean isAsWide(Arrangement other) {
+        Arrangement now = model.layout().now();
+        return model.setup().shown(other).stream()
+                .allMatch(column -> Math.abs(column.widthIn(other) - column.widthIn(now)) < ROUNDING);
     }
 
     /** Whether the table is as it was made, apart from widths. */

@@ -26,6 +26,11 @@ public record TableColumnModel<R>(
         return new TableColumnModel<>(id, kind, value, row -> Tone.NEUTRAL, "", width, true);
     }
 
+    /** Its width in an arrangement, in pixels at the standard font size. */
+    double widthIn(Arrangement arrangement) {
+        return arrangement.widths().getOrDefault(id, width);
+    }
+
     public TableColumnModel<R> sortedBy(String column) {
         return new TableColumnModel<>(id, kind, value, tone, column, width, shownFirst);
     }

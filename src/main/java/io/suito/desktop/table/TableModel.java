@@ -286,6 +286,11 @@ public final class TableModel<R> {
                 .withSort(sort.get());
     }
 
+    /** Whether it shows what stands in the sentence; not where something there cannot be read. */
+    boolean isAsItSays() {
+        return filters.areReadable();
+    }
+
     /** Shows it so: one question, however much changes. */
     void arrange(Arrangement other) {
         sort.set(setup.sortOf(other));

@@ -12,12 +12,14 @@ public final class ViewNameForm extends FormModel {
 
     private final SavedViews views;
     private final Texts texts;
+    private final TableModel<?> model;
     private final StringProperty name = new SimpleStringProperty("");
 
     ViewNameForm(SavedViews views, TableModel<?> model) {
         super(model.texts().get("view.save.title", views.table()), model.texts().get("view.save.action"));
         this.views = views;
         this.texts = model.texts();
+        this.model = model;
         facts().setAll(new ArrangementWords<>(model).lines());
         name.subscribe(this::check);
         views.shown().ifPresent(name::set);
@@ -34,7 +36,9 @@ public final class ViewNameForm extends FormModel {
 
     private void check() {
         action().set(texts.get(views.has(wanted()) ? "view.save.replace" : "view.save.action"));
-        if (wanted().isEmpty()) {
+        if (!model.isAsItSays()) {
+            judge(texts.get("view.save.unreadable"));
+        } else if (wanted().isEmpty()) {
             judge(texts.get("view.save.missing"));
         } else if (wanted().codePointCount(0, wanted().length()) > MOST_LETTERS) {
             judge(texts.get("view.save.too_long", texts.number(MOST_LETTERS)));

@@ -244,6 +244,8 @@ class WindowDialogsTest {
             assertThat(find(Label.class, "#dialog-waiting").isVisible()).isTrue();
             assertThat(find(Button.class, "#dialog-action").isDisabled()).isTrue();
             assertThat(find(Button.class, "#dialog-cancel").getText()).isEqualTo("Close");
+            assertThat(find(TextField.class, ".dialog-card .text-field").isEditable())
+                    .isFalse();
 
             form.submitted
                     .get(0)
@@ -251,6 +253,8 @@ class WindowDialogsTest {
             assertThat(find(Label.class, "#dialog-waiting").isVisible()).isFalse();
             assertThat(find(Node.class, "#dialog-problem").isVisible()).isTrue();
             assertThat(find(Button.class, "#dialog-action").isDisabled()).isFalse();
+            assertThat(find(TextField.class, ".dialog-card .text-field").isEditable())
+                    .isTrue();
 
             find(Button.class, "#dialog-action").fire();
             assertThat(find(Node.class, "#dialog-problem").isVisible()).isFalse();

@@ -162,6 +162,44 @@ class SavedViewsTest {
     }
 
     @Test
+    void what_cannot_be_read_is_not_saved_as_if_it_were_asked_for() {
+        model.filter("payable").set("50,000");
+        model.filter("payable").set("50,000.5");
+        views.askToSave();
+
+        form().name().set("Rich");
+
+        assertThat(form().valid().get()).isFalse();
+        assertThat(form().obstacle().get()).startsWith("An amount above the list cannot be read.");
+    }
+
+    @Test
+    void an_amount_that_no_release_can_read_asks_for_nothing_also_where_another_one_was_in_force() {
+        memory.put("view.partners.Odd", "{\"filters\": {\"payable\": \"50,000.5\"}}");
+        model.filter("payable").set("100");
+        tasks.pass();
+
+        views.show("Odd");
+
+        assertThat(model.question().filters()).isEmpty();
+        assertThat(model.filterProblem("payable").get()).isNotEmpty();
+    }
+
+    @Test
+    void of_views_that_differ_only_in_widths_the_one_with_these_widths_is_shown_and_none_by_guess() {
+        views.save("Narrow");
+        model.layout().setWidth("available", 321);
+        views.save("Wide");
+        assertThat(views.shown()).contains("Wide");
+
+        views.show("Narrow");
+        assertThat(views.shown()).contains("Narrow");
+
+        model.layout().setWidth("available", 222);
+        assertThat(views.shown()).isEmpty();
+    }
+
+    @Test
     void a_name_that_there_is_says_on_the_button_that_it_is_replaced() {
         views.save("Mine");
         arrange();
