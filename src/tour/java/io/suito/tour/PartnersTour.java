@@ -115,7 +115,7 @@ final class PartnersTour {
     /** What is asked for now gets a name. */
     private void saveView() {
         hands.pick("#table-views", "view-save");
-        hands.type("#view-name", hands.words("Over ¥50,000", "5 万円以上"));
+        hands.type("#view-name", hands.words("¥50,000 or more", "5 万円以上"));
         hands.take("view-dialog");
         hands.agree();
         hands.untilQuiet();

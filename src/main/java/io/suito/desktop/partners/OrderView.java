@@ -7,6 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the order behind an entry of the ledger. */
@@ -62,21 +64,40 @@ public final class OrderView {
 
     /** When, and what happened. */
     private final class StepCell extends ListCell<OrderStep> {
-        private static final double EDGES = 24;
+        private static final double EDGES = 48;
+
+        private final Label at = new Label();
+        private final Label words = new Label();
+        private final HBox line = new HBox(at, words);
 
         StepCell() {
-            setWrapText(true);
-            prefWidthProperty().bind(steps.widthProperty().subtract(EDGES));
+            line.getStyleClass().add("step-line");
+            at.getStyleClass().add("step-time");
+            words.setWrapText(true);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            line.prefWidthProperty().bind(steps.widthProperty().subtract(EDGES));
+            setPrefWidth(0);
+        }
+
+        /** The words may want several lines, which a cell does not ask what it shows. */
+        @Override
+        protected double computePrefHeight(double width) {
+            return isEmpty()
+                    ? super.computePrefHeight(width)
+                    : snappedTopInset() + line.prefHeight(line.getPrefWidth()) + snappedBottomInset();
         }
 
         @Override
         protected void updateItem(@Nullable OrderStep step, boolean empty) {
             super.updateItem(step, empty);
             if (empty || step == null) {
-                setText(null);
+                setGraphic(null);
+                setAccessibleText(null);
             } else {
-                String at = step.at() == null ? "" : model.texts().minutes(step.at()) + "   ";
-                setText(at + step.words());
+                at.setText(step.at() == null ? "" : model.texts().minutes(step.at()));
+                words.setText(step.words());
+                setGraphic(line);
+                setAccessibleText(at.getText() + " " + step.words());
             }
         }
     }

@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What is set, to be looked at: a policy is added by the owner of the database, and nothing can be changed here. */
 public final class SettingsViewModel {
+    /** What a policy means is said in a sentence; where a setting comes from is a word or a place in a file. */
+    private static final double SENTENCE = 590;
+
+    private static final double PLACE = 324;
+
     private final Policies policies;
     private final TableTools tools;
     private final TableModel<Line> policy;
@@ -40,12 +45,12 @@ public final class SettingsViewModel {
         this.policies = policies;
         this.tools = tools;
         this.latest = new Latest(tools.tasks());
-        this.policy = table("settings", this::readPolicy);
-        this.installation = table("installation", () -> readInstallation(given.get()));
+        this.policy = table("settings", SENTENCE, this::readPolicy);
+        this.installation = table("installation", PLACE, () -> readInstallation(given.get()));
     }
 
-    private TableModel<Line> table(String name, Supplier<List<Line>> read) {
-        return new TableModel<>(setup(name), new ReadRows<>(read, inOrder()), tools);
+    private TableModel<Line> table(String name, double remark, Supplier<List<Line>> read) {
+        return new TableModel<>(setup(name, remark), new ReadRows<>(read, inOrder()), tools);
     }
 
     /** As they were written down: there is nothing to sort by. */
@@ -56,13 +61,13 @@ public final class SettingsViewModel {
                 Map.of());
     }
 
-    private static TableSetup<Line> setup(String name) {
+    private static TableSetup<Line> setup(String name, double remark) {
         return new TableSetup<>(
                 name,
                 List.of(
                         TableColumnModel.of("name", ColumnKind.TEXT, 196, Line::name),
                         TableColumnModel.of("value", ColumnKind.TEXT, 324, Line::value),
-                        TableColumnModel.of("remark", ColumnKind.TEXT, 590, Line::remark)),
+                        TableColumnModel.of("remark", ColumnKind.TEXT, remark, Line::remark)),
                 List.of(),
                 Sort.ascending("order"),
                 null);

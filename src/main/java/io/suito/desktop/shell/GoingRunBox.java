@@ -31,7 +31,8 @@ final class GoingRunBox extends Button {
     /**
      * Shows how far it is now, and how long the rest will take where that can be told.
      *
-     * @param open whether its own screen is shown, which says that too: two answers a moment apart would differ
+     * @param open whether its own screen is shown, which says that and shows a bar too: two answers a moment apart
+     *     would differ
      */
     void show(Going run, boolean open) {
         name.setText(texts.run(run.kind(), run.runDate(), run.asOf()));
@@ -43,6 +44,7 @@ final class GoingRunBox extends Button {
                 .map(left -> texts.get("shell.task_left", counts, texts.left(left)))
                 .orElse(counts);
         setText(open ? texts.get(run.paused() ? "shell.run_paused_here" : "shell.run_going_here") : all);
+        setGraphic(open ? null : bar);
         bar.setProgress((double) run.ended() / Math.max(1, run.items()));
         setAccessibleText(name.getText() + ": " + getText());
     }

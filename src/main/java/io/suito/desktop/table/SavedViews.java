@@ -98,7 +98,7 @@ public final class SavedViews {
                 texts.get("view.delete.headline", name, table()),
                 List.of(texts.get("view.delete.fact")),
                 texts.get("view.delete.action"),
-                false);
+                true);
         model.tools().dialogs().confirm(question, () -> {
             memory.forget(prefix + name);
             model.tools().dialogs().tellDone(texts.get("view.deleted", name));

@@ -90,20 +90,23 @@ final class TableFooter<R> extends Pane {
 
     @Override
     protected double computePrefHeight(double width) {
-        double above = words.prefHeight(-1);
-        double below = tools.prefHeight(-1);
-        return isOneLine(width) ? Math.max(above, below) : above + GAP / 2 + below;
+        return isOneLine(width) ? Math.max(height(words), height(tools)) : height(words) + GAP / 2 + height(tools);
+    }
+
+    /** Of whole pixels: the table above ends on one, whatever is said here. */
+    private double height(HBox part) {
+        return snapSizeY(part.prefHeight(-1));
     }
 
     @Override
     protected void layoutChildren() {
         double width = getWidth();
-        double right = Math.max(0, width - tools.prefWidth(-1));
+        double right = Math.max(0, snapPositionX(width - tools.prefWidth(-1)));
         if (isOneLine(width)) {
             layoutInArea(words, 0, 0, right, getHeight(), 0, HPos.LEFT, VPos.CENTER);
             layoutInArea(tools, right, 0, width - right, getHeight(), 0, HPos.RIGHT, VPos.CENTER);
         } else {
-            double below = words.prefHeight(-1) + GAP / 2;
+            double below = height(words) + GAP / 2;
             layoutInArea(words, 0, 0, width, below, 0, HPos.LEFT, VPos.TOP);
             layoutInArea(tools, right, below, width - right, getHeight() - below, 0, HPos.RIGHT, VPos.TOP);
         }

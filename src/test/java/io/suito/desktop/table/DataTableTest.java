@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.suito.desktop.dialogs.AnsweredDialogs;
+import io.suito.desktop.look.Theme;
 import io.suito.desktop.memory.Memory;
 import io.suito.desktop.table.Lines.Line;
 import io.suito.desktop.tasks.DirectTasks;
@@ -251,6 +252,8 @@ class DataTableTest {
     @Test
     void a_narrow_table_keeps_every_button_under_it_in_sight_and_beside_the_words() {
         FxThread.run(() -> {
+            Theme.LIGHT.apply();
+            Theme.LIGHT.dress(stage.getScene());
             model.choose(List.of(model.rows().get(3)));
             List<Bounds> wide = footer(900);
             List<Bounds> narrow = footer(260);

@@ -221,7 +221,7 @@ class SavedViewsTest {
         arrange();
         views.save("Sevens");
         views.askToDelete("Sevens");
-        assertThat(dialogs.confirmation().headline()).isEqualTo("The view “Sevens” of “Partners” is deleted.");
+        assertThat(dialogs.confirmation().headline()).isEqualTo("Delete the view \"Sevens\" of \"Partners\"?");
         assertThat(views.names()).hasSize(1);
 
         dialogs.press();
