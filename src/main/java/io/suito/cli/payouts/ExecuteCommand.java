@@ -29,12 +29,10 @@ final class ExecuteCommand extends Executing {
         if (dryRun()) {
             return rehearse(office, run);
         }
-        if (run.runState() == RunState.EXECUTING) {
-            release(office, alreadyAgreed(office, run));
-        } else {
+        if (run.runState() != RunState.EXECUTING) {
             requireSomebodyToConfirm();
-            release(office, confirmExecution(office, run));
         }
+        proceed(office, run);
         if (noWait) {
             RunReports.RunStatus status = reports.status(run.runId());
             output().result(status, () -> new RunTexts(output()).status(status));

@@ -31,18 +31,18 @@ abstract class Executing extends ActionCommand {
     /** A run, and what was said that it still sends. */
     protected record Agreed(Run run, RunReports.UnderWay unsent) {}
 
-    /** Of a run that is being sent nothing is asked any more. */
-    protected static Agreed alreadyAgreed(Workplace office, Run run) {
-        return new Agreed(run, office.backoffice().runReports().unsent(run.runId()));
-    }
-
-    /** Releases it, unless that was done before. @throws Refusal {@code payouts.short_of_funds} */
-    protected final void release(Workplace office, Agreed agreed) {
-        Run run = agreed.run();
+    /** Goes on with what is being sent already; anything else is asked for first, and then released. */
+    protected final void proceed(Workplace office, Run run) {
         if (run.runState() == RunState.EXECUTING) {
             office.act();
-            return;
+        } else {
+            release(office, confirmExecution(office, run));
         }
+    }
+
+    /** Releases it. @throws Refusal {@code payouts.short_of_funds} */
+    protected final void release(Workplace office, Agreed agreed) {
+        Run run = agreed.run();
         if (run.runState() == RunState.PAUSED) {
             if (!"short_of_funds".equals(run.pausedReason())) {
                 throw RunWatch.paused(office, run.runId(), run.pausedReason());

@@ -69,20 +69,19 @@ final class RunCommand extends Executing {
             return rehearse(office, unfinished);
         }
         requireSomebodyToConfirm();
-        Agreed agreed = unfinished.isPresent()
-                ? goOn(office, unfinished.get())
-                : Interrupted.saying(() -> leaveUnsent(office), () -> begin(office));
+        if (unfinished.isPresent()) {
+            goOn(office, unfinished.get());
+            return finish(office, unfinished.get().runId());
+        }
+        Agreed agreed = Interrupted.saying(() -> leaveUnsent(office), () -> begin(office));
         release(office, agreed);
         return finish(office, agreed.run().runId());
     }
 
-    private Agreed goOn(Workplace office, Run run) {
+    private void goOn(Workplace office, Run run) {
         requireOurs(office, run);
         output().progress(text("payouts.goes_on_with", run.runId().toString(), Japan.minutes(run.createdAt())));
-        if (run.runState() != RunState.EXECUTING) {
-            return confirmExecution(office, run);
-        }
-        return alreadyAgreed(office, run);
+        proceed(office, run);
     }
 
     /** A plan that nobody has confirmed is somebody's to look at, and other partners' run is not this one. */

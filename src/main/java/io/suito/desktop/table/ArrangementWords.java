@@ -52,6 +52,6 @@ final class ArrangementWords<R> {
     }
 
     private String text(FilterModel filter, String part) {
-        return texts.get("filter." + model.setup().name() + "." + filter.name() + "." + part);
+        return texts.get(filter.key(model.setup().name(), part));
     }
 }

@@ -40,6 +40,11 @@ public record FilterModel(String name, Kind kind, List<String> options) {
         return kind != Kind.CHOICE;
     }
 
+    /** The key of one of its texts in a table. */
+    String key(String table, String part) {
+        return "filter." + table + "." + name + "." + part;
+    }
+
     /** What was kept of it, or the first option where nothing was, or what is not offered any more. */
     String of(Map<String, String> kept) {
         String value = kept.getOrDefault(name, first());

@@ -135,7 +135,7 @@ final class FilterSentence extends FlowPane {
     }
 
     private String text(FilterModel filter, String part) {
-        return texts.get("filter." + model.setup().name() + "." + filter.name() + "." + part);
+        return texts.get(filter.key(model.setup().name(), part));
     }
 
     private final class OptionText extends StringConverter<String> {
