@@ -56,6 +56,15 @@ class KeyboardTest {
         return partner;
     }
 
+    /** Both have come: one that comes later may take the place of the first row. */
+    private void intoTheRowsOfTwo() {
+        shop.partnerWith(4_000);
+        shop.partnerWith(9_000);
+        TableView<?> table = window.find(TableView.class, "#table-partners");
+        FxThread.until("two partners", () -> table.getItems().size() == 2);
+        keys.rows("Partners");
+    }
+
     private void untilOpened() {
         FxThread.until("opened", () -> window.scene().getRoot().lookup(".gate") != null);
     }
@@ -111,9 +120,7 @@ class KeyboardTest {
     void what_is_seen_is_exported(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("partners.csv");
         window.savesTo(file);
-        shop.partnerWith(4_000);
-        shop.partnerWith(9_000);
-        keys.rows("Partners");
+        intoTheRowsOfTwo();
 
         keys.press("table-export");
 
@@ -131,9 +138,7 @@ class KeyboardTest {
 
     @Test
     void the_list_is_walked_with_arrows() {
-        shop.partnerWith(4_000);
-        shop.partnerWith(9_000);
-        keys.rows("Partners");
+        intoTheRowsOfTwo();
         TableView<?> table = window.find(TableView.class, ".table-view");
 
         window.press("Down");
@@ -183,9 +188,7 @@ class KeyboardTest {
 
     @Test
     void rows_are_sorted_by_the_menu_of_a_row() {
-        shop.partnerWith(4_000);
-        shop.partnerWith(9_000);
-        keys.rows("Partners");
+        intoTheRowsOfTwo();
         TableView<?> table = window.find(TableView.class, "#table-partners");
 
         window.press("Shift+F10");

@@ -58,6 +58,8 @@ public final class TestWindow implements AutoCloseable {
             Workforce here = () -> new Workforce.Standing(Workforce.State.HERE, List.of());
             DesktopSession session = DesktopSession.open(backoffice, here, List.of(), locale, memory, mode);
             session.dress(theme);
+            // messages rise from below its lower edge: outside the screen the headless platform cannot draw them
+            session.stage().setY(0);
             session.stage().show();
             session.stage().requestFocus();
             return new TestWindow(session);
@@ -98,7 +100,17 @@ public final class TestWindow implements AutoCloseable {
     /** Presses keys, such as {@code Shortcut+K} or {@code Enter}, wherever the focus is. */
     public void press(String keys) {
         KeyCode[] codes = codes(keys);
-        FxThread.until(keys + " heard by the window", () -> hears(codes));
+        FxThread.until(keys + " heard by the window", () -> isSettled() && hears(codes));
+    }
+
+    /** As a person sees it who presses: drawn, and the keyboard where a frame has put it. */
+    private boolean isSettled() {
+        for (Window shown : Window.getWindows()) {
+            shown.getScene().getRoot().applyCss();
+            shown.getScene().getRoot().layout();
+        }
+        Node owner = scene().getFocusOwner();
+        return owner != null && scene().equals(owner.getScene()) && !owner.isDisabled();
     }
 
     /**
@@ -141,13 +153,14 @@ public final class TestWindow implements AutoCloseable {
     /** Types text wherever the focus is, any script. */
     public void type(String text) {
         FxThread.run(this::takeKeyboard);
+        FxThread.until("a field", this::isSettled);
         robot.targetWindow(session.stage()).write(text, 0);
     }
 
     /** Clicks in the middle of what a style selector finds, as soon as it can be seen. */
     public void click(String selector) {
         Node node = find(Node.class, selector);
-        FxThread.until(selector + " is seen", () -> node.isVisible() && node.getScene() != null);
+        FxThread.until(selector + " is seen", () -> isSettled() && node.isVisible() && node.getScene() != null);
         robot.targetWindow(session.stage()).clickOn(node, Motion.DIRECT);
     }
 
