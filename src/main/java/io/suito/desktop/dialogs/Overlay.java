@@ -9,6 +9,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * the focus back to where it was, or as near to it as there still is something.
  */
 final class Overlay {
+    private static final long NOT_READ_YET_NANOS = 700_000_000;
+
     private final StackPane root;
     private final StackPane shade = new StackPane();
     private final VBox card = new VBox();
@@ -30,6 +33,7 @@ final class Overlay {
     private final List<Node> before = new ArrayList<>();
 
     private @Nullable Scene guarded;
+    private Runnable backToTheText = () -> {};
 
     Overlay(StackPane root, String title) {
         this.root = root;
@@ -71,12 +75,34 @@ final class Overlay {
         card.getChildren().add(row);
     }
 
+    /**
+     * As {@link #open}, for what comes by itself: whoever was typing just then has not read it, and does not mean it
+     * with the next keys.
+     */
+    void openUnasked(Node focused) {
+        Scene scene = root.getScene();
+        if (scene != null && scene.getFocusOwner() instanceof TextInputControl) {
+            long opened = System.nanoTime();
+            shade.addEventFilter(KeyEvent.ANY, event -> {
+                if (System.nanoTime() - opened < NOT_READ_YET_NANOS) {
+                    event.consume();
+                }
+            });
+        }
+        open(focused);
+    }
+
     /** Shows it with the focus on one of its nodes, or on the first field within. */
     void open(Node focused) {
         Scene scene = root.getScene();
         if (scene != null) {
             for (Node node = scene.getFocusOwner(); node != null; node = node.getParent()) {
                 before.add(node);
+            }
+            if (scene.getFocusOwner() instanceof TextInputControl field) {
+                int anchor = field.getAnchor();
+                int caret = field.getCaretPosition();
+                backToTheText = () -> field.selectRange(anchor, caret);
             }
             scene.addEventHandler(KeyEvent.KEY_PRESSED, guard);
             guarded = scene;
@@ -127,6 +153,14 @@ final class Overlay {
                 .map(Overlay::first)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .ifPresent(Node::requestFocus);
+                .ifPresent(this::giveBack);
+    }
+
+    /** A field that gets the keyboard selects all its text, and the next letter would take the place of it. */
+    private void giveBack(Node node) {
+        node.requestFocus();
+        if (node.equals(before.get(0))) {
+            backToTheText.run();
+        }
     }
 }

@@ -47,6 +47,7 @@ final class ProblemDialog {
 
     private TextArea detail(Problem problem) {
         TextArea detail = new TextArea(problem.detail());
+        detail.setId("problem-detail");
         detail.setEditable(false);
         detail.setPrefRowCount(3);
         detail.setAccessibleText(texts.get("problem.detail"));
@@ -54,7 +55,7 @@ final class ProblemDialog {
     }
 
     void open() {
-        overlay.open(close);
+        overlay.openUnasked(close);
     }
 
     boolean isOpen() {

@@ -201,7 +201,7 @@ public final class WindowDialogs implements Dialogs {
         close.setOnAction(event -> overlay.close());
         overlay.add(headline(sentence));
         overlay.addButtons(close);
-        overlay.open(close);
+        overlay.openUnasked(close);
     }
 
     @Override

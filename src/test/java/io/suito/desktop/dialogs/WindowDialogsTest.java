@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -79,6 +82,30 @@ class WindowDialogsTest {
 
             assertThat(find(Label.class, ".dialog-headline").getText()).isEqualTo("Not now.");
             assertThat(find(Label.class, ".dialog-code").getText()).isEqualTo("test.not_now");
+        });
+    }
+
+    @Test
+    void who_is_typing_when_a_dialog_comes_by_itself_reads_it_and_goes_on_where_he_was() {
+        TextField typing = new TextField("contract miss");
+        FxThread.run(() -> {
+            ((Pane) root.getChildren().get(0)).getChildren().add(typing);
+            root.applyCss();
+            root.layout();
+            typing.requestFocus();
+            typing.selectRange(8, 8);
+
+            dialogs.tell(REFUSED);
+            Button close = find(Button.class, "#dialog-cancel");
+            for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+                Event.fireEvent(close, new KeyEvent(type, " ", " ", KeyCode.SPACE, false, false, false, false));
+            }
+
+            assertThat(look(".dialog-card")).as("was not read yet").isNotNull();
+            close.fire();
+            assertThat(typing.isFocused()).isTrue();
+            assertThat(typing.getSelectedText()).isEmpty();
+            assertThat(typing.getCaretPosition()).isEqualTo(8);
         });
     }
 

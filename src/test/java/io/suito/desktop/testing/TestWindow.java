@@ -1,5 +1,7 @@
 package io.suito.desktop.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.suito.app.Backoffice;
 import io.suito.desktop.DesktopSession;
 import io.suito.desktop.look.Theme;
@@ -16,6 +18,7 @@ import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.robot.Robot;
@@ -164,8 +167,14 @@ public final class TestWindow implements AutoCloseable {
         robot.targetWindow(session.stage()).clickOn(node, Motion.DIRECT);
     }
 
+    /** The test fails here when the window was left with an error in it that nobody expected. */
     @Override
     public void close() {
-        FxThread.run(session::close);
+        String unexpected = FxThread.on(() -> {
+            Node detail = scene().getRoot().lookup("#problem-detail");
+            session.close();
+            return detail instanceof TextArea told ? told.getText() : "";
+        });
+        assertThat(unexpected).as("what the window did not expect").isEmpty();
     }
 }
