@@ -10,11 +10,13 @@ import io.suito.payouts.PayoutStatus;
 import io.suito.payouts.RunControls;
 import io.suito.payouts.RunSchedule;
 import io.suito.payouts.WaitingMoney;
+import io.suito.request.Request;
 import io.suito.schedule.Jobs;
 import io.suito.schedule.Jobs.Job;
 import io.suito.stripe.StripeReader;
 import io.suito.text.Refusal;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +58,7 @@ final class JobList {
                         Job.every(
                                 "payout-status",
                                 Duration.ofMinutes(10),
-                                request -> payoutStatus(transactions, stripe.get(), !Jobs.isBySchedule(request)),
+                                request -> payoutStatus(transactions, stripe.get(), request),
                                 () -> Map.of("payouts", PayoutStatus.count(transactions)),
                                 true),
                         Job.every(
@@ -113,15 +115,27 @@ final class JobList {
         return new AccountSync(transactions, stripe, new Funds(transactions, stripe));
     }
 
-    /** @param all whether also what the schedule would ask about later: a person who asks wants to know now */
-    private static Map<String, Object> payoutStatus(Transactions transactions, StripeReader stripe, boolean all) {
+    /**
+     * A person who asks wants to know now, also what the schedule would ask about later; the {@code run_id} that is
+     * named is compared in any case.
+     */
+    private static Map<String, Object> payoutStatus(Transactions transactions, StripeReader stripe, Request request) {
+        boolean all = !Jobs.isBySchedule(request);
+        String named = request.optional("run_id");
         PayoutStatus.Outcome payouts = new PayoutStatus(transactions, stripe).run(all);
-        RunControls.Outcome controls = new RunControls(transactions, stripe).checkDue(all);
+        RunControls.Outcome controls =
+                new RunControls(transactions, stripe).checkDue(all, named == null ? null : request.id("run_id"));
         if (controls.checked() > 0) {
             // what was known of the balance was read before these runs had been paid
             new Funds(transactions, stripe).refresh();
         }
-        return Map.of("payouts", payouts, "controls", controls);
+        Map<String, Object> outcome = new HashMap<>();
+        outcome.put("payouts", payouts);
+        outcome.put("controls", Map.of("checked", controls.checked(), "differing", controls.differing()));
+        if (controls.named() != null) {
+            outcome.put("run", controls.named());
+        }
+        return outcome;
     }
 
     private static Map<String, Object> driftCheck(Transactions transactions) {

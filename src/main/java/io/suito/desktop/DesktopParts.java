@@ -110,7 +110,8 @@ final class DesktopParts implements AutoCloseable {
         this.jobs =
                 new JobsViewModel(backoffice.jobs(), backoffice.runReports(), asking, tableTools, changes, navigator);
         this.views = new Views(texts);
-        this.shell = new ShellViewModel(navigator, changes, tasks, texts, workforce, tasks.shown(), going, mode);
+        this.shell = new ShellViewModel(
+                navigator, changes, tasks, texts, workforce, tasks.shown(), going, mode, backoffice.requests()::login);
         this.sizes = new TextSizes(memory);
         SearchSources sources = new SearchSources(backoffice, navigator, sizes, dialogs, texts);
         this.search = new SearchViewModel(sources.all(), () -> sources.offered(shell.actions()), tasks, texts);

@@ -18,6 +18,7 @@ import io.suito.payouts.Run;
 import io.suito.text.Folded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -110,8 +111,8 @@ final class SearchSources {
                 name,
                 run.runDate().toString(),
                 run.runId().toString(),
-                String.valueOf(run.reason()),
-                String.valueOf(run.requestedBy()));
+                Objects.requireNonNullElse(run.reason(), ""),
+                Objects.requireNonNullElse(run.requestedBy(), ""));
         return Folded.contains(all, wanted)
                 ? Optional.of(new Hit(
                         texts.get("search.kind.run"),

@@ -8,6 +8,7 @@ import io.suito.time.Japan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,14 @@ public final class PartnerReports {
                          order by not (starts_with(backoffice.folded(coalesce(name, '')), backoffice.folded(:part))
                                        or starts_with(backoffice.folded(coalesce(name_kana, '')), backoffice.folded(:part))),
                                   name_kana, name, id limit :most""").set("part", part).set("most", MOST).list(Found.class));
+    }
+
+    /** All of them, however many, whom {@link #find} would find. */
+    public Set<UUID> matching(String part) {
+        return Set.copyOf(
+                transactions.call(tx -> tx.sql("select m.partner_id from backoffice.partners_matching(:part) m")
+                        .set("part", part)
+                        .list(UUID.class)));
     }
 
     /** Everything about one. @throws Refusal {@code partners.unknown} */

@@ -16,25 +16,25 @@ import java.util.stream.Collectors;
  */
 public record PreviewComparison(UUID runId, Instant asOf, int items, long total, long newcomers, long absent) {
 
-    /** A run beside the newest one before it that has ended; empty when there is none. */
+    /**
+     * A run beside the newest one of all partners before it that has ended; empty when there is none, and for a run of
+     * chosen partners.
+     */
     public static Optional<PreviewComparison> of(Transactions transactions, Run self) {
-        return before(transactions, self.createdAt()).map(run -> compare(transactions, run, self));
+        return transactions
+                .call(tx ->
+                        Runs.isOfAll(tx, self.runId()) ? Runs.endedOfAll(tx, self.createdAt()) : Optional.<Run>empty())
+                .map(run -> compare(transactions, run, self));
     }
 
-    /** As {@link #of(Transactions, Run)}, for a preview. */
+    /** As {@link #of(Transactions, Run)}, for a preview of all. */
     public static Optional<PreviewComparison> of(Transactions transactions, PayoutPreview preview) {
         Set<UUID> partners =
                 preview.items().stream().map(PayoutPreview.Item::partnerId).collect(Collectors.toSet());
         RunReports reports = new RunReports(transactions);
-        return before(transactions, Instant.MAX).map(run -> compare(run, reports.partners(run.runId()), partners));
-    }
-
-    private static Optional<Run> before(Transactions transactions, Instant limit) {
-        return new RunReports(transactions)
-                .recent(50).stream()
-                        .filter(run -> run.createdAt().isBefore(limit))
-                        .filter(run -> run.runState() == RunState.COMPLETED)
-                        .findFirst();
+        return transactions
+                .call(tx -> Runs.endedOfAll(tx, null))
+                .map(run -> compare(run, reports.partners(run.runId()), partners));
     }
 
     /** Two stored runs are compared by the database: there may be a hundred thousand partners in each. */

@@ -9,7 +9,9 @@ public enum RunAction {
     /**
      * A missed date: a new run is planned for it, with its cut-off. The request names the date ({@code scheduled_for}).
      */
-    CARRY_OUT("payout-run.plan");
+    CARRY_OUT("payout-run.plan"),
+    /** What Stripe holds of it beside the books, once something has been sent. */
+    COMPARE("job.payout-status");
 
     private final String requestKind;
 
@@ -29,6 +31,7 @@ public enum RunAction {
             case CARRY_OUT -> state == RunState.MISSED;
             case PAUSE -> state == RunState.EXECUTING;
             case RESUME -> state == RunState.PAUSED;
+            case COMPARE -> state == RunState.EXECUTING || state == RunState.PAUSED || state == RunState.COMPLETED;
             case DISCARD -> ready || state == RunState.AWAITING_APPROVAL || state == RunState.MISSED;
         };
     }

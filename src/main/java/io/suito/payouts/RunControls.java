@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,9 +85,21 @@ public final class RunControls {
      * many agree and how many do not.
      *
      * @param all those that do not agree now, also where nothing has changed
+     * @param named a run that a person wants compared now, due or not; null for none
      */
-    public Outcome checkDue(boolean all) {
-        List<UUID> due = transactions.call(tx -> tx.sql("""
+    public Outcome checkDue(boolean all, @Nullable UUID named) {
+        Set<UUID> runs = new LinkedHashSet<>(due(all));
+        if (named != null) {
+            runs.add(named);
+        }
+        Map<UUID, Compared> compared = new HashMap<>();
+        runs.forEach(run -> compared.put(run, compared(run)));
+        int agreeing = (int) compared.values().stream().filter(Compared::agrees).count();
+        return new Outcome(runs.size(), runs.size() - agreeing, named == null ? null : compared.get(named));
+    }
+
+    private List<UUID> due(boolean all) {
+        return transactions.call(tx -> tx.sql("""
                         select r.run_id from public.payout_runs r
                           left join backoffice.run_controls c on c.run_id = r.run_id
                           left join backoffice.unread_controls u on u.run_id = r.run_id
@@ -98,24 +111,20 @@ public final class RunControls {
                                 or exists (select from backoffice.payout_items i
                                             where i.run_id = r.run_id and i.updated_at > looked.at))
                          order by r.created_at""").set("all", all).list(UUID.class));
-        int agreeing = 0;
-        for (UUID run : due) {
-            agreeing += agrees(run) ? 1 : 0;
-        }
-        return new Outcome(due.size(), due.size() - agreeing);
     }
 
     /** A run that cannot be compared does not keep the later ones from it; a person is shown that it does not agree. */
-    private boolean agrees(UUID run) {
+    private Compared compared(UUID run) {
         try {
-            return check(run).agrees();
+            Controls controls = check(run);
+            return new Compared(controls.agrees(), controls.moving());
         } catch (Refusal e) {
             if (!e.code().equals("stripe.unexpected")) {
                 throw e;
             }
             LOG.warn("run {} cannot be compared with Stripe: {}", run, e.getMessage());
             transactions.run(tx -> keepUnread(tx, run));
-            return false;
+            return new Compared(false, false);
         }
     }
 
@@ -126,8 +135,21 @@ public final class RunControls {
         Attention.raise(tx, "run_controls_differ", run.toString(), "?", "?");
     }
 
-    /** @param differing runs whose books and Stripe's objects are not equal */
-    public record Outcome(int checked, int differing) {}
+    /**
+     * What came of several runs.
+     *
+     * @param differing runs whose books and Stripe's objects are not equal
+     * @param named what came of the one that a person named; null where nobody did
+     */
+    public record Outcome(
+            int checked, int differing, @Nullable Compared named) {}
+
+    /**
+     * What came of one run.
+     *
+     * @param moving something of it moved meanwhile: what differs says nothing yet
+     */
+    public record Compared(boolean agrees, boolean moving) {}
 
     /**
      * Compares now and keeps the result; a difference is an attention item. While the run moves, books and Stripe are

@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reading runs and their items, for the command line and the screens. */
 public final class RunReports {
+    /** Yen that runs have still to send, but for the one of an id, as a subquery. */
+    static final String STILL_TO_SEND = """
+            (select coalesce(sum(i.amount), 0)::bigint from backoffice.payout_items i
+               join public.payout_runs r on r.run_id = i.run_id
+              where r.state in ('executing', 'paused', 'completed') and i.state in ('planned', 'transfer_sent')
+                and r.run_id is distinct from %s)""";
+
     private final Transactions transactions;
 
     public RunReports(Transactions transactions) {
@@ -132,11 +139,9 @@ public final class RunReports {
      * @param run null for one that is not planned yet
      */
     public long stillToSend(@Nullable UUID run) {
-        return transactions.call(tx -> tx.sql("""
-                        select coalesce(sum(i.amount), 0)::bigint from backoffice.payout_items i
-                          join public.payout_runs r on r.run_id = i.run_id
-                         where r.state in ('executing', 'paused', 'completed') and i.state in ('planned', 'transfer_sent')
-                           and r.run_id is distinct from :run""").set("run", UUID.class, run).one(Long.class));
+        return transactions.call(tx -> tx.sql("select " + STILL_TO_SEND.formatted(":run"))
+                .set("run", UUID.class, run)
+                .one(Long.class));
     }
 
     /** A run that is being paid: so many of its items have come as far as they can by themselves. */

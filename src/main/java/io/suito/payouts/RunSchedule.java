@@ -228,19 +228,24 @@ public final class RunSchedule {
     private Step send(Unsent unsent, Supplier<Optional<AtStripe>> stripe) {
         try {
             stripe.get().orElseThrow(RunSchedule::noStripe).refreshFunds();
-            return step(
-                    unsent,
-                    transactions.call(tx -> unsent.paused()
-                            ? runs.resume(tx, unsent.run())
-                            : runs.execute(tx, unsent.run(), unsent.planHash(), null)));
+            return transactions.call(tx -> {
+                Run run = unsent.paused()
+                        ? runs.resume(tx, unsent.run())
+                        : runs.execute(tx, unsent.run(), unsent.planHash(), null);
+                return step(tx, unsent, run.state(), null);
+            });
         } catch (Refusal e) {
-            Run run = transactions.call(tx -> Runs.get(tx, unsent.run()));
-            return new Step(unsent.date(), unsent.at(), WAITS, run.runId(), run.planned(), run.total(), e.code());
+            return transactions.call(tx -> step(tx, unsent, WAITS, e.code()));
         }
     }
 
-    private static Step step(Unsent unsent, Run run) {
-        return new Step(unsent.date(), unsent.at(), run.state(), run.runId(), run.planned(), run.total(), null);
+    /** In numbers of what is sent: what was released since the plan is not. */
+    private static Step step(Tx tx, Unsent unsent, String what, @Nullable String why) {
+        record Left(int partners, long yen) {}
+        Left left = tx.sql("""
+                        select count(*)::int, coalesce(sum(amount), 0)::bigint from backoffice.payout_items
+                         where run_id = :run and state <> 'released'""").set("run", unsent.run()).one(Left.class);
+        return new Step(unsent.date(), unsent.at(), what, unsent.run(), left.partners(), left.yen(), why);
     }
 
     private static Step step(RunDay day, String what, @Nullable UUID run, @Nullable String why) {
@@ -253,11 +258,7 @@ public final class RunSchedule {
             List<Step> steps = new ArrayList<>();
             Instant now = OpenDates.now(tx);
             OpenDates.come(tx, now).forEach(come -> steps.add(wouldDecide(tx, come)));
-            OpenDates.unsent(tx, now).forEach(unsent -> {
-                Run run = Runs.get(tx, unsent.run());
-                steps.add(new Step(
-                        run.runDate(), unsent.at(), "would_send", run.runId(), run.planned(), run.total(), null));
-            });
+            OpenDates.unsent(tx, now).forEach(unsent -> steps.add(step(tx, unsent, "would_send", null)));
             return looked(tx, steps);
         });
     }

@@ -17,7 +17,7 @@ public final class RunSkips {
             .sort("amount", "s.amount", "s.partner_id", "bigint", Skip::amount)
             .sort("reason", "s.reason", "s.partner_id", "text", Skip::reason)
             .filter("run", "s.run_id = :run")
-            .filter("text", "position(backoffice.folded(:text) in backoffice.folded(coalesce(p.name, ''))) > 0")
+            .filter("text", "s.partner_id in (select m.partner_id from backoffice.partners_matching(:text) m)")
             .filter("stopped", "s.reason like 'stopped:%'")
             .filter("debt", "s.reason = 'debt'")
             .filter("stripe", "s.reason in ('no_account', 'stripe_disabled')")

@@ -30,6 +30,14 @@ public enum RunState {
         return sharedStatus;
     }
 
+    /** Whether it is planned and nothing of it has been sent. */
+    public boolean isFrozenPlan() {
+        return switch (this) {
+            case PLANNED, AWAITING_APPROVAL, APPROVED, SHORT_OF_FUNDS -> true;
+            case EXECUTING, PAUSED, COMPLETED, DISCARDED, MISSED -> false;
+        };
+    }
+
     /** By its stored name. */
     public static RunState of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));

@@ -2,6 +2,7 @@ package io.suito.payouts;
 
 import io.suito.database.Tx;
 import io.suito.text.Refusal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +36,28 @@ final class Runs {
 
     static Optional<Run> newest(Tx tx) {
         return tx.sql(COLUMNS + " order by r.created_at desc limit 1").optional(Run.class);
+    }
+
+    /** A person chose its partners, as the request says that planned it. */
+    private static final String CHOSEN = """
+            exists (select from backoffice.requests q
+                     where q.kind = 'payout-run.plan' and q.outcome ->> 'run_id' = r.run_id::text
+                       and jsonb_typeof(q.payload -> 'partners') = 'array')""";
+
+    /** Whether it is of everybody who is owed money, and not of partners whom a person chose. */
+    static boolean isOfAll(Tx tx, UUID run) {
+        return tx.sql("select not " + CHOSEN + " from public.payout_runs r where r.run_id = :run")
+                .set("run", run)
+                .one(Boolean.class);
+    }
+
+    /** The newest run of all that has ended; only runs before that moment, where one is given. */
+    static Optional<Run> endedOfAll(Tx tx, @Nullable Instant before) {
+        return tx.sql(COLUMNS
+                        + " and r.state = 'completed' and (cast(:before as timestamptz) is null or r.created_at < cast(:before as timestamptz))"
+                        + " and not " + CHOSEN + " order by r.created_at desc limit 1")
+                .set("before", Instant.class, before)
+                .optional(Run.class);
     }
 
     static List<Run> recent(Tx tx, int limit) {

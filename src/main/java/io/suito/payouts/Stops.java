@@ -103,7 +103,12 @@ public final class Stops {
      * @param overLimit whether the partner's debt is over the limit of the policy
      */
     public static @Nullable String obstacle(String reason, boolean overLimit) {
-        return overLimit && reason.equals("debt_over_10000") ? "stops.still_in_debt" : null;
+        return overLimit && waitsForDebt(reason) ? "stops.still_in_debt" : null;
+    }
+
+    /** Whether a stop of this reason can be lifted only when the debt is within the limit. */
+    public static boolean waitsForDebt(String reason) {
+        return reason.equals("debt_over_10000");
     }
 
     private static boolean isOverLimit(Tx tx, UUID partner) {

@@ -75,7 +75,8 @@ public final class WhyNotPaid {
             long itemAmount,
             boolean awaitsApproval,
             long atAccount,
-            @Nullable Long funds) {}
+            @Nullable Long funds,
+            long needed) {}
 
     private record Stop(
             String reason, @Nullable String note, @Nullable Instant expiresAt) {}
@@ -137,7 +138,7 @@ public final class WhyNotPaid {
             Long funds = facts.funds();
             gate(
                     "funds",
-                    funds != null && funds >= facts.available(),
+                    funds != null && funds >= facts.needed(),
                     Standing.WAITING,
                     funds == null ? 0 : funds,
                     null,
@@ -170,7 +171,14 @@ public final class WhyNotPaid {
 
         private void item() {
             String state = facts.itemState();
-            gate("item", state == null, Standing.WAITING, facts.itemAmount(), null, state == null ? "" : state);
+            boolean left = state != null && ItemState.of(state).needsAPerson();
+            gate(
+                    "item",
+                    state == null,
+                    left ? Standing.BLOCKED : Standing.WAITING,
+                    facts.itemAmount(),
+                    null,
+                    state == null ? "" : state);
             gate("approval", !facts.awaitsApproval(), Standing.WAITING, 0, null, "");
             gate("at_account", facts.atAccount() == 0, Standing.BLOCKED, facts.atAccount(), null, "");
         }
@@ -181,6 +189,11 @@ public final class WhyNotPaid {
         }
     }
 
+    /**
+     * A run that the balance does not cover sends nothing: what is needed is what the next one sends to all. No more
+     * than everybody's balance can be; where the funds do not reach even for that, it is counted by the plan's own
+     * definition, which takes longer.
+     */
     private static final String FACTS = """
             select b.pending, b.maturing,
                    (select min(l.available_at) from public.ledger l where l.partner_id = p.id
@@ -192,13 +205,20 @@ public final class WhyNotPaid {
                    d.current_deadline,
                    exists (select from backoffice.cutover where opening_needed and opening_confirmed_at is null),
                    i.state, coalesce(i.amount, 0), coalesce(r.state = 'awaiting_approval', false), b.at_account,
-                   (select s.available from backoffice.stripe_balances s where s.account_id = 'platform')
+                   f.available, case when f.available is null then 0 else o.others + case
+                     when f.available - o.others >= o.everybody then o.everybody
+                     else (select coalesce(sum(c.amount), 0) from backoffice.payout_candidates(backoffice.clock(), null) c
+                            where c.reason is null or c.partner_id = p.id) end end::bigint
               from public.partners p
               join backoffice.balances b on b.partner_id = p.id
               cross join backoffice.policy(backoffice.clock()) pol
+              cross join lateral (select (select coalesce(sum(e.available), 0) from backoffice.balances e
+                                           where e.available >= pol.minimum_payout) as everybody,
+                                         %s as others) o
+              left join backoffice.stripe_balances f on f.account_id = 'platform'
               left join backoffice.stripe_account_details d on d.account_id = p.stripe_account_id
               left join backoffice.payout_items i on i.partner_id = p.id and i.settled_at is null
                 and i.state not in ('taken_back', 'released')
               left join public.payout_runs r on r.run_id = i.run_id
-             where p.id = :partner""";
+             where p.id = :partner""".formatted(RunReports.STILL_TO_SEND.formatted("null"));
 }

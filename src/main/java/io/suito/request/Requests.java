@@ -27,6 +27,11 @@ public final class Requests {
         return insert(kind, payload, reason, "queued");
     }
 
+    /** The login under which this program asks, as the database writes it down. */
+    public String login() {
+        return transactions.call(tx -> tx.sql("select session_user").one(String.class));
+    }
+
     /** As {@link #ask}, but it waits until another person has approved these very words. */
     public UUID askForApproval(String kind, Map<String, ?> payload, @Nullable String reason) {
         return insert(kind, payload, reason, "waiting_approval");

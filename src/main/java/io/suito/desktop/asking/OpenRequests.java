@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests for whose answers no dialog waits any more: looked after until they end, which is told as if the dialog were
@@ -30,9 +31,18 @@ final class OpenRequests {
     /** What one press of a button asked for; others may bear the same name. */
     private static final class Asked {
         private final String name;
+        private final int all;
+        private int refused;
+        private @Nullable Problem first;
 
-        Asked(String name) {
+        Asked(String name, int all) {
             this.name = name;
+            this.all = all;
+        }
+
+        void refused(Problem why) {
+            refused++;
+            first = first == null ? why : first;
         }
     }
 
@@ -49,7 +59,7 @@ final class OpenRequests {
      * @param name what was asked for, as its button said
      */
     void follow(List<UUID> requests, String name) {
-        Asked asked = new Asked(name);
+        Asked asked = new Asked(name, requests.size());
         requests.forEach(request -> open.put(request, asked));
         if (!looking && !open.isEmpty()) {
             looking = true;
@@ -70,23 +80,35 @@ final class OpenRequests {
         });
     }
 
+    /** Once everything that a button asked for has ended: part of it may have been done. */
+    private void tellEnd(Asked asked) {
+        Problem why = asked.first;
+        if (why == null) {
+            dialogs.tellDone(texts.get("asking.done_later", asked.name));
+            return;
+        }
+        String sentence = asked.refused == asked.all
+                ? texts.get("asking.refused_later", asked.name, why.sentence())
+                : texts.get(
+                        "asking.partly_later",
+                        asked.name,
+                        texts.number(asked.refused),
+                        texts.number(asked.all),
+                        why.sentence());
+        dialogs.tell(new Problem(sentence, why.code(), why.detail(), why.expected()));
+    }
+
     private void tell(List<Reply> ended) {
         failing.over();
-        Map<Asked, Problem> refused = new LinkedHashMap<>();
         for (Reply reply : ended) {
             Asked asked = Objects.requireNonNull(open.remove(reply.request()));
-            Problem why = reply.problem();
-            if (why != null) {
-                refused.putIfAbsent(asked, why);
-            } else if (!open.containsValue(asked)) {
-                dialogs.tellDone(texts.get("asking.done_later", asked.name));
+            if (reply.problem() != null) {
+                asked.refused(reply.problem());
+            }
+            if (!open.containsValue(asked)) {
+                tellEnd(asked);
             }
         }
-        refused.forEach((asked, why) -> dialogs.tell(new Problem(
-                texts.get("asking.refused_later", asked.name, why.sentence()),
-                why.code(),
-                why.detail(),
-                why.expected())));
         looking = !open.isEmpty();
         if (looking) {
             lookLater();

@@ -13,6 +13,7 @@ import io.suito.desktop.shell.Place;
 import io.suito.desktop.table.ReadRows;
 import io.suito.desktop.table.TableModel;
 import io.suito.desktop.table.TableTools;
+import io.suito.desktop.tasks.RunningTask;
 import io.suito.desktop.tasks.Tasks.Lane;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Action;
@@ -26,6 +27,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
@@ -45,6 +47,7 @@ public final class JobsViewModel {
     private final TableModel<PastRow> past;
     private final ReadOnlyStringWrapper open = new ReadOnlyStringWrapper("");
     private Subscription following = Subscription.EMPTY;
+    private boolean finding;
 
     public JobsViewModel(
             Jobs jobs, RunReports runs, Asking asking, TableTools tools, Changes changes, Navigator navigator) {
@@ -131,27 +134,57 @@ public final class JobsViewModel {
     /** Says what the open job would do now; changes nothing. */
     public void rehearse() {
         String job = open.get();
-        tools.tasks()
-                .start(
+        find(job, found -> tools.dialogs().say(texts().get("jobs.would_find", name(job)), found));
+    }
+
+    /** Reads what a job would do now; once at a time. */
+    private void find(String job, Consumer<String> told) {
+        if (finding) {
+            return;
+        }
+        finding = true;
+        RunningTask task = tools.tasks()
+                .startShown(
                         Lane.LONG,
+                        texts().get("jobs.rehearsing", name(job)),
+                        true,
                         progress -> JobWords.result(
                                 job,
                                 Json.read(Json.write(jobs.named(job).waiting().get())),
                                 texts()),
-                        found -> tools.dialogs().say(texts().get("jobs.would_find", name(job)), found),
-                        failure -> tools.dialogs().tell(Problem.of(failure, texts().locale())));
+                        found -> {
+                            finding = false;
+                            told.accept(found);
+                        },
+                        failure -> {
+                            finding = false;
+                            tools.dialogs().tell(Problem.of(failure, texts().locale()));
+                        });
+        task.onCancelled(() -> finding = false);
     }
 
-    /** Asks for the open job, after a question. */
+    /** Asks for the open job, after a question; of the one that sends money, in numbers. */
     public void run() {
         String job = open.get();
+        if (job.equals(JobWords.PAYOUT_RUN)) {
+            find(job, found -> ask(job, List.of(texts().get("jobs.would_now", found), does(job))));
+        } else {
+            ask(job, List.of(does(job)));
+        }
+    }
+
+    private String does(String job) {
+        return texts().word("job.does", job);
+    }
+
+    private void ask(String job, List<String> facts) {
         asking.confirmed(
                 new Confirmation(
                         texts().get("jobs.run_it"),
                         texts().get("jobs.run.headline", name(job)),
-                        List.of(texts().word("job.does", job)),
+                        facts,
                         texts().get("jobs.run_it"),
-                        job.equals("payout-run")),
+                        job.equals(JobWords.PAYOUT_RUN)),
                 new Wish(jobs.named(job).kind(), Map.of()),
                 outcome -> tools.dialogs().tellDone(JobWords.result(job, outcome, texts())));
     }

@@ -3,7 +3,9 @@ package io.suito.desktop.partners;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.StatusLabel;
 import io.suito.desktop.widgets.Tone;
+import io.suito.payouts.Stops;
 import io.suito.payouts.WhyNotPaid.Gate;
+import io.suito.payouts.WhyNotPaid.Standing;
 import java.util.Locale;
 import java.util.Set;
 import javafx.scene.control.Label;
@@ -35,17 +37,25 @@ final class GateRow extends HBox {
     }
 
     static String sentence(Gate gate, Texts texts) {
-        boolean passed = gate.standing().name().equals("PASSED");
         String at = at(gate, texts);
         if (SAID_APART.contains(gate.word())) {
             return texts.get("gate." + gate.name() + "." + gate.word());
         }
-        String undated = "gate." + gate.name() + ".undated";
-        if (!passed && gate.at() == null && texts.has(undated)) {
-            return texts.get(undated, texts.yen(gate.yen()), at, word(gate, texts));
+        return texts.get("gate." + gate.name() + "." + how(gate, texts), texts.yen(gate.yen()), at, word(gate, texts));
+    }
+
+    /** Which of a gate's sentences it is: some say more where nothing opens it by itself, or nobody knows when. */
+    private static String how(Gate gate, Texts texts) {
+        if (gate.standing() == Standing.PASSED) {
+            return "passed";
         }
-        return texts.get(
-                "gate." + gate.name() + (passed ? ".passed" : ".closed"), texts.yen(gate.yen()), at, word(gate, texts));
+        if (gate.name().equals("stop") && Stops.waitsForDebt(gate.word())) {
+            return "debt";
+        }
+        if (gate.standing() == Standing.BLOCKED && texts.has("gate." + gate.name() + ".blocked")) {
+            return "blocked";
+        }
+        return gate.at() == null && texts.has("gate." + gate.name() + ".undated") ? "undated" : "closed";
     }
 
     private static String at(Gate gate, Texts texts) {

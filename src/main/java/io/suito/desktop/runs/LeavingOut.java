@@ -59,11 +59,14 @@ final class LeavingOut {
 
     private void leaveOut() {
         items.selected().forEach(item -> partners.add(item.partnerId()));
+        // those of other pages are not in the list any more: nothing would unselect them
+        items.giveUpOtherPages();
         changed.run();
     }
 
     private void takeIn() {
         partners.removeAll(chosenToTakeIn());
+        skips.giveUpOtherPages();
         changed.run();
     }
 

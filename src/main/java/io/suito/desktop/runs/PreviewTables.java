@@ -10,37 +10,36 @@ import io.suito.desktop.text.Texts;
 import io.suito.listing.Sort;
 import io.suito.payouts.PayoutPreview.Item;
 import io.suito.payouts.PayoutPreview.Skip;
-import io.suito.text.Folded;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /** Who would be paid, and who is not although there is money, with what would change that. */
 final class PreviewTables {
-    static final ListedRows.Shape<Item> ITEMS = new ListedRows.Shape<>(
-            Item::partnerId,
-            Map.of("amount", Comparator.comparingLong(Item::amount), "name", Comparator.comparing(Item::name)),
-            Map.of("text", (item, text) -> contains(item.name(), text)));
+    static ListedRows.Shape<Item> itemsShape(PartnersFound found) {
+        return new ListedRows.Shape<>(
+                Item::partnerId,
+                Map.of("amount", Comparator.comparingLong(Item::amount), "name", Comparator.comparing(Item::name)),
+                Map.of("text", (item, text) -> found.are(item.partnerId(), text)));
+    }
 
-    static final ListedRows.Shape<Skip> SKIPS = new ListedRows.Shape<>(
-            Skip::partnerId,
-            Map.of("amount", Comparator.comparingLong(Skip::amount), "reason", Comparator.comparing(Skip::reason)),
-            Map.of(
-                    "text", (skip, text) -> contains(skip.name(), text),
-                    "stopped", (skip, asked) -> group(skip).equals("stopped"),
-                    "debt", (skip, asked) -> group(skip).equals("debt"),
-                    "stripe",
-                            (skip, asked) ->
-                                    List.of("no_account", "stripe_disabled").contains(skip.reason()),
-                    "unfinished_item", (skip, asked) -> group(skip).equals("unfinished_item"),
-                    "excluded", (skip, asked) -> group(skip).equals("excluded"),
-                    "below_minimum", (skip, asked) -> group(skip).equals("below_minimum")));
+    static ListedRows.Shape<Skip> skipsShape(PartnersFound found) {
+        return new ListedRows.Shape<>(
+                Skip::partnerId,
+                Map.of("amount", Comparator.comparingLong(Skip::amount), "reason", Comparator.comparing(Skip::reason)),
+                Map.of(
+                        "text", (skip, text) -> found.are(skip.partnerId(), text),
+                        "stopped", (skip, asked) -> group(skip).equals("stopped"),
+                        "debt", (skip, asked) -> group(skip).equals("debt"),
+                        "stripe",
+                                (skip, asked) ->
+                                        List.of("no_account", "stripe_disabled").contains(skip.reason()),
+                        "unfinished_item", (skip, asked) -> group(skip).equals("unfinished_item"),
+                        "excluded", (skip, asked) -> group(skip).equals("excluded"),
+                        "below_minimum", (skip, asked) -> group(skip).equals("below_minimum")));
+    }
 
     private PreviewTables() {}
-
-    private static boolean contains(String name, Object text) {
-        return Folded.contains(name, text.toString());
-    }
 
     private static String group(Skip skip) {
         return skip.reason().replaceFirst(":.*", "");

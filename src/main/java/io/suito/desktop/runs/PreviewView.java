@@ -8,7 +8,6 @@ import io.suito.desktop.widgets.ReadProblem;
 import io.suito.desktop.widgets.StatusLabel;
 import io.suito.desktop.widgets.Tone;
 import io.suito.payouts.PayoutPreview;
-import io.suito.payouts.PreviewComparison;
 import io.suito.payouts.Run;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
@@ -153,29 +152,9 @@ public final class PreviewView {
     }
 
     private void showFunds(PreviewViewModel.Shown shown) {
-        Texts texts = model.texts();
-        PayoutPreview.Funds known = shown.preview().funds();
-        if (known == null) {
-            funds.show(texts.get("preview.funds.unknown"), Tone.CAUTION);
-            return;
-        }
-        String asOf = texts.minutes(known.asOf());
-        String balance = texts.yen(known.available());
-        if (shown.missing() > 0) {
-            String sentence = texts.get("preview.funds.short", balance, asOf, texts.yen(shown.missing()));
-            funds.show(withOthers(sentence, shown.elsewhere()), Tone.BAD);
-        } else {
-            long rest = known.available() - shown.preview().total() - shown.elsewhere();
-            String sentence = texts.get("preview.funds.enough", balance, asOf, texts.yen(rest));
-            funds.show(withOthers(sentence, shown.elsewhere()), Tone.GOOD);
-        }
-    }
-
-    private String withOthers(String sentence, long elsewhere) {
-        Texts texts = model.texts();
-        return elsewhere == 0
-                ? sentence
-                : sentence + "\n" + texts.get("funds.elsewhere_taken_off", texts.yen(elsewhere));
+        PlanWords.Said said = new PlanWords(model.texts())
+                .funds(shown.preview().funds(), shown.preview().total(), shown.elsewhere());
+        funds.show(said.text(), said.tone());
     }
 
     /** A run of some partners is not held against one of all. */
@@ -183,23 +162,8 @@ public final class PreviewView {
         boolean isOfAll = shown.of().kind() != PreviewOf.Kind.CHOSEN;
         before.setVisible(isOfAll);
         before.setManaged(isOfAll);
-        Texts texts = model.texts();
-        PreviewComparison run = shown.before();
-        before.setText(
-                run == null
-                        ? texts.get("preview.before.none")
-                        : texts.count(
-                                "preview.before",
-                                run.items(),
-                                texts.minutes(run.asOf()),
-                                texts.yen(run.total()),
-                                signed(shown.preview().total() - run.total()),
-                                texts.number(run.newcomers()),
-                                texts.number(run.absent())));
-    }
-
-    private String signed(long yen) {
-        return (yen > 0 ? "+" : "") + model.texts().yen(yen);
+        before.setText(new PlanWords(model.texts())
+                .before(shown.before(), shown.preview().total()));
     }
 
     private void showUnfinished(@Nullable Run run) {

@@ -15,6 +15,7 @@ import io.suito.desktop.tasks.Latest;
 import io.suito.desktop.text.Texts;
 import io.suito.desktop.widgets.Action;
 import io.suito.payouts.Holidays;
+import io.suito.payouts.PartnerReports;
 import io.suito.payouts.PayoutPreview;
 import io.suito.payouts.PayoutPreview.Item;
 import io.suito.payouts.PayoutPreview.Skip;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class PreviewViewModel {
     private final Transactions transactions;
     private final RunReports reports;
+    private final PartnerReports partners;
     private final Asking asking;
     private final TableTools tools;
     private final Latest latest;
@@ -91,6 +93,7 @@ public final class PreviewViewModel {
             Transactions transactions, RunReports reports, Asking asking, TableTools tools, Navigator navigator) {
         this.transactions = transactions;
         this.reports = reports;
+        this.partners = new PartnerReports(transactions);
         this.asking = asking;
         this.tools = tools;
         this.latest = new Latest(tools.tasks());
@@ -156,12 +159,12 @@ public final class PreviewViewModel {
         navigator.go(new Place(Area.PARTNERS, partner.toString()));
     }
 
-    private static ListedRows<Item> itemsOf(List<Item> rows) {
-        return new ListedRows<>(rows, PreviewTables.ITEMS);
+    private ListedRows<Item> itemsOf(List<Item> rows) {
+        return new ListedRows<>(rows, PreviewTables.itemsShape(new PartnersFound(partners::matching)));
     }
 
-    private static ListedRows<Skip> skipsOf(List<Skip> rows) {
-        return new ListedRows<>(rows, PreviewTables.SKIPS);
+    private ListedRows<Skip> skipsOf(List<Skip> rows) {
+        return new ListedRows<>(rows, PreviewTables.skipsShape(new PartnersFound(partners::matching)));
     }
 
     /** Who opens a run: one that was planned here, or the unfinished one. */

@@ -10,13 +10,16 @@ import io.suito.desktop.widgets.Action;
 import io.suito.payouts.RunAction;
 import io.suito.payouts.RunState;
 import io.suito.payouts.RunTotals;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What can be done with the run that is shown, each after a question in numbers. */
 final class RunActions {
@@ -32,6 +35,7 @@ final class RunActions {
     private final Action discard;
     private final Action retry;
     private final Action compare;
+    private final Set<UUID> comparing = new HashSet<>();
 
     /**
      * Makes them.
@@ -57,7 +61,7 @@ final class RunActions {
         this.resume = new Action("run-resume", texts.get("run.resume"), () -> with(this::askResume));
         this.discard = new Action("run-discard", texts.get("run.discard"), () -> with(this::askDiscard));
         this.retry = new Action("run-retry", texts.get("run.retry"), () -> with(this::askRetry));
-        this.compare = new Action("run-compare", texts.get("run.compare"), this::askCompare);
+        this.compare = new Action("run-compare", texts.get("run.compare"), () -> with(this::askCompare));
     }
 
     List<Action> all() {
@@ -75,6 +79,7 @@ final class RunActions {
         offer(pause, RunAction.PAUSE, read);
         offer(resume, RunAction.RESUME, read);
         offer(discard, RunAction.DISCARD, read);
+        offerCompare(read);
         if (read.status().failed() > 0) {
             retry.allow();
         } else {
@@ -187,26 +192,56 @@ final class RunActions {
                 outcome -> refresh.run());
     }
 
+    private void offerCompare(RunRead read) {
+        if (comparing.contains(read.run().runId())) {
+            compare.refuse(tools.texts().get("run.comparing"));
+        } else {
+            offer(compare, RunAction.COMPARE, read);
+        }
+    }
+
     /** Stripe's objects are read and compared with the books; nothing is moved, so nothing is asked. */
-    private void askCompare() {
-        compare.refuse(tools.texts().get("run.comparing"));
+    private void askCompare(RunRead read, Map<String, UUID> id) {
+        comparing.add(read.run().runId());
+        offerCompare(read);
         asking.ask(
                 tools.texts().get("run.compare"),
-                new Wish("job.payout-status", Map.of()),
+                new Wish(RunAction.COMPARE.requestKind(), id),
                 null,
-                new Comparing(),
-                outcome -> refresh.run());
+                new Comparing(read.run().runId()),
+                outcome -> {
+                    tellCompared(outcome.path("run"));
+                    refresh.run();
+                });
+    }
+
+    /** That it agrees, or that it does not: the screen says in detail what differs. */
+    private void tellCompared(JsonNode run) {
+        String what = run.path("agrees").asBoolean(false)
+                ? "agrees"
+                : run.path("moving").asBoolean(false) ? "moving" : "differs";
+        tools.dialogs().tellDone(tools.texts().get("run.compared." + what));
     }
 
     private final class Comparing implements Submission {
+        private final UUID run;
+
+        Comparing(UUID run) {
+            this.run = run;
+        }
+
         @Override
         public void done() {
-            compare.allow();
+            comparing.remove(run);
+            RunRead read = shown.get();
+            if (read != null) {
+                offerCompare(read);
+            }
         }
 
         @Override
         public void failed(Problem why) {
-            compare.allow();
+            done();
             tools.dialogs().tell(why);
         }
     }

@@ -13,6 +13,7 @@ import io.suito.desktop.widgets.Tone;
 import io.suito.payouts.PayoutPreview.Skip;
 import io.suito.payouts.PreviewComparison;
 import io.suito.payouts.RunReports.RunStatus;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javafx.fxml.FXML;
@@ -67,6 +68,12 @@ public final class RunView {
 
     @FXML
     private Figures figures;
+
+    @FXML
+    private StatusLabel funds;
+
+    @FXML
+    private Label before;
 
     @FXML
     private FlowPane actions;
@@ -143,8 +150,23 @@ public final class RunView {
         Unsettled rest = RunWords.unsettled(run);
         state.show(RunStates.label(run.state(), rest, texts), RunStates.tone(run.state(), rest));
         showFigures(read, run, open);
+        showPlan(read);
         totals.show(read.totals(), run.planned(), texts);
         story.show(read.rest().story(), model.words(), texts);
+    }
+
+    /** While nothing has been sent: whether the balance covers it, and how it differs from the run before. */
+    private void showPlan(RunRead read) {
+        boolean frozen = read.run().runState().isFrozenPlan();
+        for (Label line : List.of(funds, before)) {
+            line.setVisible(frozen);
+            line.setManaged(frozen);
+        }
+        PlanWords words = new PlanWords(model.texts());
+        PlanWords.Said said =
+                words.funds(read.rest().funds(), read.movingYen(), read.rest().elsewhere());
+        funds.show(said.text(), said.tone());
+        before.setText(words.before(read.rest().before(), read.movingYen()));
     }
 
     /** The last digits: the first ones are the time, which runs that were planned within a minute share. */
@@ -162,7 +184,7 @@ public final class RunView {
         figures.show(texts.get("run.figure.paid"), texts.yen(paid), Tone.NEUTRAL);
         figures.show(texts.get("run.figure.open"), texts.number(open), open > 0 ? Tone.CAUTION : Tone.NEUTRAL);
         figures.show(texts.get("run.figure.skipped"), texts.number(run.skipped()), Tone.NEUTRAL);
-        PreviewComparison before = read.rest().before();
-        figures.show(texts.get("run.figure.before"), before == null ? "–" : texts.yen(before.total()), Tone.NEUTRAL);
+        PreviewComparison last = read.rest().before();
+        figures.show(texts.get("run.figure.before"), last == null ? "–" : texts.yen(last.total()), Tone.NEUTRAL);
     }
 }

@@ -6,6 +6,7 @@ import io.suito.desktop.dialogs.Problem;
 import io.suito.desktop.dialogs.ReadAgain;
 import io.suito.desktop.table.ListingSource;
 import io.suito.desktop.table.TableModel;
+import io.suito.desktop.table.TableState;
 import io.suito.desktop.table.TableTools;
 import io.suito.desktop.tasks.Latest;
 import io.suito.desktop.text.Texts;
@@ -191,6 +192,10 @@ public final class RunViewModel {
         actions.offer(read);
         if (!first) {
             items.refresh();
+        }
+        // they never change, but may have been asked for while the database was away
+        if (skips.state().get() == TableState.OFFLINE || skips.state().get() == TableState.FAILED) {
+            skips.refresh();
         }
     }
 

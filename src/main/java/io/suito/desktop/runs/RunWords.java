@@ -51,7 +51,7 @@ final class RunWords {
             case "awaiting_approval" -> texts.count("run.says.awaiting_approval", items, yen);
             case "executing" -> texts.count("run.says.executing", run.moving(), texts.yen(moving));
             case "paused" -> paused(run, moving);
-            case "short_of_funds" -> texts.get("run.says.short_of_funds", yen);
+            case "short_of_funds" -> texts.get("run.says.short_of_funds", texts.yen(moving));
             case "completed" -> completed(run);
             case "discarded" -> discarded(run, yen);
             default -> texts.get("run.says.missed");

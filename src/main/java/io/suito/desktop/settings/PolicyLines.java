@@ -42,7 +42,7 @@ final class PolicyLines {
 
     private void money(Policy policy) {
         add("fee", said("fee", percent(policy.feeBasisPoints()), texts.yen(policy.minimumFee())));
-        add("release", said("release", policy.releaseDays()));
+        add("release", texts.count("policy.value.release", policy.releaseDays()));
         add("minimum_payout", texts.yen(policy.minimumPayout()));
         add("debt_limit", said("debt_limit", texts.yen(policy.debtLimit())));
         add("resume", said(policy.resumeAutomatically() ? "resume.automatic" : "resume.person"));
@@ -52,7 +52,11 @@ final class PolicyLines {
         String anchor = policy.scheduleAnchor() == null ? "" : texts.date(policy.scheduleAnchor());
         add("schedule", said("schedule." + policy.schedule(), policy.runTime(), anchor));
         add("holidays", said("holidays." + policy.holidayRule()));
-        add("missed", policy.catchUpHours() == 0 ? said("missed.ask") : said("missed.catch_up", policy.catchUpHours()));
+        add(
+                "missed",
+                policy.catchUpHours() == 0
+                        ? said("missed.ask")
+                        : texts.count("policy.value.missed.catch_up", policy.catchUpHours()));
     }
 
     private void people(Policy policy) {

@@ -2,6 +2,7 @@ package io.suito.desktop.shell;
 
 import io.suito.desktop.look.Icons;
 import io.suito.desktop.search.SearchView;
+import io.suito.desktop.tasks.RunningTask;
 import io.suito.desktop.views.Views;
 import io.suito.desktop.widgets.Action;
 import io.suito.desktop.widgets.Impossible;
@@ -9,6 +10,7 @@ import io.suito.desktop.widgets.StatusLabel;
 import io.suito.payouts.RunReports.Going;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +42,7 @@ public final class ShellView {
     private final Map<Area, Views.Loaded<Screen>> screens = new EnumMap<>(Area.class);
     private final Map<Area, ToggleButton> buttons = new EnumMap<>(Area.class);
     private final Map<UUID, GoingRunBox> goingBoxes = new HashMap<>();
+    private final Map<RunningTask, RunningTaskBox> runningBoxes = new LinkedHashMap<>();
     private @Nullable Screen current;
 
     @FXML
@@ -50,6 +53,9 @@ public final class ShellView {
 
     @FXML
     private Label mode;
+
+    @FXML
+    private Label who;
 
     @FXML
     private Button back;
@@ -92,6 +98,7 @@ public final class ShellView {
         makeNavigation();
         model.offer(this::actions);
         model.mode().subscribe(this::show);
+        model.who().subscribe(this::showWho);
         icon(back, Feather.ARROW_LEFT, "shell.back", "Alt+Left");
         icon(forward, Feather.ARROW_RIGHT, "shell.forward", "Alt+Right");
         back.setOnAction(event -> model.navigator().back());
@@ -133,6 +140,15 @@ public final class ShellView {
         mode.setText(model.words(now));
         mode.getStyleClass().removeAll("live", "test");
         mode.getStyleClass().add(now == Mode.LIVE ? "live" : "test");
+    }
+
+    /** Every change is asked for under this name, for all to see. */
+    private void showWho(String login) {
+        who.setText(login);
+        who.setGraphic(Icons.of(Feather.USER));
+        who.setAccessibleText(model.texts().get("shell.who", login));
+        who.setTooltip(new Tooltip(model.texts().get("shell.who", login)));
+        who.setVisible(!login.isEmpty());
     }
 
     private List<Action> actions() {
@@ -202,10 +218,14 @@ public final class ShellView {
         }
     }
 
+    /** As with runs that go: another task that begins or ends takes the keyboard from nobody. */
     private void showRunning() {
-        running.getChildren()
-                .setAll(model.running().stream()
-                        .map(task -> new RunningTaskBox(task, model.texts()))
-                        .toList());
+        runningBoxes.keySet().retainAll(model.running());
+        model.running()
+                .forEach(task -> runningBoxes.computeIfAbsent(task, begun -> new RunningTaskBox(begun, model.texts())));
+        running.getChildren().retainAll(runningBoxes.values());
+        runningBoxes.values().stream()
+                .filter(box -> !running.getChildren().contains(box))
+                .forEach(running.getChildren()::add);
     }
 }

@@ -33,13 +33,15 @@ public final class ShellViewModel {
     private final ObservableList<RunningTask> running;
     private final GoingRuns going;
     private final ModeSight mode;
+    private final Supplier<String> login;
+    private final StringProperty who = new SimpleStringProperty("");
     private final Latest latest;
     private Supplier<List<Action>> offered = List::of;
     private final StringProperty workforceText = new SimpleStringProperty("");
     private final StringProperty workforceReason = new SimpleStringProperty("");
     private final ObjectProperty<Tone> workforceTone = new SimpleObjectProperty<>(Tone.NEUTRAL);
 
-    private record Look(Mode mode, Workforce.Standing standing) {}
+    private record Look(Mode mode, Workforce.Standing standing, String login) {}
 
     public ShellViewModel(
             Navigator navigator,
@@ -49,7 +51,8 @@ public final class ShellViewModel {
             Workforce workforce,
             ObservableList<RunningTask> running,
             GoingRuns going,
-            ModeSight mode) {
+            ModeSight mode,
+            Supplier<String> login) {
         this.navigator = navigator;
         this.changes = changes;
         this.tasks = tasks;
@@ -58,6 +61,7 @@ public final class ShellViewModel {
         this.running = running;
         this.going = going;
         this.mode = mode;
+        this.login = login;
         this.latest = new Latest(tasks);
         changes.online().subscribe((before, now) -> ask());
     }
@@ -108,6 +112,11 @@ public final class ShellViewModel {
         return mode.mode();
     }
 
+    /** Under which login everything is asked for here; empty until the database has said it. */
+    public ReadOnlyStringProperty who() {
+        return who;
+    }
+
     public ReadOnlyStringProperty workforceText() {
         return workforceText;
     }
@@ -146,7 +155,7 @@ public final class ShellViewModel {
             return;
         }
         Supplier<Mode> sight = mode.look();
-        latest.ask(progress -> new Look(sight.get(), workforce.standing()), this::show, failure -> {
+        latest.ask(progress -> new Look(sight.get(), workforce.standing(), login.get()), this::show, failure -> {
             Problem problem = Problem.of(failure, texts.locale());
             caution(problem.isOffline() ? texts.get("workforce.offline") : problem.sentence());
         });
@@ -160,6 +169,7 @@ public final class ShellViewModel {
 
     private void show(Look seen) {
         mode.show(seen.mode());
+        who.set(seen.login());
         show(seen.standing());
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Values of cells as text: for eyes, and for other programs. */
 final class Cells {
-    private static final String DANGEROUS = "=+-@＝＋－＠\t\r\n";
+    private static final String DANGEROUS = "=+-@＝＋－＠";
 
     private Cells() {}
 
@@ -45,10 +45,17 @@ final class Cells {
 
     /** As {@link #plain}, in one line and without tabulators: a cell of what is copied. */
     static String oneLine(ColumnKind kind, @Nullable Object value) {
-        return plain(kind, value).replace('\t', ' ').replace('\n', ' ').replace('\r', ' ');
+        String line = plain(kind, value).replace('\t', ' ').replace('\n', ' ').replace('\r', ' ');
+        // what is pasted is taken apart at quotes: one at the beginning would swallow the cells that follow
+        return line.startsWith("\"") ? "'" + line : line;
     }
 
     private static String harmless(String text) {
-        return !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return !text.isEmpty() && isDangerous(text.charAt(0)) ? "'" + text : text;
+    }
+
+    /** Control characters too: what follows them may be read as if it stood first. */
+    private static boolean isDangerous(char first) {
+        return DANGEROUS.indexOf(first) >= 0 || Character.isISOControl(first);
     }
 }

@@ -25,10 +25,13 @@ final class Filters {
     private final Texts texts;
     private final Runnable asked;
     private final Map<String, StringProperty> values = new TreeMap<>();
+    /** As they are asked for. */
     private final Map<String, TypedYen> amounts = new TreeMap<>();
+
     private final Map<String, StringProperty> problems = new TreeMap<>();
     private boolean clearing;
     private int typed;
+    private boolean unasked;
 
     /** @param asked is run when another question is to be answered */
     Filters(TableSetup<?> setup, TableLayout layout, TableTools tools, Runnable asked) {
@@ -57,56 +60,73 @@ final class Filters {
         return Objects.requireNonNull(problems.get(name), name);
     }
 
-    /** What cannot be read asks for nothing new: the question stays as it was. */
-    private boolean isRead(FilterModel filter) {
+    private boolean isReadable(FilterModel filter) {
         if (filter.kind() != FilterModel.Kind.YEN) {
             return true;
         }
-        TypedYen typed = TypedYen.of(of(filter.name()).get());
-        Objects.requireNonNull(problems.get(filter.name())).set(typed.isReadable() ? "" : texts.get("yen.unreadable"));
-        if (typed.isReadable()) {
-            amounts.put(filter.name(), typed);
-        }
-        return typed.isReadable();
+        boolean readable = TypedYen.of(of(filter.name()).get()).isReadable();
+        Objects.requireNonNull(problems.get(filter.name())).set(readable ? "" : texts.get("yen.unreadable"));
+        return readable;
+    }
+
+    /** What cannot be read asks for nothing new: there the question stays as it was. */
+    private void take() {
+        unasked = false;
+        setup.filters().stream()
+                .filter(filter -> filter.kind() == FilterModel.Kind.YEN && isReadable(filter))
+                .forEach(filter ->
+                        amounts.put(filter.name(), TypedYen.of(of(filter.name()).get())));
+    }
+
+    private void ask() {
+        take();
+        asked.run();
     }
 
     private void changed(FilterModel filter) {
-        boolean read = isRead(filter);
+        boolean readable = isReadable(filter);
         if (clearing) {
             return;
         }
+        unasked |= readable;
         int now = ++typed;
         if (!filter.isField()) {
             remember();
-            asked.run();
+            ask();
             return;
         }
         tasks.later(TYPING_MILLIS, () -> {
-            if (read && now == typed) {
-                asked.run();
+            // what is typed in one place must not be forgotten because another one cannot be read
+            if (unasked && now == typed) {
+                ask();
             }
         });
     }
 
     /** Everything again: one question, however many places change. */
     void clear() {
-        forget();
+        become(Map.of());
         asked.run();
     }
 
-    /** As {@link #clear}, for who asks the question himself. */
+    /** As {@link #clear}, for who asks the question himself; what the person chose is remembered all the same. */
     void forget() {
-        become(Map.of());
+        set(Map.of());
     }
 
     /** All of them at once, for who asks the question himself; what is not named is as it was before anybody chose. */
     void become(Map<String, String> others) {
+        set(others);
+        remember();
+    }
+
+    private void set(Map<String, String> others) {
         clearing = true;
-        amounts.clear();
         setup.filters().forEach(filter -> of(filter.name()).set(filter.of(others)));
         clearing = false;
         typed++;
-        remember();
+        amounts.clear();
+        take();
     }
 
     /** Whether that is what is chosen and typed. */

@@ -194,6 +194,25 @@ class AskingTest {
         assertThat(dialogs.said()).last().isEqualTo("Done: Do it");
     }
 
+    @Test
+    void of_what_was_asked_for_earlier_and_done_in_part_nobody_hears_that_it_is_done() {
+        UUID partner = shop.partner();
+        asking.each(confirmation(), List.of(adjustment(partner, 0), CHECK, CHECK), () -> outcomes.add("replied"));
+        dialogs.press();
+        shop.startExecutor();
+        Marketplace.await(
+                "ended",
+                () -> shop.value(Long.class, "select count(*) from backoffice.requests where finished_at is null")
+                        == 0);
+
+        tasks.pass();
+
+        assertThat(dialogs.told())
+                .singleElement()
+                .satisfies(told -> assertThat(told.sentence()).contains("asked for this earlier", "Refused: 1 of 3."));
+        assertThat(dialogs.said()).noneMatch(said -> said.startsWith("Done"));
+    }
+
     private void awaitEndOf(UUID partner) {
         Marketplace.await(
                 "ended",

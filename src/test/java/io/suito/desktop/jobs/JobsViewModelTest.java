@@ -186,4 +186,21 @@ class JobsViewModelTest {
 
         assertThat(shop.value(Long.class, "select count(*) from public.ledger")).isEqualTo(2);
     }
+
+    @Test
+    void the_job_that_sends_money_says_before_it_is_run_what_it_would_send() {
+        shop.startExecutor();
+        shop.partnerWith(20_000);
+        shop.stopExecutor();
+        ScheduleWatch.since(shop, MONDAY.minus(Duration.ofDays(3)));
+        shop.setClock(MONDAY.plusSeconds(2));
+        jobs.activate("payout-run");
+
+        jobs.run();
+
+        assertThat(dialogs.confirmation().facts().get(0))
+                .startsWith("As it stands now: ")
+                .contains("¥20,000");
+        assertThat(dialogs.confirmation().irrevocable()).isTrue();
+    }
 }

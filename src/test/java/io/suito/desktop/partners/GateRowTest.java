@@ -43,6 +43,21 @@ class GateRowTest {
     }
 
     @Test
+    void what_waits_for_a_person_says_so_and_what_goes_on_by_itself_does_too() {
+        Texts english = new Texts(Locale.ENGLISH);
+        assertThat(closed(Locale.ENGLISH, "item", "failed")).contains("waits for somebody", "Open it under Payouts");
+        assertThat(GateRow.sentence(new Gate("item", Standing.WAITING, 0, null, "transfer_sent"), english))
+                .contains("It ends by itself.");
+    }
+
+    @Test
+    void a_stop_for_debt_is_not_said_to_be_lifted_as_others_are() {
+        assertThat(closed(Locale.ENGLISH, "stop", "debt_over_10000"))
+                .contains("as soon as the debt is within the limit");
+        assertThat(closed(Locale.JAPANESE, "stop", "debt_over_10000")).contains("上限以内");
+    }
+
+    @Test
     void a_balance_that_was_never_read_is_not_an_empty_one() {
         assertThat(closed(Locale.ENGLISH, "funds", "unread"))
                 .contains("not been read yet")

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,33 @@ class PartnersViewModelTest extends PartnersDesk {
                 .isNotEmpty()
                 .allMatch(gate ->
                         gate.standing() == Standing.PASSED || gate.name().equals("run"));
+    }
+
+    @Test
+    void funds_that_cover_one_partner_and_not_the_whole_run_are_not_enough() {
+        UUID partner = shop.partnerWith(4_000);
+        shop.partnerWith(90_000);
+        UUID held = shop.partnerWith(500_000);
+        shop.done("partner.hold", Map.of("partner_id", held), "contract missing");
+        shop.stripe().fund(10_000);
+        shop.job("account-sync");
+        open(partner);
+        assertThat(gate("funds").standing()).isEqualTo(Standing.WAITING);
+
+        shop.stripe().fund(100_000);
+        shop.job("account-sync");
+        screen.detail().refresh();
+
+        assertThat(gate("funds").standing()).isEqualTo(Standing.PASSED);
+    }
+
+    @Test
+    void an_earlier_payout_that_failed_waits_for_somebody() {
+        UUID partner = shop.partnerWith(4_000);
+        shop.plan();
+        shop.update("update backoffice.payout_items set state = 'failed'");
+        open(partner);
+        assertThat(gate("item").standing()).isEqualTo(Standing.BLOCKED);
     }
 
     @Test

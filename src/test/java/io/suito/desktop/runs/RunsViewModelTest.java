@@ -47,26 +47,6 @@ class RunsViewModelTest {
     }
 
     @Test
-    void a_preview_says_who_is_paid_who_is_not_and_what_would_clear_it() {
-        desk.shop.partnerWith(20_000);
-        desk.shop.partnerWith(900);
-        desk.shop.job("account-sync");
-
-        desk.runs.activate("preview");
-
-        PreviewViewModel.Shown shown =
-                Objects.requireNonNull(desk.runs.preview().shown().get());
-        assertThat(shown.preview().total()).isEqualTo(20_000);
-        assertThat(shown.missing()).isZero();
-        assertThat(shown.before()).isNull();
-        assertThat(desk.runs.preview().items().rows()).hasSize(1);
-        assertThat(desk.runs.preview().skips().rows())
-                .singleElement()
-                .satisfies(skip ->
-                        assertThat(desk.texts.word("run.cure", skip.reason())).startsWith("Nothing: it stays"));
-    }
-
-    @Test
     void planning_wants_a_reason_says_the_numbers_and_opens_the_plan() {
         planOf(20_000, 30_000);
 

@@ -39,9 +39,19 @@ class ShellViewModelTest {
                 () -> workforce.standing(),
                 FXCollections.observableArrayList(),
                 new GoingRuns(shop.backoffice.runReports(), changes, tasks),
-                ModeSight.of(Mode.SANDBOX));
+                ModeSight.of(Mode.SANDBOX),
+                shop.backoffice.requests()::login);
         model.begin();
         return model;
+    }
+
+    @Test
+    void the_window_says_under_which_login_things_are_asked_for() {
+        shop.backoffice.requests().ask("job.drift-check", Map.of(), null);
+
+        assertThat(model().who().get())
+                .isNotEmpty()
+                .isEqualTo(shop.value(String.class, "select requested_by from backoffice.requests"));
     }
 
     @Test

@@ -74,6 +74,11 @@ class SavedViewsTest {
         assertThat(model.filter("text").get()).isEqualTo("7");
         assertThat(model.rows()).isEqualTo(seen);
         assertThat(views.shown()).contains("Sevens");
+
+        views.show("Sevens");
+        tasks.answerAll();
+
+        assertThat(model.rows()).as("shown twice").isEqualTo(seen);
     }
 
     @Test

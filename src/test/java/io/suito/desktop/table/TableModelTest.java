@@ -17,10 +17,9 @@ import org.junit.jupiter.api.Test;
 class TableModelTest {
     private final Lines lines = Lines.upTo(250);
     private final HeldTasks tasks = new HeldTasks();
+    private final Memory memory = Memory.fleeting();
     private final TableModel<Line> model = new TableModel<>(
-            Lines.setup(),
-            lines,
-            new TableTools(tasks, new Texts(Locale.ENGLISH), new AnsweredDialogs(), Memory.fleeting()));
+            Lines.setup(), lines, new TableTools(tasks, new Texts(Locale.ENGLISH), new AnsweredDialogs(), memory));
     private final List<List<Line>> told = new ArrayList<>();
     private final List<List<Line>> chosen = new ArrayList<>();
 
@@ -214,6 +213,28 @@ class TableModelTest {
         model.pages().previous();
         answerEverything();
         assertThat(model.rows()).startsWith(new Line(140, 140));
+    }
+
+    @Test
+    void what_a_person_chose_is_remembered_though_a_row_was_gone_to_that_it_hides() {
+        model.filter("standing").set("stopped");
+        model.goTo(new Line(40, 40).key(), () -> {});
+        answerEverything();
+
+        TableModel<Line> nextTime = new TableModel<>(
+                Lines.setup(), lines, new TableTools(tasks, new Texts(Locale.ENGLISH), new AnsweredDialogs(), memory));
+
+        assertThat(nextTime.filter("standing").get()).isEqualTo("stopped");
+    }
+
+    @Test
+    void what_is_typed_is_asked_for_though_an_amount_beside_it_cannot_be_read() {
+        model.filter("text").set("4");
+        model.filter("payable").set("4x");
+        tasks.pass();
+        answerEverything();
+
+        assertThat(model.rows()).startsWith(new Line(4, 4), new Line(14, 14));
     }
 
     @Test
