@@ -8,6 +8,7 @@ import io.suito.database.embedded.PostgresOptions;
 import io.suito.database.embedded.PostgresServer;
 import io.suito.desktop.testing.FxThread;
 import io.suito.desktop.testing.TestWindow;
+import io.suito.payouts.PartnerList;
 import io.suito.payouts.Run;
 import io.suito.sandbox.FaultRule;
 import io.suito.testing.Marketplace;
@@ -66,11 +67,11 @@ class KilledServerTest {
                     TestWindow window = TestWindow.open(shop.backoffice)) {
                 shop.startExecutor();
                 UUID paid = shop.partnerWith(4_000);
-                shop.partnerWith(9_000);
+                UUID held = shop.partnerWith(9_000);
                 shop.stripe().fund(1_000_000);
                 shop.stripe().faults(List.of(FaultRule.latency("POST /v1/*", 1_500)));
                 Run run = shop.plan(List.of(paid));
-                TextField reason = openHold(window);
+                TextField reason = openHold(window, held);
                 window.type("half a sen");
                 shop.execute(run);
 
@@ -97,14 +98,22 @@ class KilledServerTest {
         }
     }
 
-    private static TextField openHold(TestWindow window) {
+    /** Of this very partner: which row is the first depends on what has been read. */
+    private static TextField openHold(TestWindow window, UUID partner) {
         TableView<?> table = window.find(TableView.class, ".table-view");
-        FxThread.until("rows", () -> table.getItems().size() == 2);
-        FxThread.run(() -> table.getSelectionModel().clearAndSelect(0));
+        FxThread.until("row", () -> rowOf(table, partner) >= 0);
+        FxThread.run(() -> table.getSelectionModel().clearAndSelect(rowOf(table, partner)));
         TabPane tabs = window.find(TabPane.class, ".detail-tabs");
         FxThread.until("detail", () -> window.scene().getRoot().lookup(".gate") != null);
         FxThread.run(() -> tabs.getSelectionModel().select(STOPS));
         FxThread.run(window.find(Button.class, "#partner-hold")::fire);
         return window.find(TextField.class, "#hold-reason");
+    }
+
+    private static int rowOf(TableView<?> table, UUID partner) {
+        return table.getItems().stream()
+                .map(row -> ((PartnerList.Row) row).id())
+                .toList()
+                .indexOf(partner);
     }
 }
