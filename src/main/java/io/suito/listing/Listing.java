@@ -118,6 +118,12 @@ public final class Listing<R> {
         return new Count(Math.min(found, COUNTED), found > COUNTED);
     }
 
+    /** How many there are exactly, which may take long. */
+    public long countAll(Tx tx, Question question) {
+        return bind(tx.sql("select count(*) from " + from + where(conditions(question))), question)
+                .one(Long.class);
+    }
+
     /** Every row that answers the question, in its order, a handful in memory at a time. */
     public void each(Tx tx, Question question, Consumer<R> consumer) {
         bind(

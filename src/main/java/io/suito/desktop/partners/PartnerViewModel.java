@@ -195,12 +195,17 @@ public final class PartnerViewModel {
         return part;
     }
 
-    /** To the part that a place names; without one to the first. */
-    void turnTo(String word) {
+    /** To the part that a place names, and to the entry of the ledger that it may name; without one to the first. */
+    void turnTo(String named) {
+        String word = Place.record(named);
+        String entry = Place.part(named);
         for (Part known : Part.values()) {
             if (known.word().equals(word)) {
                 part.set(known);
             }
+        }
+        if (!entry.isEmpty()) {
+            ledger.goTo(UUID.fromString(entry), () -> {});
         }
     }
 

@@ -64,7 +64,7 @@ public final class ItemView {
 
     @FXML
     void initialize() {
-        entries.show(model.entries(), entry -> model.openLedger());
+        entries.show(model.entries(), model::openEntry);
         said.setItems(model.said());
         said.setCellFactory(list -> new SaidCell());
         Label nothing = new Label();

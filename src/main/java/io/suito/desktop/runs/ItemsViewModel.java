@@ -173,11 +173,11 @@ public final class ItemsViewModel {
         navigator.go(new Place(Area.PARTNERS, partner.toString()));
     }
 
-    /** Shows the ledger of the partner of the item that is looked at. */
-    public void openLedger() {
+    /** Shows an entry of the item that is looked at in its partner's ledger, with its order beside it. */
+    public void openEntry(Entry entry) {
         Row row = one.get();
         if (row != null) {
-            navigator.go(Place.within(Area.PARTNERS, row.partnerId().toString(), "ledger"));
+            navigator.go(Place.ofEntry(row.partnerId(), entry.id()));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.suito.desktop.shell;
 
+import java.util.UUID;
+
 /**
  * Where somebody is.
  *
@@ -15,6 +17,11 @@ public record Place(Area area, String id) {
     /** A part of a record. */
     public static Place within(Area area, String record, String part) {
         return new Place(area, record + PART + part);
+    }
+
+    /** An entry in a partner's ledger. */
+    public static Place ofEntry(UUID partner, UUID entry) {
+        return within(Area.PARTNERS, partner.toString(), "ledger" + PART + entry);
     }
 
     /** Of an id the record. */

@@ -50,6 +50,11 @@ public final class ListingSource<R> implements RowSource<R> {
     }
 
     @Override
+    public long countAll(Question question) {
+        return transactions.call(tx -> listing.countAll(tx, narrowed(question)));
+    }
+
+    @Override
     public void each(Question question, Consumer<R> consumer) {
         transactions.run(tx -> listing.each(tx, narrowed(question), consumer));
     }

@@ -17,6 +17,11 @@ public interface RowSource<R> {
 
     Count count(Question question);
 
+    /** All of them, however long that takes: for who reads them all anyway. */
+    default long countAll(Question question) {
+        return count(question).rows();
+    }
+
     /** Every row that answers, in order, a few in memory at a time. */
     void each(Question question, Consumer<R> consumer);
 

@@ -92,10 +92,18 @@ public final class TableActions<R> {
                         texts.get("table.export.running", file.getFileName().toString()),
                         true,
                         progress -> export.write(question, file, progress),
-                        rows -> end("table.export.done", texts.number(rows), String.valueOf(file.getFileName())),
+                        rows -> done(rows, file),
                         this::fail);
-        task.onCancelled(() -> end("table.export.cancelled", String.valueOf(file.getFileName())));
+        // who cancels in the last moment may come too late: the file is there
+        task.onCancelled(() -> export.written()
+                .ifPresentOrElse(
+                        rows -> done(rows, file),
+                        () -> end("table.export.cancelled", String.valueOf(file.getFileName()))));
         model.exporting().set(task);
+    }
+
+    private void done(long rows, Path file) {
+        end("table.export.done", texts.number(rows), String.valueOf(file.getFileName()));
     }
 
     private void end(String text, Object... facts) {

@@ -2,7 +2,6 @@ package io.suito.desktop.table;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.suito.desktop.tasks.Progress;
-import io.suito.listing.Count;
 import io.suito.listing.Question;
 import io.suito.text.Refusal;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 
@@ -26,6 +26,7 @@ final class TableExport<R> {
     private final RowSource<R> source;
     private final List<TableColumnModel<R>> columns;
     private final List<String> titles;
+    private volatile long written = -1;
 
     TableExport(RowSource<R> source, List<TableColumnModel<R>> columns, List<String> titles) {
         this.source = source;
@@ -41,12 +42,16 @@ final class TableExport<R> {
     long write(Question question, Path file, Progress progress) throws IOException {
         // of its own: a second export to the same place writes beside this one
         Path beside = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
-        Count found = source.count(question);
-        long total = found.more() ? 0 : found.rows();
+        // how many there are tells how long it takes; counting them is nothing beside writing them
+        long total = source.countAll(question);
         try {
-            long written = write(question, beside, progress, total);
+            long rows = write(question, beside, progress, total);
+            if (progress.isCancelled()) {
+                throw new CancellationException();
+            }
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-            return written;
+            written = rows;
+            return rows;
         } catch (IOException e) {
             throw new Refusal(e, "desktop.file_not_written", String.valueOf(file.getFileName()));
         } finally {
@@ -54,8 +59,13 @@ final class TableExport<R> {
         }
     }
 
+    /** How many rows stand in the file; empty while it is not there, also when it was cancelled. */
+    OptionalLong written() {
+        return written < 0 ? OptionalLong.empty() : OptionalLong.of(written);
+    }
+
     private long write(Question question, Path file, Progress progress, long total) throws IOException {
-        long[] written = {0};
+        long[] rows = {0};
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
                 CsvWriter csv = CsvWriter.builder().build(out.append(MARK))) {
             csv.writeRecord(titles);
@@ -64,13 +74,15 @@ final class TableExport<R> {
                     throw new CancellationException();
                 }
                 csv.writeRecord(line(row));
-                progress.report(++written[0], total);
+                progress.report(++rows[0], total);
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        progress.report(written[0], written[0]);
-        return written[0];
+        if (rows[0] != total) {
+            progress.report(rows[0], rows[0]);
+        }
+        return rows[0];
     }
 
     private List<String> line(R row) {

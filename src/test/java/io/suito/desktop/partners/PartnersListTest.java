@@ -96,6 +96,9 @@ class PartnersListTest extends PartnersDesk {
         open(partner);
         screen.activate(partner + "/ledger");
         assertThat(screen.detail().part().get()).isEqualTo(PartnerViewModel.Part.LEDGER);
+        PartnerLedger.Row second = screen.detail().ledger().rows().get(1);
+        screen.activate(Place.ofEntry(partner, second.id()).id());
+        assertThat(screen.detail().ledger().one()).contains(second);
     }
 
     @Test

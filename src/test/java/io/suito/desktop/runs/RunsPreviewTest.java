@@ -10,6 +10,7 @@ import io.suito.desktop.table.TableTools;
 import io.suito.desktop.tasks.HeldTasks;
 import io.suito.desktop.text.Reasons;
 import io.suito.listing.Sort;
+import io.suito.payouts.ItemFacts;
 import io.suito.payouts.PayoutPreview;
 import java.time.Duration;
 import java.util.Comparator;
@@ -255,8 +256,10 @@ class RunsPreviewTest {
         look(Place.within(Area.RUNS, run.runId().toString(), item.toString()));
 
         assertThat(Objects.requireNonNull(desk.items().one().get()).id()).isEqualTo(item);
-        desk.items().openLedger();
-        assertThat(desk.navigator.place().get()).isEqualTo(Place.within(Area.PARTNERS, partner.toString(), "ledger"));
+        ItemFacts.Entry entry = desk.items().entries().rows().get(0);
+        desk.items().openEntry(entry);
+        assertThat(desk.navigator.place().get())
+                .isEqualTo(Place.within(Area.PARTNERS, partner.toString(), "ledger/" + entry.id()));
     }
 
     @Test

@@ -98,6 +98,11 @@ final class Lines implements RowSource<Lines.Line> {
     }
 
     @Override
+    public long countAll(Question question) {
+        return listed().count(question).rows();
+    }
+
+    @Override
     public void each(Question question, Consumer<Line> consumer) {
         listed().each(question, consumer);
     }

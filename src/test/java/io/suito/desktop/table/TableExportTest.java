@@ -25,7 +25,8 @@ class TableExportTest {
     private static final Question ALL = Question.all(Sort.ascending("number"));
 
     @Test
-    void beyond_what_is_counted_the_total_is_not_known_until_the_end(@TempDir Path directory) throws Exception {
+    void beyond_what_a_screen_counts_all_are_counted_so_that_it_can_be_said_how_long_it_takes(@TempDir Path directory)
+            throws Exception {
         Lines lines = Lines.upTo(MORE_THAN_IS_COUNTED);
         lines.counts(new Count(10_000, true));
         Totals totals = new Totals();
@@ -35,8 +36,33 @@ class TableExportTest {
 
         assertThat(written).isEqualTo(MORE_THAN_IS_COUNTED);
         assertThat(Files.readAllLines(file)).hasSize(MORE_THAN_IS_COUNTED + 1);
-        assertThat(totals.seen).containsExactly(0L, (long) MORE_THAN_IS_COUNTED);
+        assertThat(totals.seen).containsExactly((long) MORE_THAN_IS_COUNTED);
         assertThat(totals.ends).isEqualTo(1);
+    }
+
+    @Test
+    void who_cancels_at_the_last_row_finds_the_older_file_as_it_was(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("long.csv"), "older");
+        TableExport<Line> export = export(Lines.upTo(3));
+        AtomicInteger rows = new AtomicInteger();
+        Progress cancelled = new Progress() {
+            @Override
+            public void report(long done, long total) {
+                rows.incrementAndGet();
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return rows.get() == 3;
+            }
+        };
+
+        assertThatThrownBy(() -> export.write(ALL, file, cancelled)).isInstanceOf(CancellationException.class);
+
+        assertThat(file).hasContent("older");
+        assertThat(export.written()).isEmpty();
+        export.write(ALL, file, Progress.UNSEEN);
+        assertThat(export.written()).hasValue(3);
     }
 
     @Test
