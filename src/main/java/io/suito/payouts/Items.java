@@ -81,6 +81,19 @@ final class Items {
                 .one(Long.class);
     }
 
+    /** How many items, and yen. */
+    record Part(int items, long yen) {}
+
+    /** What a run would send: what is planned in it, without what was dropped, and what was sent before it paused. */
+    static Part planned(Tx tx, UUID run) {
+        return tx.sql("""
+                        select count(*)::int, coalesce(sum(amount), 0)::bigint from backoffice.payout_items
+                         where run_id = :run and state = :planned""")
+                .set("run", run)
+                .set("planned", ItemState.PLANNED.code())
+                .one(Part.class);
+    }
+
     /** Ids of a run's items in a state, in a fixed order. */
     static List<UUID> inState(Tx tx, UUID run, ItemState state) {
         return tx.sql(

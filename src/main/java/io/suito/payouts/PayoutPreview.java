@@ -29,7 +29,16 @@ public record PayoutPreview(
     public record Skip(UUID partnerId, String name, long amount, String reason) {}
 
     /** Money the platform can transfer, in yen, and when Stripe said so. */
-    public record Funds(long available, Instant asOf) {}
+    public record Funds(long available, Instant asOf) {
+        /**
+         * Yen that a run leaves; negative where it is not covered.
+         *
+         * @param elsewhere yen that other runs have still to send
+         */
+        public long left(long yen, long elsewhere) {
+            return available - yen - elsewhere;
+        }
+    }
 
     private record Candidate(
             UUID partnerId,

@@ -117,14 +117,14 @@ public final class RunControls {
     private Compared compared(UUID run) {
         try {
             Controls controls = check(run);
-            return new Compared(controls.agrees(), controls.moving());
+            return new Compared(controls.agrees(), controls.moving(), false);
         } catch (Refusal e) {
             if (!e.code().equals("stripe.unexpected")) {
                 throw e;
             }
             LOG.warn("run {} cannot be compared with Stripe: {}", run, e.getMessage());
             transactions.run(tx -> keepUnread(tx, run));
-            return new Compared(false, false);
+            return new Compared(false, false, true);
         }
     }
 
@@ -148,8 +148,9 @@ public final class RunControls {
      * What came of one run.
      *
      * @param moving something of it moved meanwhile: what differs says nothing yet
+     * @param unread Stripe's answer could not be read
      */
-    public record Compared(boolean agrees, boolean moving) {}
+    public record Compared(boolean agrees, boolean moving, boolean unread) {}
 
     /**
      * Compares now and keeps the result; a difference is an attention item. While the run moves, books and Stripe are

@@ -217,6 +217,11 @@ public final class RunReports {
         return transactions.call(Runs::newest).orElseThrow(() -> new Refusal("payouts.no_runs"));
     }
 
+    /** Whether it is of everybody who is owed money, and not of partners whom a person chose. */
+    public boolean isOfAll(UUID run) {
+        return transactions.call(tx -> Runs.isOfAll(tx, run));
+    }
+
     public Run get(UUID run) {
         return transactions.call(tx -> Runs.get(tx, run));
     }

@@ -226,26 +226,23 @@ public final class RunSchedule {
 
     /** The balance is read before the transaction, which then decides by it. */
     private Step send(Unsent unsent, Supplier<Optional<AtStripe>> stripe) {
+        Items.Part part = transactions.call(tx -> Items.planned(tx, unsent.run()));
         try {
             stripe.get().orElseThrow(RunSchedule::noStripe).refreshFunds();
             return transactions.call(tx -> {
                 Run run = unsent.paused()
                         ? runs.resume(tx, unsent.run())
                         : runs.execute(tx, unsent.run(), unsent.planHash(), null);
-                return step(tx, unsent, run.state(), null);
+                return step(unsent, run.state(), part, null);
             });
         } catch (Refusal e) {
-            return transactions.call(tx -> step(tx, unsent, WAITS, e.code()));
+            return step(unsent, WAITS, part, e.code());
         }
     }
 
-    /** In numbers of what is sent: what was released since the plan is not. */
-    private static Step step(Tx tx, Unsent unsent, String what, @Nullable String why) {
-        record Left(int partners, long yen) {}
-        Left left = tx.sql("""
-                        select count(*)::int, coalesce(sum(amount), 0)::bigint from backoffice.payout_items
-                         where run_id = :run and state <> 'released'""").set("run", unsent.run()).one(Left.class);
-        return new Step(unsent.date(), unsent.at(), what, unsent.run(), left.partners(), left.yen(), why);
+    /** In numbers of what is sent. */
+    private static Step step(Unsent unsent, String what, Items.Part part, @Nullable String why) {
+        return new Step(unsent.date(), unsent.at(), what, unsent.run(), part.items(), part.yen(), why);
     }
 
     private static Step step(RunDay day, String what, @Nullable UUID run, @Nullable String why) {
@@ -258,7 +255,8 @@ public final class RunSchedule {
             List<Step> steps = new ArrayList<>();
             Instant now = OpenDates.now(tx);
             OpenDates.come(tx, now).forEach(come -> steps.add(wouldDecide(tx, come)));
-            OpenDates.unsent(tx, now).forEach(unsent -> steps.add(step(tx, unsent, "would_send", null)));
+            OpenDates.unsent(tx, now)
+                    .forEach(unsent -> steps.add(step(unsent, "would_send", Items.planned(tx, unsent.run()), null)));
             return looked(tx, steps);
         });
     }

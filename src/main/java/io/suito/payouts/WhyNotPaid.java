@@ -7,6 +7,7 @@ import io.suito.text.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,9 @@ public final class WhyNotPaid {
      *     requirements, opening, item, approval, at_account, funds, run
      * @param yen the amount concerned; 0 where there is none
      * @param at when it will clear or what it is due by; null where nobody can say
-     * @param word a further word: a stop's reason, an item's state, Stripe's reason, a count, the days between delivery
-     *     and release, {@code unread} for funds that were never read; {@code none} where no run is ahead; empty where
-     *     there is none
+     * @param word a further word: a stop's reason, an item's state ({@code unsent} in a run that waits for a person),
+     *     Stripe's reason, a count, the days between delivery and release, {@code unread} for funds that were never
+     *     read; {@code none} where no run is ahead; empty where there is none
      */
     public record Gate(
             String name,
@@ -76,7 +77,18 @@ public final class WhyNotPaid {
             boolean awaitsApproval,
             long atAccount,
             @Nullable Long funds,
-            long needed) {}
+            @Nullable UUID runId,
+            @Nullable String runState) {
+        boolean isOfFrozenPlan() {
+            return runState != null && RunState.of(runState).isFrozenPlan();
+        }
+
+        /** Whether what is planned waits for a person: its run was never sent, or is paused. */
+        boolean isUnsent() {
+            return ItemState.PLANNED.code().equals(itemState)
+                    && (isOfFrozenPlan() || RunState.PAUSED.code().equals(runState));
+        }
+    }
 
     private record Stop(
             String reason, @Nullable String note, @Nullable Instant expiresAt) {}
@@ -92,7 +104,8 @@ public final class WhyNotPaid {
                     .set("partner", partner)
                     .optional(Facts.class)
                     .orElseThrow(() -> new Refusal("partners.unknown", partner.toString()));
-            List<Gate> gates = new Walk(facts, stops(tx, partner)).gates(orders(tx, partner), next);
+            long needed = facts.funds() == null ? 0 : needed(tx, facts, partner);
+            List<Gate> gates = new Walk(facts, stops(tx, partner), needed).gates(orders(tx, partner), next);
             return List.copyOf(gates);
         });
     }
@@ -113,10 +126,12 @@ public final class WhyNotPaid {
     private static final class Walk {
         private final Facts facts;
         private final List<Stop> stops;
+        private final long needed;
         private final java.util.ArrayList<Gate> gates = new java.util.ArrayList<>();
 
-        Walk(Facts facts, List<Stop> stops) {
+        Walk(Facts facts, List<Stop> stops, long needed) {
             this.facts = facts;
+            this.needed = needed;
             this.stops = stops;
         }
 
@@ -138,7 +153,7 @@ public final class WhyNotPaid {
             Long funds = facts.funds();
             gate(
                     "funds",
-                    funds != null && funds >= facts.needed(),
+                    covers(funds, needed),
                     Standing.WAITING,
                     funds == null ? 0 : funds,
                     null,
@@ -172,13 +187,8 @@ public final class WhyNotPaid {
         private void item() {
             String state = facts.itemState();
             boolean left = state != null && ItemState.of(state).needsAPerson();
-            gate(
-                    "item",
-                    state == null,
-                    left ? Standing.BLOCKED : Standing.WAITING,
-                    facts.itemAmount(),
-                    null,
-                    state == null ? "" : state);
+            String word = state == null ? "" : facts.isUnsent() ? "unsent" : state;
+            gate("item", state == null, left ? Standing.BLOCKED : Standing.WAITING, facts.itemAmount(), null, word);
             gate("approval", !facts.awaitsApproval(), Standing.WAITING, 0, null, "");
             gate("at_account", facts.atAccount() == 0, Standing.BLOCKED, facts.atAccount(), null, "");
         }
@@ -190,10 +200,37 @@ public final class WhyNotPaid {
     }
 
     /**
-     * A run that the balance does not cover sends nothing: what is needed is what the next one sends to all. No more
-     * than everybody's balance can be; where the funds do not reach even for that, it is counted by the plan's own
-     * definition, which takes longer.
+     * Yen that have to be there for the run that pays the partner: one that the balance does not cover sends nothing.
+     * Of a plan that is frozen what it sends; otherwise what the next run sends to all. That is no more than
+     * everybody's balance; only where the funds do not reach even for that it is counted by the plan's own definition,
+     * which reads the whole open ledger.
      */
+    private static long needed(Tx tx, Facts facts, UUID partner) {
+        long others =
+                tx.sql("select " + RunReports.STILL_TO_SEND.formatted("null")).one(Long.class);
+        if (facts.itemState() != null) {
+            return others
+                    + (facts.isOfFrozenPlan()
+                            ? Items.planned(tx, Objects.requireNonNull(facts.runId()))
+                                    .yen()
+                            : 0);
+        }
+        long everybody = tx.sql("select coalesce(sum(unreserved), 0)::bigint from backoffice.partner_balances"
+                        + " where unreserved >= :minimum")
+                .set("minimum", facts.minimum())
+                .one(Long.class);
+        return covers(facts.funds(), others + everybody)
+                ? others + everybody
+                : others + tx.sql("""
+                        select coalesce(sum(c.amount), 0)::bigint
+                          from backoffice.payout_candidates(backoffice.clock(), null) c
+                         where c.reason is null or c.partner_id = :partner""").set("partner", partner).one(Long.class);
+    }
+
+    private static boolean covers(@Nullable Long funds, long needed) {
+        return funds != null && Math.max(0, funds) >= needed;
+    }
+
     private static final String FACTS = """
             select b.pending, b.maturing,
                    (select min(l.available_at) from public.ledger l where l.partner_id = p.id
@@ -205,20 +242,14 @@ public final class WhyNotPaid {
                    d.current_deadline,
                    exists (select from backoffice.cutover where opening_needed and opening_confirmed_at is null),
                    i.state, coalesce(i.amount, 0), coalesce(r.state = 'awaiting_approval', false), b.at_account,
-                   f.available, case when f.available is null then 0 else o.others + case
-                     when f.available - o.others >= o.everybody then o.everybody
-                     else (select coalesce(sum(c.amount), 0) from backoffice.payout_candidates(backoffice.clock(), null) c
-                            where c.reason is null or c.partner_id = p.id) end end::bigint
+                   (select s.available from backoffice.stripe_balances s where s.account_id = 'platform'),
+                   r.run_id, r.state
               from public.partners p
               join backoffice.balances b on b.partner_id = p.id
               cross join backoffice.policy(backoffice.clock()) pol
-              cross join lateral (select (select coalesce(sum(e.available), 0) from backoffice.balances e
-                                           where e.available >= pol.minimum_payout) as everybody,
-                                         %s as others) o
-              left join backoffice.stripe_balances f on f.account_id = 'platform'
               left join backoffice.stripe_account_details d on d.account_id = p.stripe_account_id
               left join backoffice.payout_items i on i.partner_id = p.id and i.settled_at is null
                 and i.state not in ('taken_back', 'released')
               left join public.payout_runs r on r.run_id = i.run_id
-             where p.id = :partner""".formatted(RunReports.STILL_TO_SEND.formatted("null"));
+             where p.id = :partner""";
 }

@@ -6,12 +6,14 @@ import io.suito.app.Executor;
 import io.suito.ledger.Ledger;
 import io.suito.stripe.StripeCommands;
 import io.suito.testing.Marketplace;
+import io.suito.text.Json;
 import io.suito.text.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -152,6 +154,31 @@ class ScheduleTest extends OnAMonday {
         shop.awaitState(run, "completed");
         assertThat(shop.attention("run_short_of_funds", run)).isFalse();
         assertThat(shop.balances(partner).paidOut()).isEqualTo(5_000);
+    }
+
+    @Test
+    void what_was_dropped_from_a_plan_that_waits_for_funds_is_in_none_of_its_numbers() {
+        UUID dropped = begin(5_000, 4_999);
+        shop.partnerWith(9_000);
+        shop.setClock(MONDAY);
+        shop.job("payout-run");
+        UUID item =
+                shop.value(UUID.class, "select id from backoffice.payout_items where partner_id = '" + dropped + "'");
+        shop.done("payout-item.release", Map.of("item_id", item), "not this time");
+
+        JsonNode would = Json.read(Json.write(
+                        shop.backoffice.jobs().named("payout-run").waiting().get()))
+                .required("dates")
+                .get(0);
+        assertThat(would.required("what").asString()).isEqualTo("would_send");
+        assertThat(would.required("items").asInt()).isEqualTo(1);
+        assertThat(would.required("total").asLong()).isEqualTo(9_000);
+        assertThat(shop.job("payout-run")
+                        .required("dates")
+                        .get(0)
+                        .required("total")
+                        .asLong())
+                .isEqualTo(9_000);
     }
 
     @Test

@@ -53,7 +53,7 @@ final class RunTexts {
         skips(reports.skips(run.runId()));
         long total = unsent.stream().mapToLong(ItemLine::amount).sum();
         total(unsent.size(), total, reports.funds().orElse(null));
-        if (run.runState() != RunState.PAUSED) {
+        if (run.runState() != RunState.PAUSED && reports.isOfAll(run.runId())) {
             before(reports.before(run), total);
         }
         return new RunReports.UnderWay(unsent.size(), total);

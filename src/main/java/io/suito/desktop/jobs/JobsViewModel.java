@@ -47,7 +47,8 @@ public final class JobsViewModel {
     private final TableModel<PastRow> past;
     private final ReadOnlyStringWrapper open = new ReadOnlyStringWrapper("");
     private Subscription following = Subscription.EMPTY;
-    private boolean finding;
+    private Runnable finding = () -> {};
+    private boolean isShown;
 
     public JobsViewModel(
             Jobs jobs, RunReports runs, Asking asking, TableTools tools, Changes changes, Navigator navigator) {
@@ -134,15 +135,15 @@ public final class JobsViewModel {
     /** Says what the open job would do now; changes nothing. */
     public void rehearse() {
         String job = open.get();
-        find(job, found -> tools.dialogs().say(texts().get("jobs.would_find", name(job)), found));
+        find(
+                job,
+                found -> tools.dialogs().say(texts().get("jobs.would_find", name(job)), found),
+                why -> tools.dialogs().tell(why));
     }
 
-    /** Reads what a job would do now; once at a time. */
-    private void find(String job, Consumer<String> told) {
-        if (finding) {
-            return;
-        }
-        finding = true;
+    /** Reads what a job would do now, for who still looks at it then; what was asked for last counts. */
+    private void find(String job, Consumer<String> told, Consumer<Problem> failed) {
+        finding.run();
         RunningTask task = tools.tasks()
                 .startShown(
                         Lane.LONG,
@@ -152,22 +153,26 @@ public final class JobsViewModel {
                                 job,
                                 Json.read(Json.write(jobs.named(job).waiting().get())),
                                 texts()),
-                        found -> {
-                            finding = false;
-                            told.accept(found);
-                        },
-                        failure -> {
-                            finding = false;
-                            tools.dialogs().tell(Problem.of(failure, texts().locale()));
-                        });
-        task.onCancelled(() -> finding = false);
+                        found -> ifStillThere(job, () -> told.accept(found)),
+                        failure -> ifStillThere(job, () -> failed.accept(Problem.of(failure, texts().locale()))));
+        finding = task::cancel;
     }
 
-    /** Asks for the open job, after a question; of the one that sends money, in numbers. */
+    private void ifStillThere(String job, Runnable tell) {
+        finding = () -> {};
+        if (isShown && job.equals(open.get())) {
+            tell.run();
+        }
+    }
+
+    /** Asks for the open job, after a question; of the one that sends money, in numbers where they can be read. */
     public void run() {
         String job = open.get();
         if (job.equals(JobWords.PAYOUT_RUN)) {
-            find(job, found -> ask(job, List.of(texts().get("jobs.would_now", found), does(job))));
+            find(
+                    job,
+                    found -> ask(job, List.of(texts().get("jobs.would_now", found), does(job))),
+                    why -> ask(job, List.of(texts().get("jobs.would_unknown", why.sentence()), does(job))));
         } else {
             ask(job, List.of(does(job)));
         }
@@ -196,6 +201,7 @@ public final class JobsViewModel {
 
     /** Shown, perhaps with a job to open: reads, and follows what others change. */
     public void activate(String id) {
+        isShown = true;
         following.unsubscribe();
         following = changes.follow(EnumSet.of(Topic.REQUESTS, Topic.RUNS), this::refresh);
         if (!id.isEmpty()) {
@@ -212,6 +218,7 @@ public final class JobsViewModel {
 
     /** Hidden. */
     public void deactivate() {
+        isShown = false;
         following.unsubscribe();
     }
 }

@@ -15,7 +15,7 @@ import javafx.scene.layout.Priority;
 /** A gate on the way to the bank: its name, whether it is open, and what will open it. */
 final class GateRow extends HBox {
     /** Words for which a gate has a sentence of its own. */
-    private static final Set<String> SAID_APART = Set.of("unread", "none", "nothing");
+    private static final Set<String> SAID_APART = Set.of("unread", "none", "nothing", "unsent");
 
     GateRow(Gate gate, Texts texts) {
         getStyleClass().addAll("gate", gate.standing().name().toLowerCase(Locale.ROOT));
@@ -38,14 +38,14 @@ final class GateRow extends HBox {
 
     static String sentence(Gate gate, Texts texts) {
         String at = at(gate, texts);
-        if (SAID_APART.contains(gate.word())) {
-            return texts.get("gate." + gate.name() + "." + gate.word());
-        }
         return texts.get("gate." + gate.name() + "." + how(gate, texts), texts.yen(gate.yen()), at, word(gate, texts));
     }
 
     /** Which of a gate's sentences it is: some say more where nothing opens it by itself, or nobody knows when. */
     private static String how(Gate gate, Texts texts) {
+        if (SAID_APART.contains(gate.word())) {
+            return gate.word();
+        }
         if (gate.standing() == Standing.PASSED) {
             return "passed";
         }

@@ -24,7 +24,7 @@ record PlanWords(Texts texts) {
         }
         String asOf = texts.minutes(known.asOf());
         String balance = texts.yen(known.available());
-        long left = known.available() - yen - elsewhere;
+        long left = known.left(yen, elsewhere);
         return left < 0
                 ? new Said(
                         withOthers(texts.get("preview.funds.short", balance, asOf, texts.yen(-left)), elsewhere),

@@ -78,16 +78,7 @@ public final class PreviewViewModel {
             List<UUID> leftOut,
             @Nullable PreviewComparison before,
             long elsewhere,
-            @Nullable Run unfinished) {
-        /**
-         * Yen that the platform's balance is short of, with what other runs have still to send; 0 when it suffices or
-         * is not known.
-         */
-        public long missing() {
-            PayoutPreview.Funds funds = preview.funds();
-            return funds == null ? 0 : Math.max(0, preview.total() + elsewhere - funds.available());
-        }
-    }
+            @Nullable Run unfinished) {}
 
     public PreviewViewModel(
             Transactions transactions, RunReports reports, Asking asking, TableTools tools, Navigator navigator) {

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -210,16 +211,20 @@ final class RunActions {
                 null,
                 new Comparing(read.run().runId()),
                 outcome -> {
-                    tellCompared(outcome.path("run"));
+                    // an executor of an older version compares, and does not say what of which run
+                    if (outcome.path("run").has("agrees")) {
+                        tellCompared(outcome.path("run"));
+                    }
                     refresh.run();
                 });
     }
 
     /** That it agrees, or that it does not: the screen says in detail what differs. */
     private void tellCompared(JsonNode run) {
-        String what = run.path("agrees").asBoolean(false)
-                ? "agrees"
-                : run.path("moving").asBoolean(false) ? "moving" : "differs";
+        String what = Stream.of("agrees", "moving", "unread")
+                .filter(word -> run.path(word).asBoolean(false))
+                .findFirst()
+                .orElse("differs");
         tools.dialogs().tellDone(tools.texts().get("run.compared." + what));
     }
 

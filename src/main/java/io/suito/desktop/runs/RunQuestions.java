@@ -87,7 +87,7 @@ final class RunQuestions {
             return List.of(texts.get("run.execute.funds_unknown"));
         }
         long elsewhere = known.elsewhere();
-        long left = funds.available() - yen - elsewhere;
+        long left = funds.left(yen, elsewhere);
         String then = texts.minutes(funds.asOf());
         if (left < 0 && funds.available() >= yen) {
             return List.of(texts.get(
@@ -110,7 +110,7 @@ final class RunQuestions {
     /** The balance was read before the run sent its first part: what it leaves is not known, only that it is short. */
     private List<String> balanceBefore(Rest known, long rest) {
         Funds funds = known.funds();
-        if (funds == null || funds.available() < rest + known.elsewhere()) {
+        if (funds == null || funds.left(rest, known.elsewhere()) < 0) {
             return balance(known, rest);
         }
         String sentence = texts.get("run.resume.funds", texts.yen(funds.available()), texts.minutes(funds.asOf()));

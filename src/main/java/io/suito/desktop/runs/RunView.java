@@ -13,7 +13,6 @@ import io.suito.desktop.widgets.Tone;
 import io.suito.payouts.PayoutPreview.Skip;
 import io.suito.payouts.PreviewComparison;
 import io.suito.payouts.RunReports.RunStatus;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javafx.fxml.FXML;
@@ -158,15 +157,18 @@ public final class RunView {
     /** While nothing has been sent: whether the balance covers it, and how it differs from the run before. */
     private void showPlan(RunRead read) {
         boolean frozen = read.run().runState().isFrozenPlan();
-        for (Label line : List.of(funds, before)) {
-            line.setVisible(frozen);
-            line.setManaged(frozen);
-        }
+        show(funds, frozen);
+        show(before, frozen && read.rest().ofAll());
         PlanWords words = new PlanWords(model.texts());
         PlanWords.Said said =
                 words.funds(read.rest().funds(), read.movingYen(), read.rest().elsewhere());
         funds.show(said.text(), said.tone());
         before.setText(words.before(read.rest().before(), read.movingYen()));
+    }
+
+    private static void show(Label line, boolean now) {
+        line.setVisible(now);
+        line.setManaged(now);
     }
 
     /** The last digits: the first ones are the time, which runs that were planned within a minute share. */

@@ -130,6 +130,24 @@ class PartnersViewModelTest extends PartnersDesk {
     }
 
     @Test
+    void who_stands_in_a_plan_that_the_balance_does_not_cover_is_told_so_and_that_it_was_not_sent() {
+        UUID partner = shop.partnerWith(4_000);
+        shop.partnerWith(90_000);
+        shop.stripe().fund(10_000);
+        shop.job("account-sync");
+        shop.plan();
+        open(partner);
+
+        assertThat(gate("funds").standing()).isEqualTo(Standing.WAITING);
+        assertThat(GateRow.sentence(gate("item"), texts)).contains("has not been paid out, or is paused");
+
+        shop.stripe().fund(100_000);
+        shop.job("account-sync");
+        screen.detail().refresh();
+        assertThat(gate("funds").standing()).isEqualTo(Standing.PASSED);
+    }
+
+    @Test
     void an_earlier_payout_that_failed_waits_for_somebody() {
         UUID partner = shop.partnerWith(4_000);
         shop.plan();

@@ -79,6 +79,8 @@ class PlansBesideOthersTest {
         plan();
 
         assertThat(Objects.requireNonNull(desk.shown().rest().before()).total()).isEqualTo(50_000);
+        assertThat(desk.shown().rest().ofAll()).isTrue();
+        assertThat(desk.shop.backoffice.runReports().isOfAll(some.runId())).isFalse();
         assertThat(PreviewComparison.of(desk.shop.backoffice.transactions(), some))
                 .isEmpty();
     }
@@ -113,7 +115,10 @@ class PlansBesideOthersTest {
         PreviewViewModel.Shown shown =
                 Objects.requireNonNull(desk.runs.preview().shown().get());
         assertThat(shown.preview().total()).isEqualTo(20_000);
-        assertThat(shown.missing()).isZero();
+        assertThat(new PlanWords(desk.texts)
+                        .funds(shown.preview().funds(), shown.preview().total(), shown.elsewhere())
+                        .text())
+                .contains("would remain");
         assertThat(shown.before()).isNull();
         assertThat(desk.runs.preview().items().rows()).hasSize(1);
         assertThat(desk.runs.preview().skips().rows())

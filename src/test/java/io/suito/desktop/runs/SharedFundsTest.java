@@ -54,8 +54,12 @@ class SharedFundsTest {
     void a_balance_that_suffices_for_one_run_and_not_for_all_says_what_happens_then() {
         UUID partner = besideAnother(990_000);
         desk.runs.activate("preview");
-        assertThat(Objects.requireNonNull(desk.runs.preview().shown().get()).missing())
-                .isEqualTo(10_000);
+        PreviewViewModel.Shown shown =
+                Objects.requireNonNull(desk.runs.preview().shown().get());
+        assertThat(new PlanWords(desk.texts)
+                        .funds(shown.preview().funds(), shown.preview().total(), shown.elsewhere())
+                        .text())
+                .contains("¥10,000 are missing");
 
         assertThat(askedBeforePaying(partner))
                 .anyMatch(fact -> fact.endsWith("Together with ¥20,000 that other runs have still to send, it is"
