@@ -213,19 +213,27 @@ final class RunActions {
                 outcome -> {
                     // an executor of an older version compares, and does not say what of which run
                     if (outcome.path("run").has("agrees")) {
-                        tellCompared(outcome.path("run"));
+                        tellCompared(read, outcome.path("run"));
                     }
                     refresh.run();
                 });
     }
 
-    /** That it agrees, or that it does not: the screen says in detail what differs. */
-    private void tellCompared(JsonNode run) {
+    /**
+     * That it agrees, in passing; what does not stays until it was read, and the screen says in detail what differs.
+     */
+    private void tellCompared(RunRead read, JsonNode run) {
         String what = Stream.of("agrees", "moving", "unread")
                 .filter(word -> run.path(word).asBoolean(false))
                 .findFirst()
                 .orElse("differs");
-        tools.dialogs().tellDone(tools.texts().get("run.compared." + what));
+        Texts texts = tools.texts();
+        String title = new RunWords(texts).title(read.status());
+        if (what.equals("agrees")) {
+            tools.dialogs().tellDone(texts.get("run.compared.agrees", title));
+        } else {
+            tools.dialogs().say(title, texts.get("run.compared." + what));
+        }
     }
 
     private final class Comparing implements Submission {

@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -49,6 +51,28 @@ public final class StatusLabel extends Label {
         if (plain != (getGraphic() == null)) {
             setGraphic(plain ? null : icon);
         }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (isWrapText() && getGraphic() != null) {
+            getChildrenUnmodifiable().stream()
+                    .filter(node -> node instanceof Text && !node.equals(icon))
+                    .findFirst()
+                    .ifPresent(text -> icon.setTranslateY(Math.min(0, (lineHeight() - heightOf(text)) / 2)));
+        }
+    }
+
+    /** A label puts its icon beside the middle of its text; of several lines it belongs to the first. */
+    private double lineHeight() {
+        Text line = new Text("x");
+        line.setFont(getFont());
+        return heightOf(line);
+    }
+
+    private static double heightOf(Node text) {
+        return text.getLayoutBounds().getHeight();
     }
 
     private static Feather icon(Tone tone) {
