@@ -113,6 +113,8 @@ final class MendingTour {
         hands.untilPossible("#preview-plan");
         hands.press("#preview-plan");
         hands.reason("plan-dialog-again", reason());
+        hands.untilPossible("#run-discard");
+        hands.take("run-planned-again");
         hands.press("#run-discard");
         hands.reason("run-discard-dialog", hands.words("The amounts are checked once more", "金額の確認をやり直します"));
         hands.until(() -> !ActionButton.isPossible(hands.find(javafx.scene.control.Button.class, "#run-discard")));

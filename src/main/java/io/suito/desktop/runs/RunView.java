@@ -187,6 +187,10 @@ public final class RunView {
         figures.show(texts.get("run.figure.open"), texts.number(open), open > 0 ? Tone.CAUTION : Tone.NEUTRAL);
         figures.show(texts.get("run.figure.skipped"), texts.number(run.skipped()), Tone.NEUTRAL);
         PreviewComparison last = read.rest().before();
-        figures.show(texts.get("run.figure.before"), last == null ? "–" : texts.yen(last.total()), Tone.NEUTRAL);
+        if (last == null) {
+            figures.hide(texts.get("run.figure.before"));
+        } else {
+            figures.show(texts.get("run.figure.before"), texts.yen(last.total()), Tone.NEUTRAL);
+        }
     }
 }

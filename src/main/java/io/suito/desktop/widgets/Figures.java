@@ -31,6 +31,14 @@ public final class Figures extends FlowPane {
         }
     }
 
+    /** There is nothing to be said under this name. */
+    public void hide(String name) {
+        Label label = amounts.remove(name);
+        if (label != null) {
+            getChildren().remove(label.getParent());
+        }
+    }
+
     private Label add(String name) {
         Label title = new Label(name);
         title.getStyleClass().add("figure-name");

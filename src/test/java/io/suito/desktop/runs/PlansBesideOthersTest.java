@@ -101,7 +101,8 @@ class PlansBesideOthersTest {
 
         assertThat(compared().at()).isAfter(first);
         assertThat(desk.dialogs.said().reversed().subList(0, 2))
-                .allSatisfy(said -> assertThat(said).startsWith("Manual run of").endsWith("agree to the yen"));
+                .allSatisfy(
+                        said -> assertThat(said).startsWith("Our books and Stripe agree to the yen: Manual run of"));
         assertThat(desk.run().compare().isPossible()).isTrue();
     }
 
