@@ -6,8 +6,12 @@ import io.suito.payouts.PayoutPreview.Funds;
 import io.suito.payouts.PreviewComparison;
 import org.jspecify.annotations.Nullable;
 
-/** A plan beside the platform's balance and beside the run before it; of previews and of frozen plans. */
-record PlanWords(Texts texts) {
+/**
+ * A plan beside the platform's balance and beside the run before it.
+ *
+ * @param brief where a frozen plan has its items below, which want the room; a preview says it in full
+ */
+record PlanWords(Texts texts, boolean brief) {
     /** A sentence, and whether it is good news. */
     record Said(String text, Tone tone) {}
 
@@ -22,16 +26,13 @@ record PlanWords(Texts texts) {
         if (known == null) {
             return new Said(texts.get("preview.funds.unknown"), Tone.CAUTION);
         }
-        String asOf = texts.minutes(known.asOf());
-        String balance = texts.yen(known.available());
         long left = known.left(yen, elsewhere);
-        return left < 0
-                ? new Said(
-                        withOthers(texts.get("preview.funds.short", balance, asOf, texts.yen(-left)), elsewhere),
-                        Tone.BAD)
-                : new Said(
-                        withOthers(texts.get("preview.funds.enough", balance, asOf, texts.yen(left)), elsewhere),
-                        Tone.GOOD);
+        String key = left < 0
+                ? (brief ? "run.plan.funds.short" : "preview.funds.short")
+                : (brief ? "run.plan.funds.enough" : "preview.funds.enough");
+        String sentence =
+                texts.get(key, texts.yen(known.available()), texts.minutes(known.asOf()), texts.yen(Math.abs(left)));
+        return new Said(withOthers(sentence, elsewhere), left < 0 ? Tone.BAD : Tone.GOOD);
     }
 
     private String withOthers(String sentence, long elsewhere) {
@@ -42,16 +43,19 @@ record PlanWords(Texts texts) {
 
     /** How it differs from the run before; null where there is none. */
     String before(@Nullable PreviewComparison run, long yen) {
-        return run == null
-                ? texts.get("preview.before.none")
-                : texts.count(
-                        "preview.before",
-                        run.items(),
-                        texts.minutes(run.asOf()),
-                        texts.yen(run.total()),
-                        signed(yen - run.total()),
-                        texts.number(run.newcomers()),
-                        texts.number(run.absent()));
+        if (run == null) {
+            return texts.get("preview.before.none");
+        }
+        Object[] said = {
+            texts.minutes(run.asOf()),
+            texts.yen(run.total()),
+            signed(yen - run.total()),
+            texts.number(run.newcomers()),
+            texts.number(run.absent())
+        };
+        return brief
+                ? texts.count("run.plan.before", run.items(), said)
+                : texts.count("preview.before", run.items(), said);
     }
 
     private String signed(long yen) {

@@ -152,7 +152,7 @@ public final class PreviewView {
     }
 
     private void showFunds(PreviewViewModel.Shown shown) {
-        PlanWords.Said said = new PlanWords(model.texts())
+        PlanWords.Said said = new PlanWords(model.texts(), false)
                 .funds(shown.preview().funds(), shown.preview().total(), shown.elsewhere());
         funds.show(said.text(), said.tone());
     }
@@ -162,7 +162,7 @@ public final class PreviewView {
         boolean isOfAll = shown.of().kind() != PreviewOf.Kind.CHOSEN;
         before.setVisible(isOfAll);
         before.setManaged(isOfAll);
-        before.setText(new PlanWords(model.texts())
+        before.setText(new PlanWords(model.texts(), false)
                 .before(shown.before(), shown.preview().total()));
     }
 

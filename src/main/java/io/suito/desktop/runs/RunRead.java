@@ -20,14 +20,12 @@ public record RunRead(Run run, RunStatus status, Totals totals, Rest rest, long 
      * Slow to read or slow to change.
      *
      * @param elsewhere yen that other runs have still to send
-     * @param ofAll whether it is of everybody who is owed money; one of chosen partners is not held against others
      * @param due of a missed run what its date would pay now; null for all others, and where that cannot be told
      */
     public record Rest(
             List<Event> story,
             @Nullable Funds funds,
             long elsewhere,
-            boolean ofAll,
             @Nullable PreviewComparison before,
             @Nullable Due due) {}
 

@@ -71,7 +71,6 @@ public final class RunReader {
                 new RunStory(transactions).of(run.runId()),
                 reports.funds().orElse(null),
                 reports.stillToSend(run.runId()),
-                reports.isOfAll(run.runId()),
                 before != null && before.run().runId().equals(run.runId())
                         ? before.rest().before()
                         : PreviewComparison.of(transactions, run).orElse(null),

@@ -158,8 +158,8 @@ public final class RunView {
     private void showPlan(RunRead read) {
         boolean frozen = read.run().runState().isFrozenPlan();
         show(funds, frozen);
-        show(before, frozen && read.rest().ofAll());
-        PlanWords words = new PlanWords(model.texts());
+        show(before, frozen && read.rest().before() != null);
+        PlanWords words = new PlanWords(model.texts(), true);
         PlanWords.Said said =
                 words.funds(read.rest().funds(), read.movingYen(), read.rest().elsewhere());
         funds.show(said.text(), said.tone());
@@ -187,7 +187,7 @@ public final class RunView {
         figures.show(texts.get("run.figure.open"), texts.number(open), open > 0 ? Tone.CAUTION : Tone.NEUTRAL);
         figures.show(texts.get("run.figure.skipped"), texts.number(run.skipped()), Tone.NEUTRAL);
         PreviewComparison last = read.rest().before();
-        if (last == null) {
+        if (last == null || read.run().runState().isFrozenPlan()) {
             figures.hide(texts.get("run.figure.before"));
         } else {
             figures.show(texts.get("run.figure.before"), texts.yen(last.total()), Tone.NEUTRAL);

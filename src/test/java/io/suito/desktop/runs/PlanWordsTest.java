@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PlanWordsTest {
     private static final Instant READ_AT = Instant.parse("2026-12-01T01:05:00Z");
 
-    private final PlanWords words = new PlanWords(new Texts(Locale.ENGLISH));
+    private final PlanWords words = new PlanWords(new Texts(Locale.ENGLISH), false);
 
     @Test
     void the_balance_is_said_with_its_age_and_what_would_remain() {
@@ -30,6 +30,19 @@ class PlanWordsTest {
 
         assertThat(said.text()).contains("¥10,000 are missing", "¥50,000 from it");
         assertThat(said.tone()).isEqualTo(Tone.BAD);
+    }
+
+    @Test
+    void beside_the_items_of_a_frozen_plan_the_same_is_said_in_one_line_each() {
+        PlanWords brief = new PlanWords(new Texts(Locale.ENGLISH), true);
+        PreviewComparison before = new PreviewComparison(new UUID(0, 1), READ_AT, 1, 50_000, 2, 1);
+
+        assertThat(brief.funds(new Funds(100_000, READ_AT), 60_000, 0).text())
+                .isEqualTo(
+                        "Covered by the Stripe balance of ¥100,000 (1\u00a0Dec\u00a02026 10:05); ¥40,000 would remain.");
+        assertThat(brief.funds(new Funds(10_000, READ_AT), 60_000, 0).text()).contains("¥50,000 short");
+        assertThat(brief.before(before, 60_000))
+                .contains("for 1 partner.", "Difference: +¥10,000; new: 2; not in it now: 1");
     }
 
     @Test

@@ -79,7 +79,6 @@ class PlansBesideOthersTest {
         plan();
 
         assertThat(Objects.requireNonNull(desk.shown().rest().before()).total()).isEqualTo(50_000);
-        assertThat(desk.shown().rest().ofAll()).isTrue();
         assertThat(desk.shop.backoffice.runReports().isOfAll(some.runId())).isFalse();
         assertThat(PreviewComparison.of(desk.shop.backoffice.transactions(), some))
                 .isEmpty();
@@ -117,7 +116,7 @@ class PlansBesideOthersTest {
         PreviewViewModel.Shown shown =
                 Objects.requireNonNull(desk.runs.preview().shown().get());
         assertThat(shown.preview().total()).isEqualTo(20_000);
-        assertThat(new PlanWords(desk.texts)
+        assertThat(new PlanWords(desk.texts, false)
                         .funds(shown.preview().funds(), shown.preview().total(), shown.elsewhere())
                         .text())
                 .contains("would remain");

@@ -56,7 +56,7 @@ class SharedFundsTest {
         desk.runs.activate("preview");
         PreviewViewModel.Shown shown =
                 Objects.requireNonNull(desk.runs.preview().shown().get());
-        assertThat(new PlanWords(desk.texts)
+        assertThat(new PlanWords(desk.texts, false)
                         .funds(shown.preview().funds(), shown.preview().total(), shown.elsewhere())
                         .text())
                 .contains("¥10,000 are missing");
