@@ -1,6 +1,7 @@
 package io.suito.payouts;
 
 import io.suito.database.Tx;
+import io.suito.payouts.RunReports.UnderWay;
 import io.suito.text.Refusal;
 import java.time.Instant;
 import java.util.List;
@@ -81,17 +82,16 @@ final class Items {
                 .one(Long.class);
     }
 
-    /** How many items, and yen. */
-    record Part(int items, long yen) {}
+    /** Items of a run that are planned and not sent: what its execution still takes from the platform's balance. */
+    static UnderWay planned(Tx tx, UUID run) {
+        return sum(tx, run, "('" + ItemState.PLANNED.code() + "')");
+    }
 
-    /** What a run would send: what is planned in it, without what was dropped, and what was sent before it paused. */
-    static Part planned(Tx tx, UUID run) {
+    /** How many items of a run are in these states, a list of SQL, and their yen. */
+    static UnderWay sum(Tx tx, UUID run, String states) {
         return tx.sql("""
-                        select count(*)::int, coalesce(sum(amount), 0)::bigint from backoffice.payout_items
-                         where run_id = :run and state = :planned""")
-                .set("run", run)
-                .set("planned", ItemState.PLANNED.code())
-                .one(Part.class);
+                select count(*)::int, coalesce(sum(amount), 0)::bigint from backoffice.payout_items
+                 where run_id = :run and state in %s""".formatted(states)).set("run", run).one(UnderWay.class);
     }
 
     /** Ids of a run's items in a state, in a fixed order. */

@@ -46,7 +46,7 @@ public final class PayoutRuns {
             throw new Refusal("payouts.plan_changed", id.toString());
         }
         List<UUID> items = Items.inState(tx, id, ItemState.PLANNED);
-        long needed = sum(tx, items);
+        long needed = Items.yen(tx, items);
         if (seen != null && !seen.equals(new PayoutItems.Seen(items.size(), needed))) {
             throw new Refusal("payouts.plan_reduced", id.toString(), items.size(), Yen.format(needed));
         }
@@ -65,14 +65,8 @@ public final class PayoutRuns {
     }
 
     /** What needs nothing can go on also where the balance is negative. */
-    private static boolean suffices(long available, long needed) {
+    static boolean suffices(long available, long needed) {
         return needed <= Math.max(0, available);
-    }
-
-    private static long sum(Tx tx, List<UUID> items) {
-        return tx.sql("select coalesce(sum(amount), 0)::bigint from backoffice.payout_items where id = any (:items)")
-                .set("items", items)
-                .one(Long.class);
     }
 
     /**
@@ -101,7 +95,7 @@ public final class PayoutRuns {
                            and not exists (select from backoffice.stripe_commands c
                                             where c.subject_id = i.id and c.step = 'transfer' and c.state <> 'failed')
                          order by i.partner_id""").set("run", id).list(UUID.class);
-        long needed = sum(tx, Items.inState(tx, id, ItemState.PLANNED));
+        long needed = Items.planned(tx, id).yen();
         long available = Funds.available(tx);
         if (!suffices(available, needed)) {
             throw new Refusal("payouts.short_of_funds", needed, available);

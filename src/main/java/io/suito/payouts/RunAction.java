@@ -25,14 +25,14 @@ public enum RunAction {
     }
 
     public boolean isPossibleIn(RunState state) {
-        boolean ready = state == RunState.PLANNED || state == RunState.APPROVED || state == RunState.SHORT_OF_FUNDS;
+        boolean ready = state.isFrozenPlan() && state != RunState.AWAITING_APPROVAL;
         return switch (this) {
             case EXECUTE -> ready;
             case CARRY_OUT -> state == RunState.MISSED;
             case PAUSE -> state == RunState.EXECUTING;
             case RESUME -> state == RunState.PAUSED;
             case COMPARE -> state == RunState.EXECUTING || state == RunState.PAUSED || state == RunState.COMPLETED;
-            case DISCARD -> ready || state == RunState.AWAITING_APPROVAL || state == RunState.MISSED;
+            case DISCARD -> state.isFrozenPlan() || state == RunState.MISSED;
         };
     }
 }

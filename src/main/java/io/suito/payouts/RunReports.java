@@ -103,19 +103,12 @@ public final class RunReports {
 
     /** Items of a run that have come to no end yet, those too whose money has left the platform's balance. */
     public UnderWay moving(UUID run) {
-        return sum(run, ItemState.MOVING_SQL);
+        return transactions.call(tx -> Items.sum(tx, run, ItemState.MOVING_SQL));
     }
 
     /** Items of a run that are planned and not sent: what its execution still takes from the platform's balance. */
     public UnderWay unsent(UUID run) {
-        return sum(run, "('planned')");
-    }
-
-    private UnderWay sum(UUID run, String states) {
-        return transactions.call(
-                tx -> tx.sql("""
-                select count(*)::int, coalesce(sum(amount), 0)::bigint from backoffice.payout_items
-                 where run_id = :run and state in %s""".formatted(states)).set("run", run).one(UnderWay.class));
+        return transactions.call(tx -> Items.planned(tx, run));
     }
 
     /** So many items, and their yen. */

@@ -226,7 +226,7 @@ public final class RunSchedule {
 
     /** The balance is read before the transaction, which then decides by it. */
     private Step send(Unsent unsent, Supplier<Optional<AtStripe>> stripe) {
-        Items.Part part = transactions.call(tx -> Items.planned(tx, unsent.run()));
+        RunReports.UnderWay part = transactions.call(tx -> Items.planned(tx, unsent.run()));
         try {
             stripe.get().orElseThrow(RunSchedule::noStripe).refreshFunds();
             return transactions.call(tx -> {
@@ -241,7 +241,7 @@ public final class RunSchedule {
     }
 
     /** In numbers of what is sent. */
-    private static Step step(Unsent unsent, String what, Items.Part part, @Nullable String why) {
+    private static Step step(Unsent unsent, String what, RunReports.UnderWay part, @Nullable String why) {
         return new Step(unsent.date(), unsent.at(), what, unsent.run(), part.items(), part.yen(), why);
     }
 

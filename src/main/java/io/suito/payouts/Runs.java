@@ -17,6 +17,12 @@ final class Runs {
                    coalesce(r.planned_total, 0)
               from public.payout_runs r where r.kind is not null""";
 
+    /** A person chose its partners, as the request says that planned it. */
+    private static final String CHOSEN = """
+            exists (select from backoffice.requests q
+                     where q.kind = 'payout-run.plan' and q.outcome ->> 'run_id' = r.run_id::text
+                       and jsonb_typeof(q.payload -> 'partners') = 'array')""";
+
     private Runs() {}
 
     static Run get(Tx tx, UUID id) {
@@ -37,12 +43,6 @@ final class Runs {
     static Optional<Run> newest(Tx tx) {
         return tx.sql(COLUMNS + " order by r.created_at desc limit 1").optional(Run.class);
     }
-
-    /** A person chose its partners, as the request says that planned it. */
-    private static final String CHOSEN = """
-            exists (select from backoffice.requests q
-                     where q.kind = 'payout-run.plan' and q.outcome ->> 'run_id' = r.run_id::text
-                       and jsonb_typeof(q.payload -> 'partners') = 'array')""";
 
     /** Whether it is of everybody who is owed money, and not of partners whom a person chose. */
     static boolean isOfAll(Tx tx, UUID run) {

@@ -83,6 +83,10 @@ public final class WhyNotPaid {
             return runState != null && RunState.of(runState).isFrozenPlan();
         }
 
+        boolean isLeftToAPerson() {
+            return itemState != null && ItemState.of(itemState).needsAPerson();
+        }
+
         /** Whether what is planned waits for a person: its run was never sent, or is paused. */
         boolean isUnsent() {
             return ItemState.PLANNED.code().equals(itemState)
@@ -186,9 +190,14 @@ public final class WhyNotPaid {
 
         private void item() {
             String state = facts.itemState();
-            boolean left = state != null && ItemState.of(state).needsAPerson();
             String word = state == null ? "" : facts.isUnsent() ? "unsent" : state;
-            gate("item", state == null, left ? Standing.BLOCKED : Standing.WAITING, facts.itemAmount(), null, word);
+            gate(
+                    "item",
+                    state == null,
+                    facts.isLeftToAPerson() ? Standing.BLOCKED : Standing.WAITING,
+                    facts.itemAmount(),
+                    null,
+                    word);
             gate("approval", !facts.awaitsApproval(), Standing.WAITING, 0, null, "");
             gate("at_account", facts.atAccount() == 0, Standing.BLOCKED, facts.atAccount(), null, "");
         }
@@ -201,19 +210,19 @@ public final class WhyNotPaid {
 
     /**
      * Yen that have to be there for the run that pays the partner: one that the balance does not cover sends nothing.
-     * Of a plan that is frozen what it sends; otherwise what the next run sends to all. That is no more than
-     * everybody's balance; only where the funds do not reach even for that it is counted by the plan's own definition,
-     * which reads the whole open ledger.
+     * Of a plan that is frozen what it sends; of a run that goes nothing more; otherwise what the next run sends to
+     * all. That is no more than everybody's balance; only where the funds do not reach even for that it is counted by
+     * the plan's own definition, which reads the whole open ledger.
      */
     private static long needed(Tx tx, Facts facts, UUID partner) {
         long others =
                 tx.sql("select " + RunReports.STILL_TO_SEND.formatted("null")).one(Long.class);
-        if (facts.itemState() != null) {
+        if (facts.isOfFrozenPlan()) {
             return others
-                    + (facts.isOfFrozenPlan()
-                            ? Items.planned(tx, Objects.requireNonNull(facts.runId()))
-                                    .yen()
-                            : 0);
+                    + Items.planned(tx, Objects.requireNonNull(facts.runId())).yen();
+        }
+        if (facts.itemState() != null && !facts.isLeftToAPerson()) {
+            return others;
         }
         long everybody = tx.sql("select coalesce(sum(unreserved), 0)::bigint from backoffice.partner_balances"
                         + " where unreserved >= :minimum")
@@ -228,7 +237,7 @@ public final class WhyNotPaid {
     }
 
     private static boolean covers(@Nullable Long funds, long needed) {
-        return funds != null && Math.max(0, funds) >= needed;
+        return funds != null && PayoutRuns.suffices(funds, needed);
     }
 
     private static final String FACTS = """

@@ -91,7 +91,7 @@ public final class RunsViewModel {
     /** What can be done with what is seen. */
     public List<Action> actions() {
         return switch (part.get()) {
-            case PREVIEW -> List.of(preview.plan(), preview.goOn());
+            case PREVIEW -> List.of(preview.plan(), preview.goOn(), preview.leaveOut(), preview.takeIn());
             case DATES -> TableActions.of(dates.table());
             case HISTORY -> run.shown().get() == null ? TableActions.of(table) : ofTheRun();
         };

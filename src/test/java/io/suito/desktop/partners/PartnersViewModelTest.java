@@ -152,8 +152,13 @@ class PartnersViewModelTest extends PartnersDesk {
         UUID partner = shop.partnerWith(4_000);
         shop.plan();
         shop.update("update backoffice.payout_items set state = 'failed'");
+        shop.update("update public.payout_runs set state = 'executing', status = 'running'");
+        shop.partnerWith(90_000);
+        shop.stripe().fund(10_000);
+        shop.job("account-sync");
         open(partner);
         assertThat(gate("item").standing()).isEqualTo(Standing.BLOCKED);
+        assertThat(gate("funds").standing()).as("for the next run").isEqualTo(Standing.WAITING);
     }
 
     @Test

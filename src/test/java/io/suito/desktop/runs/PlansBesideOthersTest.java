@@ -22,19 +22,6 @@ class PlansBesideOthersTest {
         desk.close();
     }
 
-    private void planOf(long... available) {
-        for (long yen : available) {
-            desk.shop.partnerWith(yen);
-        }
-        plan();
-    }
-
-    private void plan() {
-        desk.runs.activate("preview");
-        desk.runs.preview().plan().run();
-        desk.dialogs.pressWith("month end");
-    }
-
     private RunTotals.Compared compared() {
         return Objects.requireNonNull(desk.shown().totals().compared());
     }
@@ -65,7 +52,7 @@ class PlansBesideOthersTest {
 
     @Test
     void a_run_of_all_is_compared_with_the_last_one_of_all_and_not_with_one_of_some() {
-        planOf(20_000, 30_000);
+        desk.planOf(20_000, 30_000);
         desk.press("run-execute");
         desk.dialogs.press();
         desk.until("completed");
@@ -76,7 +63,7 @@ class PlansBesideOthersTest {
         desk.shop.awaitState(some.runId(), "completed");
         desk.shop.partnerWith(9_000);
 
-        plan();
+        desk.plan();
 
         assertThat(Objects.requireNonNull(desk.shown().rest().before()).total()).isEqualTo(50_000);
         assertThat(desk.shop.backoffice.runReports().isOfAll(some.runId())).isFalse();
@@ -86,7 +73,7 @@ class PlansBesideOthersTest {
 
     @Test
     void a_run_is_compared_whenever_a_person_asks_and_the_answer_is_said() {
-        planOf(20_000);
+        desk.planOf(20_000);
         assertThat(desk.run().compare().obstacle().get()).contains("planned");
         desk.press("run-execute");
         desk.dialogs.press();
@@ -130,7 +117,7 @@ class PlansBesideOthersTest {
 
     @Test
     void a_run_that_the_balance_does_not_cover_is_short_of_what_it_would_send_and_not_of_what_was_dropped() {
-        planOf(20_000, 300_000);
+        desk.planOf(20_000, 300_000);
         UUID dropped = desk.shop.value(UUID.class, "select id from backoffice.payout_items where amount = 300000");
         desk.shop.done("payout-item.release", Map.of("item_id", dropped), "not this time");
         desk.shop.update("update public.payout_runs set state = 'short_of_funds', status = 'failed'");

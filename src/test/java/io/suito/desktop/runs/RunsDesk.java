@@ -59,6 +59,21 @@ final class RunsDesk implements AutoCloseable {
         look();
     }
 
+    /** So much is payable, to one partner each, and all of it is planned at the screen. */
+    void planOf(long... available) {
+        for (long yen : available) {
+            shop.partnerWith(yen);
+        }
+        plan();
+    }
+
+    /** Plans what is payable, at the screen. */
+    void plan() {
+        runs.activate("preview");
+        runs.preview().plan().run();
+        dialogs.pressWith("month end");
+    }
+
     /** Plans a run of all, and opens it. */
     void openPlan() {
         runs.activate(shop.plan().runId().toString());

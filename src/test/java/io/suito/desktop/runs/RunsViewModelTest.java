@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suito.desktop.runs.RunsViewModel.Part;
 import io.suito.desktop.table.TableState;
+import io.suito.desktop.widgets.Action;
 import io.suito.payouts.ItemAction;
 import io.suito.payouts.RunStory;
 import java.util.List;
@@ -21,24 +22,12 @@ class RunsViewModelTest {
         desk.close();
     }
 
-    private void planOf(long... available) {
-        for (long yen : available) {
-            desk.shop.partnerWith(yen);
-        }
-        plan();
-    }
-
-    private void plan() {
-        desk.runs.activate("preview");
-        desk.runs.preview().plan().run();
-        desk.dialogs.pressWith("month end");
-    }
-
     @Test
     void without_runs_and_money_it_says_so() {
         desk.runs.activate("preview");
 
         assertThat(desk.runs.preview().plan().obstacle().get()).isEqualTo("Nobody would be paid now.");
+        assertThat(desk.runs.actions()).extracting(Action::id).contains("preview-leave-out", "preview-take-in");
         desk.runs.part().set(Part.HISTORY);
         assertThat(desk.runs.table().rows()).isEmpty();
         assertThat(desk.run().shown().get()).isNull();
@@ -48,7 +37,7 @@ class RunsViewModelTest {
 
     @Test
     void planning_wants_a_reason_says_the_numbers_and_opens_the_plan() {
-        planOf(20_000, 30_000);
+        desk.planOf(20_000, 30_000);
 
         assertThat(desk.dialogs.question().headline()).contains("2 partners").contains("¥50,000");
         assertThat(desk.runs.part().get()).isEqualTo(Part.HISTORY);
@@ -69,7 +58,7 @@ class RunsViewModelTest {
 
     @Test
     void the_list_says_of_a_run_what_is_said_beside_it() {
-        planOf(20_000);
+        desk.planOf(20_000);
         desk.tasks.pass();
 
         desk.press("run-discard");
@@ -82,7 +71,7 @@ class RunsViewModelTest {
 
     @Test
     void paying_out_names_the_consequences_and_ends_with_totals_that_agree() {
-        planOf(20_000, 30_000);
+        desk.planOf(20_000, 30_000);
 
         desk.press("run-execute");
         assertThat(desk.dialogs.confirmation().action()).isEqualTo("Pay out ¥50,000 to 2 partners");
@@ -106,7 +95,7 @@ class RunsViewModelTest {
 
     @Test
     void a_run_that_is_paused_keeps_the_rest_back_until_it_may_go_on() {
-        planOf(20_000, 30_000);
+        desk.planOf(20_000, 30_000);
         desk.shop.update("update public.payout_runs set state = 'executing', status = 'running'");
         desk.look();
         assertThat(desk.run().progress().get()).isEqualTo("0 of 2 partners handled");
@@ -128,7 +117,7 @@ class RunsViewModelTest {
 
     @Test
     void without_enough_funds_nothing_is_sent_and_it_says_what_to_do() {
-        planOf(2_000_000);
+        desk.planOf(2_000_000);
         desk.shop.job("account-sync");
         desk.run().refresh();
 
@@ -148,7 +137,7 @@ class RunsViewModelTest {
     @Test
     void held_items_can_be_released_or_retried_and_nothing_else() {
         UUID stopped = desk.shop.partnerWith(20_000);
-        planOf(30_000);
+        desk.planOf(30_000);
         desk.shop.done("partner.hold", java.util.Map.of("partner_id", stopped), "looked at");
         desk.press("run-execute");
         desk.dialogs.press();
@@ -177,7 +166,7 @@ class RunsViewModelTest {
     @Test
     void whoever_is_dropped_from_a_plan_is_dropped_with_a_reason() {
         UUID dropped = desk.shop.partnerWith(20_000);
-        planOf(30_000);
+        desk.planOf(30_000);
         desk.choose(dropped);
         desk.items().action(ItemAction.RELEASE).run();
 
@@ -194,7 +183,7 @@ class RunsViewModelTest {
     @Test
     void of_several_chosen_items_only_those_are_touched_with_which_it_can_be_done() {
         UUID stopped = desk.shop.partnerWith(20_000);
-        planOf(30_000);
+        desk.planOf(30_000);
         desk.shop.done("partner.hold", java.util.Map.of("partner_id", stopped), "looked at");
         desk.press("run-execute");
         desk.dialogs.press();
@@ -213,7 +202,7 @@ class RunsViewModelTest {
         UUID partner = desk.shop.partnerWith(20_000);
         String account = desk.shop.account(partner);
         desk.shop.update("update public.partners set stripe_account_id = 'acct_nobody'");
-        plan();
+        desk.plan();
         desk.press("run-execute");
         desk.dialogs.press();
         desk.until("completed");
@@ -248,7 +237,7 @@ class RunsViewModelTest {
         desk.shop.partnerWith(20_000);
         desk.shop.stopExecutor();
 
-        plan();
+        desk.plan();
 
         assertThat(desk.dialogs.said()).last().asString().contains("as soon as an executor runs");
         assertThat(desk.run().shown().get()).isNull();
@@ -276,7 +265,7 @@ class RunsViewModelTest {
     @Test
     void a_run_was_interrupted_only_where_a_sender_died_before_its_end() {
         String earlier = "(select min(sent_at) - interval '1 second' from backoffice.stripe_attempts)";
-        planOf(20_000);
+        desk.planOf(20_000);
         desk.press("run-execute");
         desk.dialogs.press();
         desk.until("completed");
@@ -302,7 +291,7 @@ class RunsViewModelTest {
     void what_stands_behind_one_item_is_never_shown_for_another_and_what_cannot_be_read_is_not_nothing() {
         UUID first = desk.shop.partnerWith(20_000);
         UUID second = desk.shop.partnerWith(30_000);
-        plan();
+        desk.plan();
         desk.press("run-execute");
         desk.dialogs.press();
         desk.until("completed");
@@ -343,7 +332,7 @@ class RunsViewModelTest {
     void what_failed_is_not_retried_when_it_is_not_what_the_question_says_any_more() {
         UUID partner = desk.shop.partnerWith(20_000);
         desk.shop.update("update public.partners set stripe_account_id = 'acct_nobody'");
-        plan();
+        desk.plan();
         desk.press("run-execute");
         desk.dialogs.press();
         desk.until("completed");

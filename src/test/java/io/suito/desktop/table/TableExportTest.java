@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,20 +43,8 @@ class TableExportTest {
     void who_cancels_at_the_last_row_finds_the_older_file_as_it_was(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("long.csv"), "older");
         TableExport<Line> export = export(Lines.upTo(3));
-        AtomicInteger rows = new AtomicInteger();
-        Progress cancelled = new Progress() {
-            @Override
-            public void report(long done, long total) {
-                rows.incrementAndGet();
-            }
 
-            @Override
-            public boolean isCancelled() {
-                return rows.get() == 3;
-            }
-        };
-
-        assertThatThrownBy(() -> export.write(ALL, file, cancelled)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> export.write(ALL, file, new CancelledAt(3))).isInstanceOf(CancellationException.class);
 
         assertThat(file).hasContent("older");
         assertThat(export.written()).isEmpty();
@@ -68,20 +55,8 @@ class TableExportTest {
     @Test
     void who_cancels_in_the_middle_finds_no_file_and_no_part_of_one(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("long.csv");
-        AtomicInteger rows = new AtomicInteger();
-        Progress cancelled = new Progress() {
-            @Override
-            public void report(long done, long total) {
-                rows.incrementAndGet();
-            }
 
-            @Override
-            public boolean isCancelled() {
-                return rows.get() >= 500;
-            }
-        };
-
-        assertThatThrownBy(() -> export(Lines.upTo(1_000)).write(ALL, file, cancelled))
+        assertThatThrownBy(() -> export(Lines.upTo(1_000)).write(ALL, file, new CancelledAt(500)))
                 .isInstanceOf(CancellationException.class);
 
         try (var left = Files.list(directory)) {
@@ -102,6 +77,26 @@ class TableExportTest {
 
     private static TableExport<Line> export(Lines lines) {
         return new TableExport<>(lines, Lines.setup().columns(), List.of("a", "b"));
+    }
+
+    /** Somebody ends it when so many rows are written. */
+    private static final class CancelledAt implements Progress {
+        private final int last;
+        private int rows;
+
+        CancelledAt(int last) {
+            this.last = last;
+        }
+
+        @Override
+        public void report(long done, long total) {
+            rows++;
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return rows >= last;
+        }
     }
 
     private static final class Totals implements Progress {
